@@ -1,0 +1,4 @@
+/** Words for imports of catalogue, policies, persons and charges. */
+import type { WordTable } from './words.ts';
+
+export const catalogueWords = {} as const satisfies WordTable;

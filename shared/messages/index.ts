@@ -1,0 +1,47 @@
+/**
+ * Every message the product can show: a closed union of codes with zh-CN and English words.
+ * Services send codes and parameters; only screens, slips and command lines turn them into words.
+ */
+import type { MessageParams } from '../result.ts';
+import { cardWords } from './card.ts';
+import { catalogueWords } from './catalogue.ts';
+import { centreWords } from './centre.ts';
+import { ledgerWords } from './ledger.ts';
+import { operatorWords } from './operator.ts';
+import { printWords } from './print.ts';
+import { screenWords } from './screen.ts';
+import { settlementWords } from './settlement.ts';
+import { stayWords } from './stay.ts';
+import { systemWords } from './system.ts';
+import { tillWords } from './till.ts';
+import type { Language, Words } from './words.ts';
+
+export type { Language, Words } from './words.ts';
+
+export const WORDS = {
+  ...cardWords,
+  ...catalogueWords,
+  ...centreWords,
+  ...ledgerWords,
+  ...operatorWords,
+  ...printWords,
+  ...screenWords,
+  ...settlementWords,
+  ...stayWords,
+  ...systemWords,
+  ...tillWords,
+} as const;
+
+export type MessageCode = keyof typeof WORDS;
+
+/** True when an outside text is one of our codes (for answers that arrive over a wire). */
+export function isMessageCode(text: string): text is MessageCode {
+  return Object.hasOwn(WORDS, text);
+}
+
+/** Puts a code into words. A parameter that is missing stays visible as `{name}`. */
+export function say(code: MessageCode, language: Language, params: MessageParams = {}): string {
+  const words: Words = WORDS[code];
+  const text = language === 'en' ? words.en : words.zh;
+  return text.replaceAll(/\{(\w+)\}/g, (mark, name: string) => String(params[name] ?? mark));
+}
