@@ -1,0 +1,168 @@
+/**
+ * The one contract between windows and service. Types, runtime validation and role checks all
+ * derive from this object; nothing else may cross a door. Values on the wire are JSON only.
+ */
+import * as z from 'zod';
+import type { OperatorRole, WindowRole } from './roles.ts';
+import type { CatalogueHit, RecentSettlement, ShiftReport } from './views.ts';
+
+/** Version of the contract; a window built for another one reloads itself. */
+export const PROTOCOL = 1;
+
+/** Limits a window cannot exceed. */
+export const LIMITS = {
+  textChars: 200,
+  csvChars: 4_000_000,
+  maxQuantityE4: 99_990_000,
+  maxDepositFen: 100_000_000,
+} as const;
+
+interface Method<P extends z.ZodType, R> {
+  readonly params: P;
+  /** Windows that may call it. */
+  readonly windows: readonly WindowRole[];
+  /** Operator roles of which one is needed; `[]` = any signed-in operator; absent = nobody. */
+  readonly operator?: readonly OperatorRole[];
+  /** Only for types: what a successful call answers. */
+  readonly answer?: R;
+}
+
+function method<R = null>() {
+  return <P extends z.ZodType>(definition: Method<P, R>): Method<P, R> => definition;
+}
+
+const none = z.strictObject({});
+const text = z.string().max(LIMITS.textChars);
+const commandId = z.string().regex(/^[0-9a-z-]{8,40}$/);
+const fen = z.int().min(0).max(LIMITS.maxDepositFen);
+const quantityE4 = z.int();
+const seq = z.int().min(1);
+const approval = z.strictObject({
+  supervisorId: text,
+  password: text,
+  reason: z.string().trim().min(2).max(LIMITS.textChars),
+});
+const desks = ['cashier', 'discharge'] as const satisfies WindowRole[];
+const till = { windows: ['cashier'], operator: ['cashier', 'supervisor'] } as const;
+const desk = { windows: ['discharge'], operator: ['dischargeClerk', 'supervisor'] } as const;
+const everywhere = ['cashier', 'discharge', 'display'] as const satisfies WindowRole[];
+
+export const METHODS = {
+  'operator.signIn': method()({
+    windows: desks,
+    params: z.strictObject({ operatorId: text, password: text }),
+  }),
+  'operator.signOut': method()({ windows: desks, operator: [], params: none }),
+  'operator.lock': method()({ windows: desks, operator: [], params: none }),
+  'operator.unlock': method()({ windows: desks, params: z.strictObject({ password: text }) }),
+
+  'shift.open': method()({
+    windows: desks,
+    operator: ['cashier', 'dischargeClerk', 'supervisor'],
+    params: z.strictObject({ commandId, floatFen: fen }),
+  }),
+  'shift.report': method<ShiftReport>()({ windows: desks, operator: [], params: none }),
+  'shift.close': method<ShiftReport>()({
+    windows: desks,
+    operator: ['cashier', 'dischargeClerk', 'supervisor'],
+    params: z.strictObject({ commandId, countedFen: fen, reason: text.optional() }),
+  }),
+
+  'card.readAgain': method()({ windows: desks, operator: [], params: none }),
+  'card.askPin': method()({ windows: desks, operator: [], params: none }),
+  'simulator.images': method<{ id: string; label: string }[]>()({ windows: desks, params: none }),
+  'simulator.insert': method()({ windows: desks, params: z.strictObject({ id: text }) }),
+  'simulator.remove': method()({ windows: desks, params: none }),
+
+  'pin.digit': method()({
+    windows: everywhere,
+    params: z.strictObject({ digit: z.int().min(0).max(9) }),
+  }),
+  'pin.backspace': method()({ windows: everywhere, params: none }),
+  'pin.clear': method()({ windows: everywhere, params: none }),
+  'pin.cancel': method()({ windows: everywhere, params: none }),
+  'pin.submit': method()({ windows: everywhere, params: none }),
+
+  'till.search': method<CatalogueHit[]>()({ ...till, params: z.strictObject({ text }) }),
+  /** The entry line: a scanned or typed code, optionally with a quantity prefix `3*code`. */
+  'till.enter': method<{ added: boolean; hits: CatalogueHit[] }>()({
+    ...till,
+    params: z.strictObject({ text }),
+  }),
+  'till.add': method()({ ...till, params: z.strictObject({ code: text, quantityE4 }) }),
+  'till.setQuantity': method()({
+    ...till,
+    params: z.strictObject({ lineNo: z.int(), quantityE4 }),
+  }),
+  'till.removeLine': method()({ ...till, params: z.strictObject({ lineNo: z.int() }) }),
+  'till.clear': method()({ ...till, params: none }),
+  'till.useAccount': method()({ ...till, params: z.strictObject({ use: z.boolean() }) }),
+  'till.preSettle': method()({ ...till, params: none }),
+  /** Asks for the PIN and settles when it is right. A purchase without card settles in cash at once. */
+  'till.settle': method()({ ...till, params: z.strictObject({ commandId }) }),
+  'till.back': method()({ ...till, params: none }),
+  'till.next': method()({ ...till, params: none }),
+  'till.recent': method<RecentSettlement[]>()({
+    windows: desks,
+    operator: [],
+    params: none,
+  }),
+  'till.slip': method<{ text: string; file: string }>()({
+    windows: desks,
+    operator: [],
+    params: z.strictObject({ seq }),
+  }),
+  'till.reverse': method<{ seq: number }>()({
+    windows: desks,
+    operator: ['cashier', 'dischargeClerk', 'supervisor'],
+    params: z.strictObject({ commandId, seq, approval }),
+  }),
+
+  'stay.select': method()({ ...desk, params: z.strictObject({ stayId: text }) }),
+  'stay.unselect': method()({ ...desk, params: none }),
+  'stay.admit': method<{ stayId: string }>()({
+    ...desk,
+    params: z.strictObject({
+      commandId,
+      ward: text,
+      bed: text,
+      diagnosis: text,
+      cause: z.enum(['none', 'workInjury', 'thirdParty', 'publicHealth', 'abroad']),
+    }),
+  }),
+  'stay.importCharges': method<{ lines: number; added: number }>()({
+    ...desk,
+    params: z.strictObject({
+      commandId,
+      stayId: text,
+      fileName: text,
+      csv: z.string().max(LIMITS.csvChars),
+    }),
+  }),
+  'stay.deposit': method()({
+    ...desk,
+    params: z.strictObject({ commandId, stayId: text, amountFen: fen }),
+  }),
+  'stay.useAccount': method()({ ...desk, params: z.strictObject({ use: z.boolean() }) }),
+  'stay.preSettle': method()({ ...desk, params: none }),
+  /** Shows the split on the customer display and waits for the holder's yes. */
+  'stay.askConfirmation': method()({ ...desk, params: none }),
+  /** After the holder's yes: PIN, settlement, deposit netted, settlement list as PDF. */
+  'stay.settle': method()({ ...desk, params: z.strictObject({ commandId }) }),
+  'stay.back': method()({ ...desk, params: none }),
+  'stay.list': method<{ file: string; html: string; pdf: boolean }>()({
+    ...desk,
+    params: z.strictObject({ stayId: text }),
+  }),
+
+  'display.confirm': method()({
+    windows: ['display'],
+    params: z.strictObject({ accepted: z.boolean() }),
+  }),
+} as const;
+
+export type Methods = typeof METHODS;
+export type MethodName = keyof Methods;
+export type ParamsOf<M extends MethodName> = z.infer<Methods[M]['params']>;
+export type AnswerOf<M extends MethodName> =
+  Methods[M] extends Method<z.ZodType, infer R> ? R : never;

@@ -1,0 +1,250 @@
+/**
+ * What the service pushes to the cashier's and the discharge desk's window: complete view models,
+ * JSON values only. The windows draw them and send commands; they compute no money and keep no
+ * state that a reload could lose. Amounts in fen, quantities in 1e-4, times in epoch ms.
+ */
+import type { MessageCode } from '../messages/index.ts';
+import type { MessageParams } from '../result.ts';
+import type { Column } from '../settlement/columns.ts';
+import type { ItemClass } from '../settlement/types.ts';
+import type { OperatorRole } from './roles.ts';
+
+/** A sentence by code; the window puts it into words. */
+export interface Sentence {
+  readonly code: MessageCode;
+  readonly params?: MessageParams;
+}
+
+export interface OperatorView {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly OperatorRole[];
+  readonly locked: boolean;
+}
+
+export interface ShiftView {
+  readonly number: number;
+  readonly operatorId: string;
+  readonly openedAtMs: number;
+  readonly floatFen: number;
+}
+
+/** The status bar: reader, line to the centre, queue, shift, date. */
+export interface StatusView {
+  readonly terminalId: string;
+  readonly institution: string;
+  readonly businessDate: string;
+  readonly reader: { readonly state: string; readonly name: string; readonly message?: Sentence };
+  readonly line: {
+    readonly link: 'online' | 'offline';
+    readonly queueRecords: number;
+    readonly queueAmountFen: number;
+    readonly oldestAgeMs: number;
+    readonly nextTryInMs: number;
+  };
+  /** True on machines where cards can be inserted from the screen (simulated reader). */
+  readonly simulatedReader: boolean;
+}
+
+export interface BalanceView {
+  readonly amountFen: number;
+  readonly asOfMs: number;
+  readonly source: 'live' | 'snapshot';
+}
+
+/** PIN entry as anyone but the card-reader process may know it: how many digits, never which. */
+export interface PinView {
+  readonly purpose: 'balance' | 'settlement';
+  readonly entered: number;
+  readonly minDigits: number;
+  readonly maxDigits: number;
+  readonly triesLeft?: number;
+  readonly message?: Sentence;
+}
+
+export interface CardView {
+  readonly sessionId: string;
+  readonly profile: string;
+  readonly holderMasked: string;
+  readonly cardTail: string;
+  readonly region: string;
+  readonly insutype?: string;
+  readonly psnType?: string;
+  /** Absent until the region's rule (before or after the PIN) allows it. */
+  readonly balance?: BalanceView;
+  /** Resident insurance has no personal account. */
+  readonly hasAccount?: boolean;
+  readonly pinVerified: boolean;
+  /** Warnings and stops about this card, most important first. */
+  readonly notices: readonly Sentence[];
+}
+
+export interface BasketLineView {
+  readonly lineNo: number;
+  readonly code: string;
+  readonly name: string;
+  readonly specification: string;
+  readonly unit: string;
+  readonly itemClass: ItemClass;
+  readonly medical: boolean;
+  readonly prescription: boolean;
+  readonly priceMicroYuan: number;
+  readonly quantityE4: number;
+  readonly amountFen: number;
+}
+
+export interface SplitStepView extends Sentence {
+  readonly deltaFen: number;
+  readonly lineNo?: number;
+}
+
+/** One row of the split table: a column, its amount, and why. */
+export interface SplitRowView {
+  readonly column: Column;
+  readonly amountFen: number;
+  readonly steps: readonly SplitStepView[];
+}
+
+export interface SplitView {
+  readonly rows: readonly SplitRowView[];
+  readonly medfeeSumFen: number;
+  readonly fundPaySumFen: number;
+  readonly acctPayFen: number;
+  readonly cashPayFen: number;
+  readonly balanceBeforeFen?: number;
+  readonly balanceAfterFen?: number;
+  readonly offline: boolean;
+}
+
+export interface SettlementResultView extends SplitView {
+  readonly seq: number;
+  readonly settlementId: string;
+  readonly atMs: number;
+  /** Discharge only: deposit netted, what is given back (positive) or topped up (negative). */
+  readonly depositFen?: number;
+  readonly refundFen?: number;
+}
+
+/** Where the one settlement in work stands. `unknown` resolves itself and is never an error toast. */
+export type FlowState =
+  | 'idle'
+  | 'preSettled'
+  | 'confirming'
+  | 'pin'
+  | 'processing'
+  | 'done'
+  | 'refused'
+  | 'unknown';
+
+export interface FlowView {
+  readonly state: FlowState;
+  readonly message?: Sentence;
+  readonly split?: SplitView;
+  readonly pin?: PinView;
+  readonly result?: SettlementResultView;
+}
+
+export interface CatalogueHit {
+  readonly code: string;
+  readonly name: string;
+  readonly pinyin: string;
+  readonly specification: string;
+  readonly unit: string;
+  readonly maker: string;
+  readonly itemClass: ItemClass;
+  readonly medical: boolean;
+  readonly prescription: boolean;
+  readonly priceMicroYuan: number;
+}
+
+/** A settlement of the current shift, for reprint and reversal. */
+export interface RecentSettlement {
+  readonly seq: number;
+  readonly settlementId: string;
+  readonly atMs: number;
+  readonly business: 'pharmacy' | 'stay';
+  readonly holderMasked: string;
+  readonly medfeeSumFen: number;
+  readonly fundPaySumFen: number;
+  readonly acctPayFen: number;
+  readonly cashPayFen: number;
+  readonly reversed: boolean;
+  readonly acknowledged: boolean;
+}
+
+export interface StayView {
+  readonly stayId: string;
+  readonly holderMasked: string;
+  readonly ward: string;
+  readonly bed: string;
+  readonly diagnosis: string;
+  readonly admittedOn: string;
+  readonly days: number;
+  readonly depositFen: number;
+  readonly chargeLines: number;
+  readonly chargesFen: number;
+  readonly status: 'open' | 'discharged';
+  readonly cause: string;
+}
+
+export interface ChargeLineView {
+  readonly lineNo: number;
+  readonly date: string;
+  readonly code: string;
+  readonly name: string;
+  readonly quantityE4: number;
+  readonly priceMicroYuan: number;
+  readonly amountFen: number;
+  readonly itemClass: ItemClass;
+  readonly department: string;
+}
+
+interface DeskView {
+  readonly operator?: OperatorView;
+  readonly shift?: ShiftView;
+  readonly status: StatusView;
+  readonly card?: CardView;
+  readonly flow: FlowView;
+}
+
+/** Pushed to the cashier's window as event `view`. */
+export interface CashierView extends DeskView {
+  readonly window: 'cashier';
+  readonly basket: {
+    readonly lines: readonly BasketLineView[];
+    readonly totalFen: number;
+    readonly useAccount: boolean;
+  };
+}
+
+/** Pushed to the discharge desk's window as event `view`. */
+export interface DischargeView extends DeskView {
+  readonly window: 'discharge';
+  readonly stays: readonly StayView[];
+  readonly selected?: {
+    readonly stay: StayView;
+    readonly lines: readonly ChargeLineView[];
+    readonly useAccount: boolean;
+    /** Does the card in the reader belong to this stay? Absent = no card. */
+    readonly cardMatches?: boolean;
+    readonly listFile?: string;
+  };
+}
+
+/** Totals of a shift, the same numbers for the X and the closing report. Amounts in fen. */
+export interface ShiftReport {
+  readonly number: number;
+  readonly operatorId: string;
+  readonly openedAtMs: number;
+  readonly closedAtMs?: number;
+  readonly settlements: number;
+  readonly reversals: number;
+  readonly medfeeSumFen: number;
+  readonly funds: readonly { readonly column: Column; readonly amountFen: number }[];
+  readonly acctPayFen: number;
+  readonly cashFen: number;
+  readonly floatFen: number;
+  readonly expectedCashFen: number;
+  readonly countedFen?: number;
+  readonly differenceFen?: number;
+}

@@ -1,0 +1,82 @@
+/**
+ * What the customer display shows: a closed set of screens with everything already masked and
+ * formatted by the service. No ID number, full name, phone or internal note can be expressed here.
+ */
+import type { Sentence } from '../contract/views.ts';
+
+export interface DisplayAmount {
+  /** Label by message code, e.g. a fund's name. */
+  readonly label: Sentence;
+  /** Yuan with two decimals, e.g. `"1,234.50"`. */
+  readonly yuan: string;
+  /** Why: one sentence per rule that moved money. */
+  readonly reasons: readonly Sentence[];
+}
+
+export interface DisplayPin {
+  readonly purpose: 'balance' | 'settlement';
+  readonly entered: number;
+  readonly minDigits: number;
+  readonly maxDigits: number;
+  readonly triesLeft?: number;
+  readonly message?: Sentence;
+}
+
+export interface DisplayHolder {
+  readonly nameMasked: string;
+  readonly cardTail: string;
+}
+
+export interface DisplayBalance {
+  readonly yuan: string;
+  /** `HH:mm` or `MM-DD HH:mm`, Asia/Shanghai. */
+  readonly asOf: string;
+  readonly source: 'live' | 'snapshot';
+}
+
+export interface DisplayBill {
+  readonly lines: readonly {
+    readonly name: string;
+    readonly quantity: string;
+    readonly yuan: string;
+  }[];
+  readonly totalYuan: string;
+}
+
+export type DisplayScreen =
+  | 'outOfService'
+  | 'idle'
+  | 'reading'
+  | 'card'
+  | 'bill'
+  | 'confirm'
+  | 'pin'
+  | 'processing'
+  | 'result'
+  | 'removeCard';
+
+/** One complete screen; parts that a screen does not use are absent. */
+export interface DisplayState {
+  readonly screen: DisplayScreen;
+  readonly institution: string;
+  readonly hotline: string;
+  readonly offline: boolean;
+  readonly message?: Sentence;
+  readonly holder?: DisplayHolder;
+  readonly balance?: DisplayBalance;
+  readonly bill?: DisplayBill;
+  /** Who pays what, in the fixed order; last rows are account and cash. */
+  readonly split?: readonly DisplayAmount[];
+  readonly pin?: DisplayPin;
+  /** Confirmation of a discharge: what the deposit does. */
+  readonly deposit?: {
+    readonly depositYuan: string;
+    readonly refundYuan: string;
+    readonly topUpYuan: string;
+  };
+  readonly result?: {
+    readonly ok: boolean;
+    readonly cashYuan: string;
+    readonly balanceAfterYuan?: string;
+  };
+}
