@@ -1,4 +1,149 @@
 /** Words for the agency centre, enrolment and batches. */
 import type { WordTable } from './words.ts';
 
-export const centreWords = {} as const satisfies WordTable;
+export const centreWords = {
+  'centre.unreachable': {
+    zh: '连接不上医保中心，请检查网络；额度内可以继续离线结算。',
+    en: 'The centre cannot be reached. Check the network; within the limits you can go on offline.',
+  },
+  'centre.timeout': {
+    zh: '医保中心没有及时答复，请稍后再试。',
+    en: 'The centre did not answer in time. Try again in a moment.',
+  },
+  'centre.untrusted': {
+    zh: '对方不是本机登记的医保中心（证书不符），已断开；请联系技术人员。',
+    en: 'The other side is not the centre this terminal trusts (certificate); call the technician.',
+  },
+  'centre.badAnswer': {
+    zh: '医保中心的答复看不懂（{detail}），未采用；请联系技术人员。',
+    en: 'The answer from the centre makes no sense ({detail}) and was not used; call the technician.',
+  },
+  'centre.badSignature': {
+    zh: '医保中心的答复签名不对，未采用；请联系技术人员。',
+    en: 'The signature on the answer of the centre is wrong; it was not used. Call the technician.',
+  },
+  'centre.notEnrolled': {
+    zh: '本机还没有在医保中心登记，请用登记码登记。',
+    en: 'This terminal is not enrolled at the centre. Enrol it with an enrolment code.',
+  },
+  'centre.refused.malformed': {
+    zh: '医保中心认为请求格式不对（{detail}）；请联系技术人员。',
+    en: 'The centre found the request malformed ({detail}); call the technician.',
+  },
+  'centre.refused.tooLarge': {
+    zh: '发送的数据太大，医保中心不接受；请联系技术人员。',
+    en: 'The data sent is larger than the centre accepts; call the technician.',
+  },
+  'centre.refused.enrolmentCode': {
+    zh: '登记码不对、已用过或已过期；请向医保中心要新的登记码。',
+    en: 'The enrolment code is wrong, used or expired; ask the centre for a new one.',
+  },
+  'centre.refused.unknownTerminal': {
+    zh: '医保中心不认识本机，请重新登记。',
+    en: 'The centre does not know this terminal. Enrol it again.',
+  },
+  'centre.refused.revokedTerminal': {
+    zh: '本机已被医保中心停用，请联系医保中心。',
+    en: 'The centre has revoked this terminal. Call the centre.',
+  },
+  'centre.refused.requestSignature': {
+    zh: '医保中心认为请求的签名不对；请联系技术人员。',
+    en: 'The centre found the signature of the request wrong; call the technician.',
+  },
+  'centre.refused.requestTime': {
+    zh: '本机时钟与医保中心相差 {seconds} 秒，请校准时钟。',
+    en: 'The clock here differs from the centre by {seconds} seconds. Set the clock.',
+  },
+  'centre.refused.replayed': {
+    zh: '同一请求已收到过，医保中心没有重复办理。',
+    en: 'The same request was received before; the centre did not act on it again.',
+  },
+  'centre.refused.personUnknown': {
+    zh: '医保中心没有这张卡（证件）的参保人，请核对卡或改用其他凭证。',
+    en: 'The centre knows no insured person for this credential. Check the card or use another one.',
+  },
+  'centre.refused.recognitionCode': {
+    zh: '卡识别码与卡号不符，请勿用此卡结算。',
+    en: 'The recognition code does not belong to this card number. Do not settle with this card.',
+  },
+  'centre.refused.blocked': {
+    zh: '此人或此卡已被停用（{reason}），不能使用医保结算。',
+    en: 'This person or card is blocked ({reason}); insurance cannot be used.',
+  },
+  'centre.refused.notInForce': {
+    zh: '参保状态不是正常参保，不能使用医保结算。',
+    en: 'The insurance is not in force; insurance cannot be used.',
+  },
+  'centre.refused.noAccount': {
+    zh: '该参保人没有个人账户，请改为现金支付个人部分。',
+    en: 'This person has no personal account; take the personal part in cash.',
+  },
+  'centre.refused.insufficientFunds': {
+    zh: '个人账户余额不足：可用 {availableYuan} 元。请重新计算。',
+    en: 'Not enough in the personal account: {availableYuan} yuan available. Calculate again.',
+  },
+  'centre.refused.accumulatorsChanged': {
+    zh: '该参保人的年度累计刚刚变化，请重新计算后再结算。',
+    en: 'The yearly totals of this person have just changed. Calculate again, then settle.',
+  },
+  'centre.refused.commandReused': {
+    zh: '同一业务号已用于另一笔业务；请重新开始这一笔。',
+    en: 'This command id belongs to another piece of work; start this one afresh.',
+  },
+  'centre.refused.authorisationEnded': {
+    zh: '这笔预授权已结束（{state}），请重新开始这一笔。',
+    en: 'This authorisation has ended ({state}); start this one afresh.',
+  },
+  'centre.refused.alreadyConsumed': {
+    zh: '这笔预授权已入账，不能撤销；请改做退费。',
+    en: 'This authorisation has been booked and cannot be voided; make a reversal.',
+  },
+  'centre.refused.internal': {
+    zh: '医保中心内部出错，请稍后再试。',
+    en: 'Something broke at the centre. Try again later.',
+  },
+  'centre.batch.gap': {
+    zh: '医保中心缺少第 {expectedSeq} 号记录，正从该处补传。',
+    en: 'The centre is missing record {expectedSeq}; sending from there.',
+  },
+  'centre.batch.fork': {
+    zh: '本机账本与医保中心在第 {atSeq} 号记录处不一致，已停止上传；请停止使用本机并联系中心。',
+    en: 'This ledger and the centre differ at record {atSeq}; sending stopped. Stop using this terminal and call the centre.',
+  },
+  'centre.batch.refused': {
+    zh: '医保中心拒收批次（{answer}），已停止上传；请联系技术人员。',
+    en: 'The centre refused a batch ({answer}); sending stopped. Call the technician.',
+  },
+  'centre.batch.otherBatch': {
+    zh: '医保中心的答复说的是另一批数据，未采用；请联系技术人员。',
+    en: 'The answer of the centre speaks of another batch; it was not used. Call the technician.',
+  },
+  'centre.verdict.amount': {
+    zh: '医保中心重算的金额不同',
+    en: 'The centre computes another amount',
+  },
+  'centre.verdict.policyUnknown': {
+    zh: '结算所用政策版本医保中心没有',
+    en: 'The centre does not have the policy version of this settlement',
+  },
+  'centre.verdict.inputInvalid': {
+    zh: '结算的计算依据不完整，医保中心无法重算',
+    en: 'The basis of the settlement is incomplete; the centre cannot compute it again',
+  },
+  'centre.verdict.personUnknown': {
+    zh: '医保中心没有这名参保人',
+    en: 'The centre does not know this person',
+  },
+  'centre.verdict.personDiffers': {
+    zh: '结算所用的参保信息与医保中心不符',
+    en: 'The person data used differ from those of the centre',
+  },
+  'centre.verdict.blocked': {
+    zh: '结算时此人或此卡已被停用',
+    en: 'Person or card was blocked at that time',
+  },
+  'centre.verdict.accountShort': {
+    zh: '个人账户余额不足以支付这笔结算',
+    en: 'The personal account did not cover this settlement',
+  },
+} as const satisfies WordTable;

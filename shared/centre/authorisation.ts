@@ -1,0 +1,45 @@
+/** Authorisation: a hold on account and accumulators that the settlement's record consumes later. */
+import * as z from 'zod';
+
+/** Longest time a hold may be asked for. */
+export const MAX_HOLD_S = 24 * 3600;
+
+/** Made by the terminal before anything leaves it; names the work for ever. */
+export const commandIdSchema = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
+
+export const authoriseRequestSchema = z.strictObject({
+  commandId: commandIdSchema,
+  psnNo: z.string().min(1).max(30),
+  acctPayFen: z.int().nonnegative(),
+  fundPaySumFen: z.int().nonnegative(),
+  year: z.int(),
+  /** Growth of each accumulator by this settlement. */
+  accumulatorDeltasFen: z.record(z.string().max(64), z.int().nonnegative()),
+  /** The accumulators the settlement was computed from; given, they must still be true. */
+  accumulatorsSeenFen: z.record(z.string().max(64), z.int()).optional(),
+  /** An interval, not a date: clocks differ. */
+  expiresInS: z.int().positive().max(MAX_HOLD_S),
+});
+export type AuthoriseRequest = z.infer<typeof authoriseRequestSchema>;
+
+export const authorisationRefSchema = z.strictObject({ commandId: commandIdSchema });
+
+/** `unknown`: the centre has never seen the command; a void makes sure it never will act on it. */
+export const authorisationStateSchema = z.enum([
+  'unknown',
+  'held',
+  'consumed',
+  'voided',
+  'expired',
+]);
+export type AuthorisationState = z.infer<typeof authorisationStateSchema>;
+
+export const authorisationSchema = z.object({
+  commandId: z.string(),
+  state: authorisationStateSchema,
+  acctPayFen: z.int().nonnegative(),
+  fundPaySumFen: z.int().nonnegative(),
+  /** Left of the hold's interval; 0 when it is no longer held. */
+  expiresInS: z.int().nonnegative(),
+});
+export type Authorisation = z.infer<typeof authorisationSchema>;

@@ -1,0 +1,61 @@
+/** The terminal's certificate: who it is, where it stands, and how far it may go without a line. */
+import * as z from 'zod';
+import { type Envelope, envelopeSchema, parseJson } from './signed.ts';
+import { SM2_PUBLIC_KEY, type Sm2KeyPair, signText, verifyText } from './sm2.ts';
+
+const fen = z.int().nonnegative();
+
+/** What a terminal may settle while the centre cannot be reached. */
+export const offlineLimitsSchema = z.object({
+  perSaleFen: fen,
+  perCardFen: fen,
+  perDayFen: fen,
+  totalFen: fen,
+  maxAgeHours: z.int().positive(),
+});
+export type OfflineLimits = z.infer<typeof offlineLimitsSchema>;
+
+/** A designated institution: fixmedins_code, its name, and its level as policies name it. */
+export const institutionSchema = z.object({
+  code: z.string().min(1).max(32),
+  name: z.string().min(1).max(200),
+  level: z.string().min(1).max(32),
+});
+export type Institution = z.infer<typeof institutionSchema>;
+
+/** `snapshot`: last known balance with a capped exposure; `reserved`: an amount set aside here. */
+export const balanceModeSchema = z.enum(['snapshot', 'reserved']);
+export type BalanceMode = z.infer<typeof balanceModeSchema>;
+
+export const certificateSchema = z.object({
+  version: z.literal(1),
+  serial: z.string(),
+  terminalId: z.string().regex(/^[A-Z0-9-]{4,32}$/),
+  publicKey: z.string().regex(SM2_PUBLIC_KEY),
+  institution: institutionSchema,
+  /** Medical-insurance region code of the agency (admdvs). */
+  region: z.string().regex(/^\d{6}$/),
+  epoch: z.int().positive(),
+  notBeforeMs: z.int(),
+  notAfterMs: z.int(),
+  limits: offlineLimitsSchema,
+  balanceMode: balanceModeSchema,
+});
+export type Certificate = z.infer<typeof certificateSchema>;
+
+const CERTIFICATE_TAG = 'yibao certificate 1\n';
+
+/** Signs a certificate with the centre's key. */
+export function sealCertificate(certificate: Certificate, keys: Sm2KeyPair): Envelope {
+  const text = JSON.stringify(certificate);
+  return { text, signature: signText(CERTIFICATE_TAG + text, keys) };
+}
+
+/** The certificate inside, or undefined when signature or shape is not right. */
+export function openCertificate(sealed: unknown, centrePublicKey: string): Certificate | undefined {
+  const envelope = envelopeSchema.safeParse(sealed);
+  if (!envelope.success) return undefined;
+  const { text, signature } = envelope.data;
+  if (!verifyText(CERTIFICATE_TAG + text, signature, centrePublicKey)) return undefined;
+  return certificateSchema.safeParse(parseJson(text)).data;
+}

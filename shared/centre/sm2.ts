@@ -1,0 +1,41 @@
+/**
+ * SM2 signatures over UTF-8 text (GB/T 32918.2 with the default user id), in plain hex r‖s.
+ * One pure implementation for every host: the platform's own "SM2" keys sign plain ECDSA.
+ */
+import { sm2, sm3 } from 'sm-crypto-v2';
+
+/** Hex of the uncompressed point: `04` + x + y. */
+export const SM2_PUBLIC_KEY = /^04[0-9a-f]{128}$/;
+/** Hex of r and s, 32 bytes each. */
+export const SM2_SIGNATURE = /^[0-9a-f]{128}$/;
+
+export interface Sm2KeyPair {
+  readonly privateKey: string;
+  readonly publicKey: string;
+}
+
+/** A fresh pair from the platform's secure randomness. */
+export function newSm2KeyPair(): Sm2KeyPair {
+  const { privateKey, publicKey } = sm2.generateKeyPairHex();
+  return { privateKey, publicKey };
+}
+
+/** Signs text; the signature is different each time, as the standard wants it. */
+export function signText(text: string, keys: Sm2KeyPair): string {
+  return sm2.doSignature(text, keys.privateKey, { hash: true, publicKey: keys.publicKey });
+}
+
+/** True when `signature` is the key's signature of exactly this text; malformed input is false. */
+export function verifyText(text: string, signature: string, publicKey: string): boolean {
+  if (!SM2_SIGNATURE.test(signature) || !SM2_PUBLIC_KEY.test(publicKey)) return false;
+  try {
+    return sm2.doVerifySignature(text, signature, publicKey, { hash: true });
+  } catch {
+    return false; // a point that is not on the curve
+  }
+}
+
+/** SM3 of bytes or UTF-8 text, as hex. */
+export function sm3Hex(data: Uint8Array | string): string {
+  return sm3(data);
+}
