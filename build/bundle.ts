@@ -1,0 +1,147 @@
+/**
+ * Builds `dist/`: the pages for the windows and one bundle per process. All parts of one build
+ * carry the same build id, a hash over the sources, so stale parts recognise each other.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type InlineConfig } from 'vite';
+import { assets } from './assets.ts';
+import { DIST, PROJECT, SOURCE_ROOTS } from './paths.ts';
+
+interface Program {
+  /** Folder under `dist/`. */
+  readonly name: string;
+  readonly entry: string;
+  /** Name of the file in the folder, without extension. */
+  readonly file?: string;
+  readonly format: 'es' | 'cjs';
+  /** Packages that stay outside of the bundle: native addons and what the host itself provides. */
+  readonly external: readonly string[];
+  /** False: every package stays outside (the centre is run from the project, never packaged). */
+  readonly bundlePackages: boolean;
+}
+
+const NATIVE = ['better-sqlite3', 'pcsclite'];
+
+function preload(role: string): Program {
+  const entry = `electron/preload/${role}.ts`;
+  return { ...program('preload', entry), file: role, format: 'cjs', external: ['electron'] };
+}
+
+function program(name: string, entry: string): Program {
+  return { name, entry, format: 'es', external: NATIVE, bundlePackages: true };
+}
+
+export const PROGRAMS: readonly Program[] = [
+  { ...program('main', 'electron/main/main.ts'), external: ['electron'] },
+  { ...program('main', 'electron/main/utility-child.ts'), file: 'utility-child' },
+  preload('cashier'),
+  preload('discharge'),
+  preload('display'),
+  program('service', 'electron/terminal/main.ts'),
+  program('card-reader', 'card-reader/main.ts'),
+  program('node-host', 'electron/node-host/main.ts'),
+  { ...program('centre', 'centre/main.ts'), bundlePackages: false },
+];
+
+const STAMP = join(DIST, 'build.json');
+
+/** Hash over everything the bundles are made of: 16 hex digits. */
+export function buildId(): string {
+  const hash = createHash('sha256');
+  for (const root of [...SOURCE_ROOTS, 'package-lock.json', 'build/bundle.ts', 'build/assets.ts']) {
+    for (const file of filesUnder(root)) {
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(PROJECT, file)))
+        .update('\0');
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesUnder(path: string): string[] {
+  const entries = existsSync(join(PROJECT, path, '.'))
+    ? readdirSync(join(PROJECT, path), { recursive: true, withFileTypes: true })
+    : undefined;
+  if (!entries) return [path];
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(PROJECT.length + 1))
+    .sort();
+}
+
+/** True when `dist/` was built from exactly the sources that stand here now. */
+export function isFresh(): boolean {
+  if (!existsSync(STAMP)) return false;
+  const stamp = JSON.parse(readFileSync(STAMP, 'utf8')) as { buildId?: string };
+  return stamp.buildId === buildId();
+}
+
+function common(id: string): InlineConfig {
+  return {
+    configFile: false,
+    logLevel: 'error',
+    define: { __BUILD_ID__: JSON.stringify(id) },
+  };
+}
+
+function programConfig(part: Program, id: string): InlineConfig {
+  const outDir = join(DIST, part.name);
+  return {
+    ...common(id),
+    root: PROJECT,
+    plugins: [assets(outDir)],
+    ssr: { noExternal: part.bundlePackages ? true : [], external: [...part.external] },
+    build: {
+      ssr: true,
+      target: 'node22',
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input: join(PROJECT, part.entry),
+        output: {
+          format: part.format,
+          entryFileNames: `${part.file ?? 'main'}.${part.format === 'cjs' ? 'cjs' : 'js'}`,
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}
+
+function pagesConfig(id: string): InlineConfig {
+  const root = join(PROJECT, 'renderer');
+  const pages = readdirSync(root).filter((name) => name.endsWith('.html'));
+  return {
+    ...common(id),
+    configFile: false,
+    root,
+    build: {
+      target: 'chrome140',
+      outDir: join(DIST, 'renderer'),
+      emptyOutDir: false,
+      // Inlined `data:` scripts and fonts would break the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rolldownOptions: { input: pages.map((name) => join(root, name)) },
+    },
+  };
+}
+
+/** Builds the named parts (`renderer` or folders of `PROGRAMS`; all when none are named). */
+export async function bundle(names: readonly string[] = []): Promise<void> {
+  const wanted = (name: string): boolean => names.length === 0 || names.includes(name);
+  const id = buildId();
+  if (names.length === 0) rmSync(DIST, { recursive: true, force: true });
+  mkdirSync(DIST, { recursive: true });
+  for (const part of PROGRAMS.filter(({ name }) => wanted(name))) {
+    await build(programConfig(part, id));
+  }
+  if (wanted('renderer')) await build(pagesConfig(id));
+  if (names.length === 0) writeFileSync(STAMP, JSON.stringify({ buildId: id }));
+}
+
+if (import.meta.main) await bundle(process.argv.slice(2));
