@@ -12,7 +12,11 @@ export const COLUMNS = {
   deductibleFen: { field: 'act_pay_dedc', zh: '实际支付起付线', en: 'deductible consumed' },
   pooledFundPayFen: { field: 'hifp_pay', zh: '统筹基金支出', en: 'pooled fund' },
   civilServantPayFen: { field: 'cvlserv_pay', zh: '公务员补助', en: 'civil-servant subsidy' },
-  enterpriseSupplementaryPayFen: { field: 'hifes_pay', zh: '企业补充', en: 'enterprise supplementary' },
+  enterpriseSupplementaryPayFen: {
+    field: 'hifes_pay',
+    zh: '企业补充',
+    en: 'enterprise supplementary',
+  },
   residentBigIllnessPayFen: { field: 'hifmi_pay', zh: '居民大病', en: 'resident big-illness' },
   employeeLargeAmountPayFen: { field: 'hifob_pay', zh: '职工大额', en: 'employee large-amount' },
   individualSupplementaryPayFen: {

@@ -17,6 +17,8 @@ export interface InsuredPerson {
   readonly civilServant?: boolean;
   /** Identity categories in force on the day (psn_idet_type), e.g. minimum living guarantee. */
   readonly identities?: readonly string[];
+  /** psn_insu_stas where known: 1 normal, 2 suspended, 4 ended. */
+  readonly insuredStatus?: string;
 }
 
 /** The personal account as available now; absent balance = the scheme has no account. */
@@ -53,6 +55,10 @@ export interface Encounter {
   readonly tcmHospital?: boolean;
   /** A deductible given as money outside the lines (some places count it so). */
   readonly deductibleOutsideFen?: number;
+  /** Deductible already consumed in the stay the patient was moved from. */
+  readonly deductibleBeforeTransferFen?: number;
+  /** The amounts are what the basic fund left over: only the layers above it are settled here. */
+  readonly basicSettled?: boolean;
 }
 
 /** Catalogue class of an item: 甲 A, 乙 B, 丙 C (chrgitm_lv 01, 02, 03). */
@@ -87,7 +93,20 @@ export interface Accumulators {
   readonly amountsFen: Readonly<Record<string, number>>;
 }
 
-/** How one bill line was classed; the four parts sum to the line's amount. */
+/** Class sums a claim gives in place of lines, in fen, already split by the catalogue. */
+export interface ClassTotals {
+  readonly fullOwnPayFen: number;
+  readonly overLimitSelfPayFen: number;
+  readonly preSelfPayFen: number;
+  readonly inScopeFen: number;
+  /** Item category the sums belong to, for places with ratios by category. */
+  readonly category?: string;
+}
+
+/**
+ * How one bill line was classed; the four parts sum to the line's amount. Line 0 stands for money
+ * outside the lines: class totals of the claim, or a deductible counted separately.
+ */
 export interface LineSplit {
   readonly lineNo: number;
   readonly amountFen: number;
@@ -119,4 +138,17 @@ export interface Breakdown {
   readonly steps: readonly Step[];
   /** How much each named accumulator grows by this settlement, in fen. */
   readonly accumulatorDeltasFen: Readonly<Record<string, number>>;
+  /** Part of the funds that is an advance to be recovered from a third party (article 30). */
+  readonly advanceFen?: number;
+}
+
+/** Everything a settlement depends on beside the policy. */
+export interface SettlementFacts {
+  readonly person: InsuredPerson;
+  readonly account?: AccountState;
+  readonly encounter: Encounter;
+  readonly lines: readonly BillLine[];
+  /** Only when the claim has no lines. */
+  readonly totals?: ClassTotals;
+  readonly accumulators: Accumulators;
 }
