@@ -3,7 +3,7 @@
  * travel with its bundle: they are copied beside it, and `import.meta.dirname` of that module
  * becomes the folder of the copy. The sources need no knowledge of bundling.
  */
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, statSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { PROJECT } from './paths.ts';
@@ -31,7 +31,7 @@ export function assets(outDir: string): Plugin {
       const copy = join('assets', relative(PROJECT, folder));
       cpSync(folder, join(outDir, copy), {
         recursive: true,
-        filter: (path) => existsSync(join(path, '.')) || isAsset(path),
+        filter: (path) => statSync(path).isDirectory() || isAsset(path),
       });
       const place = `(import.meta.dirname + ${JSON.stringify(`/${copy.replaceAll('\\', '/')}`)})`;
       return { code: code.replaceAll('import.meta.dirname', place), map: null };

@@ -3,8 +3,16 @@
  * carry the same build id, a hash over the sources, so stale parts recognise each other.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { assets } from './assets.ts';
 import { DIST, PROJECT, SOURCE_ROOTS } from './paths.ts';
@@ -61,14 +69,12 @@ export function buildId(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Files at or under a path of the project, in a fixed order, relative to the project. */
 function filesUnder(path: string): string[] {
-  const entries = existsSync(join(PROJECT, path, '.'))
-    ? readdirSync(join(PROJECT, path), { recursive: true, withFileTypes: true })
-    : undefined;
-  if (!entries) return [path];
-  return entries
+  if (statSync(join(PROJECT, path)).isFile()) return [path];
+  return readdirSync(join(PROJECT, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(PROJECT.length + 1))
+    .map((entry) => relative(PROJECT, join(entry.parentPath, entry.name)))
     .sort();
 }
 

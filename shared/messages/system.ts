@@ -3,7 +3,51 @@ import type { WordTable } from './words.ts';
 
 export const systemWords = {
   'system.internal': {
-    zh: '程序内部错误，未改动任何账目，请联系技术人员（{where}）',
-    en: 'Internal error; no money was moved. Call the technician ({where})',
+    zh: '程序内部错误，请先核对最近一笔结算，再联系技术人员（{where}）',
+    en: 'Internal error. Check the last settlement first, then call the technician ({where})',
+  },
+  'system.unknownMethod': {
+    zh: '窗口与服务版本不一致，请刷新窗口',
+    en: 'Window and service are of different versions. Reload the window',
+  },
+  'system.badInput': {
+    zh: '输入不符合要求：{field}',
+    en: 'The input is not acceptable: {field}',
+  },
+  'system.wrongWindow': {
+    zh: '此窗口不能执行该操作',
+    en: 'This window may not do that',
+  },
+  'system.disconnected': {
+    zh: '与本机服务的连接断开，正在重新连接；未确认的操作请先查看最近一笔结算',
+    en: 'The connection to the local service is lost and being restored. Check the last settlement before repeating anything',
+  },
+  'system.noAnswer': {
+    zh: '本机服务没有及时答复，请先查看最近一笔结算再重试',
+    en: 'The local service did not answer in time. Check the last settlement before trying again',
+  },
+  'system.otherVersion': {
+    zh: '窗口与服务版本不一致，正在重新载入窗口',
+    en: 'Window and service are of different versions; the window is being reloaded',
+  },
+  'system.frameTooLarge': {
+    zh: '内容超过 {maxKiB} KiB，请分成几个文件导入',
+    en: 'More than {maxKiB} KiB; import it as several files',
+  },
+  'system.serviceGaveUp': {
+    zh: '本机服务反复异常退出，已停止重试；账目保存完好，请联系技术人员',
+    en: 'The local service keeps ending unexpectedly and is no longer restarted. The ledger is safe. Call the technician',
+  },
+  'system.windowGaveUp': {
+    zh: '窗口反复异常退出，请关闭程序后重新打开',
+    en: 'The window keeps failing. Close the program and open it again',
+  },
+  'system.noPdfPrinter': {
+    zh: '本机没有可用的浏览器，不能生成 PDF；可打开网页版清单打印',
+    en: 'No local browser that could write a PDF; print the list from its page instead',
+  },
+  'system.pdfFailed': {
+    zh: '生成 PDF 失败，请检查磁盘空间后重试',
+    en: 'The PDF could not be written. Check the disk space and try again',
   },
 } as const satisfies WordTable;

@@ -1,0 +1,132 @@
+/**
+ * The host's whole work, the same under Electron and under Node: two supervised children, doors
+ * between windows and the service, card messages passed between the children, PDF requests.
+ * It reads no frame and no card message.
+ */
+import type { WindowRole } from '../contract/roles.ts';
+import type { MessageCode } from '../messages/index.ts';
+import type { MessageParams } from '../result.ts';
+import type { WireValue } from './frames.ts';
+import type { PowerEvent, ServiceOptions, ServiceToHost } from './messages.ts';
+import { type Child, supervise, type Timers } from './supervisor.ts';
+
+/** How long children may take to end in order before they are killed. */
+const STOP_PATIENCE_MS = 5_000;
+
+export interface BrokerDeps {
+  readonly startService: () => Child;
+  readonly startReader: () => Child;
+  readonly timers: Timers;
+  readonly options: ServiceOptions;
+  /** Writes a page as PDF; the answer names the reason when it could not. */
+  readonly printPdf: (html: string, file: string) => Promise<MessageCode | undefined>;
+  readonly on: {
+    ready(): void;
+    progress(step: Extract<ServiceToHost, { type: 'progress' }>): void;
+    /** The service cannot go on; after this the host shows the words and ends. */
+    fatal(code: MessageCode, params: MessageParams): void;
+  };
+}
+
+/** The window's end of a door, as the host sees it. */
+export interface DoorSink {
+  frame(frame: WireValue): void;
+  /** The service is gone: the window has to come again. */
+  closed(): void;
+}
+
+export interface Door {
+  frame(frame: WireValue): void;
+  close(): void;
+}
+
+export interface Broker {
+  /** Opens a door of the given role; it waits for the service when that is still starting. */
+  openDoor(role: WindowRole, sink: DoorSink): Door;
+  power(event: PowerEvent): void;
+  stop(): Promise<void>;
+}
+
+/** Starts both children and brokers between them and the windows. */
+export function createBroker(deps: BrokerDeps): Broker {
+  const doors = new Map<string, { role: WindowRole; sink: DoorSink; early: WireValue[] }>();
+  let ready = false;
+  let doorCount = 0;
+
+  const announce = (doorId: string): void => {
+    const door = doors.get(doorId);
+    if (!door) return;
+    service.send({ type: 'doorOpen', doorId, role: door.role });
+    for (const frame of door.early.splice(0)) service.send({ type: 'doorFrame', doorId, frame });
+  };
+
+  const fromService = async (message: ServiceToHost): Promise<void> => {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        for (const doorId of doors.keys()) announce(doorId);
+        return deps.on.ready();
+      case 'progress':
+        return deps.on.progress(message);
+      case 'doorFrame':
+        return doors.get(message.doorId)?.sink.frame(message.frame);
+      case 'card':
+        return reader.send(message.message);
+      case 'fatal':
+        return deps.on.fatal(message.code, message.params ?? {});
+      case 'printPdf': {
+        const code = await deps.printPdf(message.html, message.file);
+        const ok = code === undefined;
+        service.send({ type: 'printPdfDone', id: message.id, ok, ...(!ok && { code }) });
+      }
+    }
+  };
+
+  const closeAllDoors = (): void => {
+    ready = false;
+    const open = [...doors.values()];
+    doors.clear();
+    for (const { sink } of open) sink.closed();
+  };
+
+  const service = supervise(deps.startService, deps.timers, {
+    started: (child) => child.send({ type: 'options', ...deps.options }),
+    message: (message) => void fromService(message as ServiceToHost),
+    crashed: closeAllDoors,
+    gaveUp: () => deps.on.fatal('system.serviceGaveUp', {}),
+  });
+
+  const reader = supervise(deps.startReader, deps.timers, {
+    started: () => service.send({ type: 'readerProcess', state: 'started' }),
+    message: (message) => service.send({ type: 'card', message: message as WireValue }),
+    crashed: () => service.send({ type: 'readerProcess', state: 'crashed' }),
+    // Without a reader the till still sells for cash, so this ends nothing.
+    gaveUp: () => service.send({ type: 'readerProcess', state: 'gaveUp' }),
+  });
+
+  return {
+    openDoor: (role, sink) => {
+      doorCount += 1;
+      const doorId = `door-${doorCount}`;
+      const early: WireValue[] = [];
+      doors.set(doorId, { role, sink, early });
+      if (ready) announce(doorId);
+      return {
+        frame: (frame) => {
+          if (!doors.has(doorId)) return;
+          if (ready) service.send({ type: 'doorFrame', doorId, frame });
+          else early.push(frame);
+        },
+        close: () => {
+          if (doors.delete(doorId) && ready) service.send({ type: 'doorClosed', doorId });
+        },
+      };
+    },
+    power: (event) => service.send({ type: 'power', event }),
+    stop: async () => {
+      closeAllDoors();
+      await service.stop({ type: 'shutdown' }, STOP_PATIENCE_MS);
+      await reader.stop({ type: 'shutdown', id: 0 }, STOP_PATIENCE_MS);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/**
+ * What the host process and its children say to each other. The host supervises and carries; it
+ * understands neither the frames of the windows nor the messages about cards. JSON values only.
+ */
+import type { WindowRole } from '../contract/roles.ts';
+import type { MessageCode } from '../messages/index.ts';
+import type { MessageParams } from '../result.ts';
+import type { WireValue } from './frames.ts';
+
+/** What this host can do. Windows and service ask this; nobody guesses from the environment. */
+export interface HostCapabilities {
+  readonly host: 'electron' | 'node';
+  /** Lists can be written as PDF. */
+  readonly printPdf: boolean;
+  /** Where the terminal's key is kept: the system's own store, or a file only its owner can read. */
+  readonly secretStore: 'system' | 'file';
+  /** The machine says when it sleeps, wakes or is locked. */
+  readonly power: boolean;
+}
+
+/** Settings of one terminal, sent as the first message after the service has started. */
+export interface ServiceOptions {
+  readonly dataDir: string;
+  readonly centreUrl?: string;
+  readonly centreCaFile?: string;
+  /** Only until the terminal is enrolled. */
+  readonly enrolmentCode?: string;
+  readonly cardTransport: 'pcsc' | 'simulated';
+  /** Load the demo region into an empty data folder. */
+  readonly demo: boolean;
+  readonly capabilities: HostCapabilities;
+}
+
+export type HostToService =
+  | ({ readonly type: 'options' } & ServiceOptions)
+  | { readonly type: 'doorOpen'; readonly doorId: string; readonly role: WindowRole }
+  | { readonly type: 'doorFrame'; readonly doorId: string; readonly frame: WireValue }
+  | { readonly type: 'doorClosed'; readonly doorId: string }
+  | { readonly type: 'card'; readonly message: WireValue }
+  /** On `crashed` the service forgets the card; after `started` a fresh reader state follows. */
+  | { readonly type: 'readerProcess'; readonly state: 'started' | 'crashed' | 'gaveUp' }
+  | { readonly type: 'power'; readonly event: PowerEvent }
+  | {
+      readonly type: 'printPdfDone';
+      readonly id: string;
+      readonly ok: boolean;
+      readonly code?: MessageCode;
+    }
+  | { readonly type: 'shutdown' };
+
+export type PowerEvent = 'suspend' | 'resume' | 'lock';
+
+export type ServiceToHost =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'progress';
+      readonly code: MessageCode;
+      readonly params?: MessageParams;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: 'doorFrame'; readonly doorId: string; readonly frame: WireValue }
+  | { readonly type: 'card'; readonly message: WireValue }
+  | { readonly type: 'fatal'; readonly code: MessageCode; readonly params?: MessageParams }
+  /** Write a page as PDF. `file` is an absolute path inside the data folder. */
+  | {
+      readonly type: 'printPdf';
+      readonly id: string;
+      readonly html: string;
+      readonly file: string;
+    };

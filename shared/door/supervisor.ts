@@ -1,0 +1,68 @@
+/** Keeps one child process alive: starts it, and starts it again after a crash, with a bound. */
+import { afterCrash, RESTARTS } from './restart-policy.ts';
+
+/** A running child as both hosts can offer it. */
+export interface Child {
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once when the process has ended, whatever the reason. */
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
+export interface Timers {
+  nowMs(): number;
+  after(delayMs: number, run: () => void): void;
+}
+
+export interface SupervisorEvents {
+  started(child: Child): void;
+  message(message: unknown): void;
+  /** The child is gone; a restart follows unless `gaveUp` comes next. */
+  crashed(): void;
+  gaveUp(): void;
+}
+
+export interface Supervisor {
+  /** Sends to the running child; dropped while there is none, whoever cares hears `started`. */
+  send(message: unknown): void;
+  /** No restart from now on. `lastWord` is the polite request to end; resolves when it has. */
+  stop(lastWord: unknown, patienceMs: number): Promise<void>;
+}
+
+/** Starts a child and supervises it until `stop`. */
+export function supervise(start: () => Child, timers: Timers, on: SupervisorEvents): Supervisor {
+  let child: Child | undefined;
+  let restartsMs: readonly number[] = [];
+  let stopping: (() => void) | undefined;
+
+  const ended = (): void => {
+    child = undefined;
+    if (stopping) return stopping();
+    on.crashed();
+    const verdict = afterCrash(restartsMs, timers.nowMs());
+    restartsMs = verdict.restartsMs;
+    if (verdict.restart) timers.after(RESTARTS.delayMs, () => !stopping && launch());
+    else on.gaveUp();
+  };
+
+  const launch = (): void => {
+    const started = start();
+    child = started;
+    started.onMessage(on.message);
+    started.onExit(ended);
+    on.started(started);
+  };
+
+  launch();
+  return {
+    send: (message) => child?.send(message),
+    stop: (lastWord, patienceMs) =>
+      new Promise((resolve) => {
+        stopping = resolve;
+        if (!child) return resolve();
+        child.send(lastWord);
+        timers.after(patienceMs, () => child?.kill());
+      }),
+  };
+}
