@@ -1,0 +1,79 @@
+/** Payloads of what happens to the terminal itself: start, people, shifts, modes, versions, prints. */
+import { choice, type Infer, i64, list, optional, str, struct, u32 } from '../codec.ts';
+
+/** First record of an epoch. A later epoch names the head it goes on from and its totals. */
+export const genesis = struct({
+  institutionId: str,
+  region: str,
+  softwareVersion: str,
+  previousEpoch: u32,
+  previousSeq: u32,
+  /** 64 hex digits; all zero in the first epoch. */
+  previousHead: str,
+  /** Perpetual totals taken over, in the order of the header's totals; empty = zeros. */
+  openingTotalsFen: list(i64),
+  reason: str,
+});
+
+export const enrolment = struct({
+  /** SM3 of the terminal's public key and of its certificate, hex. */
+  publicKeyDigest: str,
+  certificateDigest: str,
+  centreId: str,
+});
+
+export const session = struct({
+  action: choice({ signIn: 1, signOut: 2, lock: 3, unlock: 4, stepUp: 5, refused: 6 }),
+  subjectOperatorId: str,
+  role: str,
+  /** Step-up: what was approved and why. */
+  approvedAction: optional(str),
+  reason: optional(str),
+});
+
+export const shiftOpen = struct({ shiftId: str, openingCashFen: i64 });
+
+export const shiftClose = struct({
+  shiftId: str,
+  settlements: u32,
+  reversals: u32,
+  expectedCashFen: i64,
+  countedCashFen: i64,
+  reason: optional(str),
+});
+
+export const clockStep = struct({ beforeMs: i64, afterMs: i64, source: str });
+
+export const modeChange = struct({
+  mode: choice({ online: 1, offline: 2 }),
+  cause: str,
+});
+
+export const policyActivation = struct({
+  policyId: str,
+  policyVersion: str,
+  digest: str,
+  effectiveFrom: str,
+});
+
+export const catalogueActivation = struct({ version: str, digest: str, items: u32 });
+
+export const print = struct({
+  document: choice({ slip: 1, settlementList: 2, shiftReport: 3, accountList: 4 }),
+  /** Record the paper is about. */
+  subjectSeq: u32,
+  /** 1 = original, 2 and more = marked as copy. */
+  copyNumber: u32,
+  outcome: choice({ printed: 1, failed: 2 }),
+});
+
+export type GenesisPayload = Infer<typeof genesis>;
+export type EnrolmentPayload = Infer<typeof enrolment>;
+export type SessionPayload = Infer<typeof session>;
+export type ShiftOpenPayload = Infer<typeof shiftOpen>;
+export type ShiftClosePayload = Infer<typeof shiftClose>;
+export type ClockStepPayload = Infer<typeof clockStep>;
+export type ModeChangePayload = Infer<typeof modeChange>;
+export type PolicyActivationPayload = Infer<typeof policyActivation>;
+export type CatalogueActivationPayload = Infer<typeof catalogueActivation>;
+export type PrintPayload = Infer<typeof print>;

@@ -1,0 +1,42 @@
+/** Payloads of a hospital stay: admission, charges taken in, discharge, deposits. */
+import { choice, type Infer, i64, list, optional, str, struct, u32 } from '../codec.ts';
+
+export const deposit = struct({ stayId: str, amountFen: i64, depositId: str });
+export const depositRefund = struct({
+  stayId: str,
+  amountFen: i64,
+  depositId: str,
+  reason: str,
+});
+
+export const stayAdmit = struct({
+  stayId: str,
+  ward: str,
+  bed: str,
+  medType: str,
+  admittedOn: str,
+  /** Article 30: asked at admission, part of the record. */
+  cause: choice({ none: 0, workInjury: 1, thirdParty: 2, publicHealth: 3, abroad: 4 }),
+  diseaseCode: optional(str),
+});
+
+export const stayCharges = struct({
+  stayId: str,
+  /** SM3 of the charge file, hex, so that the file can be found again. */
+  sourceDigest: str,
+  lineCount: u32,
+  totalFen: i64,
+});
+
+export const stayDischarge = struct({
+  stayId: str,
+  settlementId: str,
+  dischargedOn: str,
+  warnings: list(str),
+});
+
+export type DepositPayload = Infer<typeof deposit>;
+export type DepositRefundPayload = Infer<typeof depositRefund>;
+export type StayAdmitPayload = Infer<typeof stayAdmit>;
+export type StayChargesPayload = Infer<typeof stayCharges>;
+export type StayDischargePayload = Infer<typeof stayDischarge>;

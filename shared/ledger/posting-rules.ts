@@ -1,0 +1,74 @@
+/**
+ * What no record may book, whoever asks for it. The ledger refuses such a draft and the verifier
+ * reports such a record. Order of the checks is fixed; the first broken rule is named.
+ */
+import { MAX_AMOUNT_FEN } from '../money/money.ts';
+import { FUND_COLUMNS } from '../settlement/columns.ts';
+import type { Account, Posting } from './accounts.ts';
+import { type Kind, kindName } from './kinds.ts';
+
+/** Most entry lines of one record. */
+export const MAX_POSTINGS = 1_000;
+
+export type PostingFault =
+  | 'tooMany'
+  | 'amount'
+  | 'party'
+  | 'unbalanced'
+  | 'accountAgainstPool'
+  | 'accountNotForFee'
+  | 'cashWithoutSource';
+
+/** First broken rule of a record's postings, or undefined. `kind` is the record's kind code. */
+export function postingFault(postings: readonly Posting[], kind: number): PostingFault | undefined {
+  if (postings.length > MAX_POSTINGS) return 'tooMany';
+  if (!postings.every(amountInRange)) return 'amount';
+  if (!postings.every(partyFits)) return 'party';
+  if (sumOf(postings) !== 0) return 'unbalanced';
+  if (accountAgainstPool(postings)) return 'accountAgainstPool';
+  return FREE_OF_TENDER_RULES.has(kindName(kind)) ? undefined : tenderFault(postings);
+}
+
+/** Reversals are the negation of a checked record; corrections move no account money to cash. */
+const FREE_OF_TENDER_RULES: ReadonlySet<Kind | undefined> = new Set<Kind>(['reversal']);
+
+function amountInRange(line: Posting): boolean {
+  const { amountFen } = line;
+  return (
+    Number.isSafeInteger(amountFen) && amountFen !== 0 && Math.abs(amountFen) <= MAX_AMOUNT_FEN
+  );
+}
+
+const FUNDS: ReadonlySet<string> = new Set(FUND_COLUMNS);
+
+function partyFits(line: Posting): boolean {
+  if (line.account === 'fundReceivable') return FUNDS.has(line.party);
+  if (line.account === 'revenue') return line.party === '';
+  if (line.account === 'personalAccount' || line.account === 'deposits') return line.party !== '';
+  return true;
+}
+
+/** The personal account is not the pool: neither may pay for the other within a record. */
+function accountAgainstPool(postings: readonly Posting[]): boolean {
+  const account = sumOf(postings, 'personalAccount');
+  const pool = sumOf(postings, 'fundReceivable');
+  return (account > 0 && pool < 0) || (account < 0 && pool > 0);
+}
+
+/** Account money pays fees only, and cash leaves the drawer only for a deposit given back. */
+function tenderFault(postings: readonly Posting[]): PostingFault | undefined {
+  const accountFen = sumOf(postings, 'personalAccount');
+  const depositsFen = sumOf(postings, 'deposits');
+  if (accountFen > 0 && (accountFen > -sumOf(postings, 'revenue') || depositsFen < 0)) {
+    return 'accountNotForFee';
+  }
+  return -sumOf(postings, 'cash') > Math.max(0, depositsFen) ? 'cashWithoutSource' : undefined;
+}
+
+function sumOf(postings: readonly Posting[], account?: Account): number {
+  let totalFen = 0;
+  for (const line of postings) {
+    if (account === undefined || line.account === account) totalFen += line.amountFen;
+  }
+  return totalFen;
+}

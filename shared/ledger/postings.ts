@@ -1,0 +1,66 @@
+/** What a settlement, a deposit and a reversal book. Zero lines are left out. */
+import type { Amounts } from '../settlement/columns.ts';
+import { FUND_COLUMNS } from '../settlement/columns.ts';
+import type { Posting } from './accounts.ts';
+
+/** Who the lines of a settlement belong to. `stayId` and `depositFen` only for a discharge. */
+export interface SettlementParties {
+  readonly personNo: string;
+  /** Shift whose drawer takes or gives the cash, or ''. */
+  readonly cashParty: string;
+  readonly stayId?: string;
+  /** Deposit held for the stay, used up by this settlement; what is too much goes back in cash. */
+  readonly depositFen?: number;
+  /** Part of the pooled fund that is an advance for a third party, and its recovery case. */
+  readonly advance?: { readonly caseId: string; readonly amountFen: number };
+}
+
+/** Sale or discharge: revenue − fee; funds, personal account, deposit and cash + their parts. */
+export function settlementPostings(amounts: Amounts, parties: SettlementParties): Posting[] {
+  const depositFen = parties.depositFen ?? 0;
+  const advanceFen = parties.advance?.amountFen ?? 0;
+  return nonZero([
+    { account: 'revenue', party: '', amountFen: -amounts.medfeeSumFen + amounts.hospitalPartFen },
+    ...FUND_COLUMNS.map(
+      (fund): Posting => ({
+        account: 'fundReceivable',
+        party: fund,
+        amountFen: amounts[fund] - (fund === 'pooledFundPayFen' ? advanceFen : 0),
+      }),
+    ),
+    {
+      account: 'thirdPartyAdvance',
+      party: parties.advance?.caseId ?? '',
+      amountFen: advanceFen,
+    },
+    { account: 'personalAccount', party: parties.personNo, amountFen: amounts.acctPayFen },
+    { account: 'deposits', party: parties.stayId ?? '', amountFen: depositFen },
+    { account: 'cash', party: parties.cashParty, amountFen: amounts.cashPayFen - depositFen },
+  ]);
+}
+
+/** Deposit taken in cash for a stay. */
+export function depositPostings(stayId: string, cashParty: string, amountFen: number): Posting[] {
+  return nonZero([
+    { account: 'cash', party: cashParty, amountFen },
+    { account: 'deposits', party: stayId, amountFen: -amountFen },
+  ]);
+}
+
+/** Deposit given back in cash. */
+export function depositRefundPostings(
+  stayId: string,
+  cashParty: string,
+  amountFen: number,
+): Posting[] {
+  return depositPostings(stayId, cashParty, -amountFen);
+}
+
+/** Exact negation, line by line. */
+export function reversalPostings(original: readonly Posting[]): Posting[] {
+  return original.map((line) => ({ ...line, amountFen: -line.amountFen }));
+}
+
+function nonZero(lines: readonly Posting[]): Posting[] {
+  return lines.filter((line) => line.amountFen !== 0);
+}
