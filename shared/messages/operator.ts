@@ -1,4 +1,97 @@
 /** Words for operators, sign-in, approval, shifts. */
 import type { WordTable } from './words.ts';
 
-export const operatorWords = {} as const satisfies WordTable;
+const signInWords = {
+  'operator.wrongPassword': {
+    zh: '工号或密码不对，请重新输入',
+    en: 'Operator id or password is wrong. Please enter them again',
+  },
+  'operator.locked': {
+    zh: '密码多次输错，此工号已锁定，请 {minutes} 分钟后再试',
+    en: 'Too many wrong passwords; this id is locked. Try again in {minutes} minutes',
+  },
+  'operator.passwordShort': {
+    zh: '密码至少 {min} 位，请换一个更长的密码',
+    en: 'A password has at least {min} characters. Choose a longer one',
+  },
+  'operator.exists': {
+    zh: '工号 {id} 已有人使用，请换一个工号',
+    en: 'Operator id {id} is taken. Choose another one',
+  },
+  'operator.nameMissing': {
+    zh: '请填写工号和姓名',
+    en: 'Enter the operator id and the name',
+  },
+  'operator.roleMissing': {
+    zh: '请至少选择一个岗位',
+    en: 'Choose at least one role',
+  },
+} as const satisfies WordTable;
+
+const approvalWords = {
+  'operator.reasonMissing': {
+    zh: '请写明授权原因（至少两个字）',
+    en: 'Write down the reason for the approval',
+  },
+  'operator.ownApproval': {
+    zh: '不能自己给自己授权，请另一位主管输入工号和密码',
+    en: 'Nobody approves their own action. Ask another supervisor to enter id and password',
+  },
+  'operator.noSupervisor': {
+    zh: '此工号不是主管，请主管输入工号和密码',
+    en: 'This operator is no supervisor. Ask a supervisor to enter id and password',
+  },
+  'operator.approvalForOther': {
+    zh: '这次授权是给另一笔业务的，请主管重新授权',
+    en: 'This approval was given for another action. Ask the supervisor again',
+  },
+  'operator.approvalExpired': {
+    zh: '授权已过期，请主管重新授权',
+    en: 'The approval has expired. Ask the supervisor again',
+  },
+} as const satisfies WordTable;
+
+const shiftWords = {
+  'shift.alreadyOpen': {
+    zh: '本窗口第 {number} 班还没有交班（{operator}），请先交班',
+    en: 'Shift {number} of {operator} is still open at this desk. Close it first',
+  },
+  'shift.notOpen': {
+    zh: '本窗口还没有开班，请先开班',
+    en: 'No shift is open at this desk. Open one first',
+  },
+  'shift.notYours': {
+    zh: '第 {number} 班是 {operator} 的，请由本人或主管交班',
+    en: 'Shift {number} belongs to {operator}; they or a supervisor close it',
+  },
+  'shift.differenceNeedsReason': {
+    zh: '清点金额与账面不符，请再点一遍；仍不符请写明原因',
+    en: 'The counted cash differs from the books. Count again; if it still differs, write the reason',
+  },
+  'shift.amount': {
+    zh: '金额不正确，请输入不小于零的金额',
+    en: 'The amount is not valid. Enter an amount of zero or more',
+  },
+} as const satisfies WordTable;
+
+const peopleWords = {
+  'people.idNumber.form': {
+    zh: '身份证号应为 18 位（老证 15 位），请核对',
+    en: 'An ID number has 18 characters (15 on old cards). Please check it',
+  },
+  'people.idNumber.birthDate': {
+    zh: '身份证号中的出生日期不存在，请核对',
+    en: 'The birth date in the ID number does not exist. Please check it',
+  },
+  'people.idNumber.checkDigit': {
+    zh: '身份证号校验位不对，请逐位核对',
+    en: 'The check character of the ID number is wrong. Compare it digit by digit',
+  },
+} as const satisfies WordTable;
+
+export const operatorWords = {
+  ...signInWords,
+  ...approvalWords,
+  ...shiftWords,
+  ...peopleWords,
+} as const;

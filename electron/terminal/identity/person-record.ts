@@ -1,0 +1,39 @@
+/** The person as the terminal keeps it. Leaves this room only towards masking, engine and slips. */
+import * as z from 'zod';
+
+/** A group the person belongs to (interface psn_idet_type) and the days it is in force. */
+const identityCategory = z.strictObject({
+  code: z.string().min(1),
+  from: z.iso.date(),
+  /** Last day; absent = without end. */
+  to: z.iso.date().optional(),
+});
+
+export const personRecordSchema = z.strictObject({
+  /** The insurer's person number (psn_no): the key everywhere else. */
+  psnNo: z.string().min(1),
+  name: z.string().min(1),
+  /** Empty text when the agency has none on file. */
+  idNumber: z.string(),
+  cardNumber: z.string(),
+  phone: z.string().optional(),
+  phoneVerified: z.boolean(),
+  /** GB/T 2261.1: `1` male, `2` female. */
+  sex: z.string(),
+  birthDate: z.iso.date(),
+  insutype: z.string(),
+  psnType: z.string(),
+  /** Insured place (insuplc_admdvs). */
+  region: z.string(),
+  status: z.enum(['active', 'suspended', 'ended']),
+  identities: z.array(identityCategory),
+  civilServant: z.boolean(),
+});
+export type PersonRecord = z.infer<typeof personRecordSchema>;
+
+/** Codes of the identity categories in force on a day (`YYYY-MM-DD`). */
+export function identitiesOn(person: PersonRecord, day: string): string[] {
+  return person.identities
+    .filter(({ from, to }) => from <= day && (to === undefined || day <= to))
+    .map(({ code }) => code);
+}
