@@ -38,7 +38,10 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
 
   const ended = (): void => {
     child = undefined;
-    if (stopping) return stopping();
+    if (stopping) {
+      stopping();
+      return;
+    }
     on.crashed();
     const verdict = afterCrash(restartsMs, timers.nowMs());
     restartsMs = verdict.restartsMs;
