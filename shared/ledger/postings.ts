@@ -56,9 +56,13 @@ export function depositRefundPostings(
   return depositPostings(stayId, cashParty, -amountFen);
 }
 
-/** Exact negation, line by line. */
-export function reversalPostings(original: readonly Posting[]): Posting[] {
-  return original.map((line) => ({ ...line, amountFen: -line.amountFen }));
+/** Exact negation; cash goes back out of the drawer that pays it now, when one is named. */
+export function reversalPostings(original: readonly Posting[], cashParty?: string): Posting[] {
+  return original.map((line) => ({
+    ...line,
+    party: line.account === 'cash' ? (cashParty ?? line.party) : line.party,
+    amountFen: -line.amountFen,
+  }));
 }
 
 function nonZero(lines: readonly Posting[]): Posting[] {

@@ -1,0 +1,102 @@
+/** Yearly counters of a person (deductible met, caps used): the centre's figure plus our own since. */
+import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
+import { decodeRecord, type LedgerRecord } from '../../../shared/ledger/record.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { Accumulators } from '../../../shared/settlement/types.ts';
+import { type LedgerContext, recordId } from './context.ts';
+import { recordAt, tailOf } from './read.ts';
+
+/** The centre's word on the counters of one person and year. */
+export interface AccumulatorSnapshot {
+  readonly person: string;
+  readonly year: number;
+  readonly amountsFen: Readonly<Record<string, number>>;
+  readonly lastSeqIncluded: number;
+}
+
+/** Counters as known here now; a name that is missing stands at 0. */
+export function accumulatorsOf({ sql }: LedgerContext, person: string, year: number): Accumulators {
+  const rows = sql<[string, number], { name: string; fen: number }>(
+    `SELECT name, snapshot_fen + own_fen AS fen FROM accumulator_state
+     WHERE person = ? AND year = ?`,
+  ).all(person, year);
+  return { year, amountsFen: Object.fromEntries(rows.map((row) => [row.name, row.fen])) };
+}
+
+/** What a record adds to the counters of its person: a settlement's deltas, or their negation. */
+export function accumulatorDeltas(
+  ledger: LedgerContext,
+  record: LedgerRecord,
+): Accumulators | undefined {
+  const decoded = decodePayload(record);
+  if (decoded?.kind === 'settlement') {
+    const { facts, accumulatorDeltasFen } = decoded.payload;
+    return { year: facts.accumulators.year, amountsFen: accumulatorDeltasFen };
+  }
+  if (decoded?.kind !== 'reversal') return undefined;
+  const { originalSeq, originalEpoch } = decoded.payload;
+  const original = recordAt(ledger, originalSeq, originalEpoch);
+  const deltas = original && accumulatorDeltas(ledger, original.record);
+  if (!deltas) return undefined;
+  const negated = Object.entries(deltas.amountsFen).map(([name, fen]) => [name, -fen] as const);
+  return { year: deltas.year, amountsFen: Object.fromEntries(negated) };
+}
+
+/** Books a record's deltas. */
+export function bookAccumulators(ledger: LedgerContext, record: LedgerRecord): void {
+  const person = record.person?.personNo;
+  const deltas = accumulatorDeltas(ledger, record);
+  if (person === undefined || !deltas) return;
+  const add = ledger.sql<[string, number, string, number]>(
+    `INSERT INTO accumulator_state (person, year, name, snapshot_fen, own_fen)
+     VALUES (?, ?, ?, 0, ?)
+     ON CONFLICT (person, year, name) DO UPDATE SET own_fen = own_fen + excluded.own_fen`,
+  );
+  for (const [name, fen] of Object.entries(deltas.amountsFen)) {
+    if (fen !== 0) add.run(person, deltas.year, name, fen);
+  }
+}
+
+/** Takes the centre's counters over and counts again what our later records add. */
+export function applyAccumulators(
+  ledger: LedgerContext,
+  snapshot: AccumulatorSnapshot,
+): Result<undefined> {
+  const { sql, store } = ledger;
+  return store.transaction(() => {
+    const { person, year } = snapshot;
+    const ownFen = ownDeltasAfter(ledger, snapshot);
+    sql<[string, number]>('DELETE FROM accumulator_state WHERE person = ? AND year = ?').run(
+      person,
+      year,
+    );
+    const put = sql<[string, number, string, number, number]>(
+      'INSERT INTO accumulator_state VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const name of new Set([...Object.keys(snapshot.amountsFen), ...ownFen.keys()])) {
+      put.run(person, year, name, snapshot.amountsFen[name] ?? 0, ownFen.get(name) ?? 0);
+    }
+    return ok(undefined);
+  });
+}
+
+function ownDeltasAfter(
+  ledger: LedgerContext,
+  snapshot: AccumulatorSnapshot,
+): ReadonlyMap<string, number> {
+  const after = recordId(tailOf(ledger).epoch, snapshot.lastSeqIncluded);
+  const rows = ledger
+    .sql<[string, number], { bytes: Uint8Array }>(
+      'SELECT bytes FROM records WHERE person = ? AND id > ? ORDER BY id',
+    )
+    .all(snapshot.person, after);
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const deltas = accumulatorDeltas(ledger, decodeRecord(row.bytes));
+    if (deltas?.year !== snapshot.year) continue;
+    for (const [name, fen] of Object.entries(deltas.amountsFen)) {
+      sums.set(name, (sums.get(name) ?? 0) + fen);
+    }
+  }
+  return sums;
+}

@@ -1,0 +1,197 @@
+/** Booking: the only way a record comes into being. Checks in a fixed order, then one transaction. */
+import Database from 'better-sqlite3';
+import { ACCOUNT_CODES, type Posting, totalsAfter } from '../../../shared/ledger/accounts.ts';
+import { businessDateOf } from '../../../shared/ledger/business-date.ts';
+import { CodecError } from '../../../shared/ledger/bytes.ts';
+import { chainHash } from '../../../shared/ledger/chain.ts';
+import { toHex } from '../../../shared/ledger/hex.ts';
+import { kindName } from '../../../shared/ledger/kinds.ts';
+import { encodePayload, type PayloadOf } from '../../../shared/ledger/payloads/index.ts';
+import { postingFault } from '../../../shared/ledger/posting-rules.ts';
+import {
+  ALGORITHM_SM3,
+  encodeRecord,
+  FORMAT_VERSION,
+  type LedgerRecord,
+} from '../../../shared/ledger/record.ts';
+import { REVERSIBLE, reversalFault } from '../../../shared/ledger/reversal-rules.ts';
+import { sameBytes } from '../../../shared/ledger/utf8.ts';
+import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
+import { availableFor, bookPersonalAccounts } from './account-state.ts';
+import { bookAccumulators } from './accumulators.ts';
+import { type LedgerContext, recordId, type StoredRecord } from './context.ts';
+import { bodyBytes, type Draft, draftBody } from './draft.ts';
+import { recordAt, recordByCommand, reversalOf, type Tail, tailOf } from './read.ts';
+
+/** Last sequence number a record can carry. */
+const MAX_SEQ = 0xffff_ffff;
+/** A clock before this day (2024-01-01) was never set; nothing is booked by it. */
+const CLOCK_FLOOR_MS = 1_704_067_200_000;
+
+export interface Appended {
+  readonly record: StoredRecord;
+  /** True when this command had been booked before; nothing was written now. */
+  readonly replayed: boolean;
+}
+
+type Body = ReturnType<typeof draftBody>;
+
+/** Books a draft, or gives back what the same command booked before, or refuses. */
+export function append(ledger: LedgerContext, draft: Draft): Result<Appended> {
+  invariant(draft.commandId !== '', 'a draft has a command id');
+  const body = bodyOf(draft);
+  if (!body.ok) return body;
+  try {
+    return ledger.store.transaction(() => {
+      const earlier = recordByCommand(ledger, draft.commandId);
+      if (earlier) return replay(earlier, draft.commandId, body.value);
+      return book(ledger, draft, body.value);
+    });
+  } catch (error) {
+    if (isOverdraft(error)) return refuse('ledger.overdraft', shortOf(ledger, body.value.postings));
+    throw error;
+  }
+}
+
+function bodyOf(draft: Draft): Result<Body> {
+  try {
+    const body = draftBody(draft, encodePayload(draft));
+    bodyBytes(body);
+    return ok(body);
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    return refuse('ledger.payload', { field: error.path, reason: error.reason }, error.path);
+  }
+}
+
+function replay(earlier: StoredRecord, commandId: string, body: Body): Result<Appended> {
+  if (sameBytes(bodyBytes(earlier.record), bodyBytes(body))) {
+    return ok({ record: earlier, replayed: true });
+  }
+  return refuse('ledger.commandReused', { commandId, seq: earlier.record.seq });
+}
+
+function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended> {
+  const fault = postingFault(body.postings, body.kind);
+  if (fault) return refuse('ledger.postings', { fault });
+  const tail = tailOf(ledger);
+  if (tail.seq >= MAX_SEQ) return refuse('ledger.seqExhausted');
+  const nowMs = ledger.clock.nowMs();
+  if (nowMs < CLOCK_FLOOR_MS) {
+    return refuse('ledger.clockImpossible', { time: new Date(nowMs).toISOString() });
+  }
+  const reverses =
+    draft.kind === 'reversal' ? checkReversal(ledger, draft.payload, body) : ok(null);
+  if (!reverses.ok) return reverses;
+  const stored = seal(ledger, nextRecord(ledger, draft, body, tail, nowMs), tail);
+  insert(ledger, stored, reverses.value);
+  const booked = bookPersonalAccounts(ledger, body.postings);
+  if (!booked.ok) return booked;
+  bookAccumulators(ledger, stored.record);
+  return ok({ record: stored, replayed: false });
+}
+
+function nextRecord(
+  ledger: LedgerContext,
+  draft: Draft,
+  body: Body,
+  tail: Tail,
+  nowMs: number,
+): LedgerRecord {
+  return {
+    ...body,
+    version: FORMAT_VERSION,
+    algorithm: ALGORITHM_SM3,
+    terminalId: ledger.terminalId,
+    epoch: tail.epoch,
+    seq: tail.seq + 1,
+    timeMs: nowMs,
+    businessDate: draft.businessDate ?? businessDateOf(nowMs),
+    clockQuality: ledger.clockQuality(),
+    bootId: ledger.bootId,
+    monotonicMs: Math.floor(ledger.clock.monotonicMs()),
+    operatorId: draft.operatorId,
+    shiftId: draft.shiftId ?? '',
+    commandId: draft.commandId,
+    totalsFen: totalsAfter(tail.totalsFen, body.postings),
+  };
+}
+
+function seal(ledger: LedgerContext, record: LedgerRecord, tail: Tail): StoredRecord {
+  const bytes = encodeRecord(record);
+  return { record, hash: toHex(chainHash(ledger.digest, tail.hash, bytes)), bytes };
+}
+
+function insert(ledger: LedgerContext, stored: StoredRecord, reverses: number | null): void {
+  const { record, hash, bytes } = stored;
+  const id = recordId(record.epoch, record.seq);
+  ledger
+    .sql<[number, string, number, string | null, number | null, Uint8Array, Uint8Array]>(
+      `INSERT INTO records (id, command_id, kind, person, reverses, hash, bytes)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      id,
+      record.commandId,
+      record.kind,
+      record.person?.personNo ?? null,
+      reverses,
+      Buffer.from(hash, 'hex'),
+      bytes,
+    );
+  record.postings.forEach((line, index) => {
+    enter(ledger, id, index, line);
+  });
+}
+
+function enter({ sql }: LedgerContext, id: number, index: number, line: Posting): void {
+  const move = sql<[number, string, number], { id: number }>(
+    `INSERT INTO accounts (account, party, balance_fen) VALUES (?, ?, ?)
+     ON CONFLICT (account, party) DO UPDATE SET balance_fen = balance_fen + excluded.balance_fen
+     RETURNING id`,
+  );
+  const account = move.get(ACCOUNT_CODES[line.account], line.party, line.amountFen);
+  invariant(account !== undefined, 'an account row exists after the upsert');
+  sql<[number, number, number, number]>('INSERT INTO entries VALUES (?, ?, ?, ?)').run(
+    account.id,
+    id,
+    index,
+    line.amountFen,
+  );
+}
+
+/** Row id of the record a reversal undoes. */
+function checkReversal(
+  ledger: LedgerContext,
+  payload: PayloadOf<'reversal'>,
+  body: Body,
+): Result<number> {
+  const { originalSeq: seq, originalEpoch: epoch } = payload;
+  const original = recordAt(ledger, seq, epoch);
+  if (!original) return refuse('ledger.recordMissing', { seq });
+  const kind = kindName(original.record.kind);
+  if (!REVERSIBLE.has(kind)) return refuse('ledger.notReversible', { seq, kind: kind ?? '?' });
+  const earlier = reversalOf(ledger, seq, epoch);
+  if (earlier) return refuse('ledger.alreadyReversed', { seq, bySeq: earlier.record.seq });
+  if (original.hash !== payload.originalHash) {
+    return refuse('ledger.reversalDiffers', { seq, field: 'originalHash' });
+  }
+  const field = reversalFault(original.record, body);
+  return field ? refuse('ledger.reversalDiffers', { seq, field }) : ok(recordId(epoch, seq));
+}
+
+function isOverdraft(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError &&
+    error.code === 'SQLITE_CONSTRAINT_CHECK' &&
+    error.message.includes('personal_account_not_negative')
+  );
+}
+
+function shortOf(ledger: LedgerContext, postings: readonly Posting[]) {
+  const line = postings.find(({ account }) => account === 'personalAccount');
+  return {
+    availableFen: (line && availableFor(ledger, line.party)?.availableFen) ?? 0,
+    neededFen: line?.amountFen ?? 0,
+  };
+}

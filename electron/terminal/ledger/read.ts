@@ -1,0 +1,118 @@
+/** Looking things up. Nothing here writes. */
+import {
+  ACCOUNT_CODES,
+  type Account,
+  NO_TOTALS,
+  TOTAL_NAMES,
+  type TotalName,
+} from '../../../shared/ledger/accounts.ts';
+import { ZERO_HASH } from '../../../shared/ledger/chain.ts';
+import { toHex } from '../../../shared/ledger/hex.ts';
+import { decodeRecord, totalsOf } from '../../../shared/ledger/record.ts';
+import { epochOf, type LedgerContext, recordId, type StoredRecord, seqOf } from './context.ts';
+
+interface Row {
+  readonly id: number;
+  readonly hash: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** Place and hash of the newest record; seq 0 and zeros in an empty ledger. */
+export interface Head {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The newest record as the next one needs it. */
+export interface Tail {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hash: Uint8Array;
+  readonly totalsFen: readonly number[];
+}
+
+const FIRST_EPOCH = 1;
+const COLUMNS = 'id, hash, bytes';
+
+export function tailOf({ sql }: LedgerContext): Tail {
+  const row = sql<[], Row>(`SELECT ${COLUMNS} FROM records ORDER BY id DESC LIMIT 1`).get();
+  if (!row) return { epoch: FIRST_EPOCH, seq: 0, hash: ZERO_HASH, totalsFen: NO_TOTALS };
+  return {
+    epoch: epochOf(row.id),
+    seq: seqOf(row.id),
+    hash: row.hash,
+    totalsFen: totalsOf(row.bytes),
+  };
+}
+
+export function headOf(ledger: LedgerContext): Head {
+  const tail = tailOf(ledger);
+  return { epoch: tail.epoch, seq: tail.seq, hash: toHex(tail.hash) };
+}
+
+/** Perpetual totals by name, in fen. */
+export function totalsByName(ledger: LedgerContext): Readonly<Record<TotalName, number>> {
+  const { totalsFen } = tailOf(ledger);
+  return Object.fromEntries(
+    TOTAL_NAMES.map((name, index) => [name, totalsFen[index] ?? 0]),
+  ) as Record<TotalName, number>;
+}
+
+export function recordAt(
+  ledger: LedgerContext,
+  seq: number,
+  epoch = tailOf(ledger).epoch,
+): StoredRecord | undefined {
+  const id = recordId(epoch, seq);
+  return stored(ledger.sql<[number], Row>(`SELECT ${COLUMNS} FROM records WHERE id = ?`).get(id));
+}
+
+export function recordByCommand({ sql }: LedgerContext, commandId: string) {
+  const find = sql<[string], Row>(`SELECT ${COLUMNS} FROM records WHERE command_id = ?`);
+  return stored(find.get(commandId));
+}
+
+/** The record that reversed this one, if any. */
+export function reversalOf(ledger: LedgerContext, seq: number, epoch = tailOf(ledger).epoch) {
+  const find = ledger.sql<[number], Row>(`SELECT ${COLUMNS} FROM records WHERE reverses = ?`);
+  return stored(find.get(recordId(epoch, seq)));
+}
+
+/** Records of one epoch in order, from `fromSeq` on. */
+export function recordsFrom(
+  ledger: LedgerContext,
+  range: { readonly fromSeq: number; readonly limit: number; readonly epoch?: number },
+): readonly StoredRecord[] {
+  const epoch = range.epoch ?? tailOf(ledger).epoch;
+  return ledger
+    .sql<[number, number, number], Row>(
+      `SELECT ${COLUMNS} FROM records WHERE id >= ? AND id < ? ORDER BY id LIMIT ?`,
+    )
+    .all(recordId(epoch, range.fromSeq), recordId(epoch + 1, 0), range.limit)
+    .map(fromRow);
+}
+
+/** Balance of one account in fen, debit-positive; 0 when nothing was ever posted. */
+export function balanceOf({ sql }: LedgerContext, account: Account, party: string): number {
+  const find = sql<[number, string], { balance_fen: number }>(
+    'SELECT balance_fen FROM accounts WHERE account = ? AND party = ?',
+  );
+  return find.get(ACCOUNT_CODES[account], party)?.balance_fen ?? 0;
+}
+
+/** All balances of one account by party, in fen. */
+export function balancesOf({ sql }: LedgerContext, account: Account): ReadonlyMap<string, number> {
+  const find = sql<[number], { party: string; balance_fen: number }>(
+    'SELECT party, balance_fen FROM accounts WHERE account = ? ORDER BY party',
+  );
+  return new Map(find.all(ACCOUNT_CODES[account]).map((row) => [row.party, row.balance_fen]));
+}
+
+function stored(row: Row | undefined): StoredRecord | undefined {
+  return row && fromRow(row);
+}
+
+function fromRow(row: Row): StoredRecord {
+  return { record: decodeRecord(row.bytes), hash: toHex(row.hash), bytes: row.bytes };
+}

@@ -1,0 +1,11 @@
+/** All steps of the store's structure, in order. A step that was ever shipped is never changed. */
+import { ledgerMigration } from './0001-ledger.ts';
+
+export interface Migration {
+  /** 1, 2, 3 … without gaps. */
+  readonly id: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [ledgerMigration];

@@ -1,0 +1,29 @@
+/** What makes a reversal the reversal of its original; same check when booking and when verifying. */
+import type { Posting } from './accounts.ts';
+import type { Kind } from './kinds.ts';
+import type { LedgerRecord } from './record.ts';
+
+/** Kinds that a reversal may undo. */
+export const REVERSIBLE: ReadonlySet<Kind | undefined> = new Set<Kind>(['settlement', 'deposit']);
+
+/**
+ * First field in which a reversal is not the exact negation of its original, or undefined. The
+ * cash may come out of another drawer than it went into; nothing else may differ.
+ */
+export function reversalFault(
+  original: Pick<LedgerRecord, 'person' | 'postings'>,
+  reversal: Pick<LedgerRecord, 'person' | 'postings'>,
+): string | undefined {
+  if (original.person?.personNo !== reversal.person?.personNo) return 'person';
+  if (original.postings.length !== reversal.postings.length) return 'postings';
+  const at = original.postings.findIndex((line, index) => !negates(line, reversal.postings[index]));
+  return at < 0 ? undefined : `postings[${at}]`;
+}
+
+function negates(line: Posting, undone: Posting | undefined): boolean {
+  return (
+    undone?.account === line.account &&
+    undone.amountFen === -line.amountFen &&
+    (undone.party === line.party || line.account === 'cash')
+  );
+}
