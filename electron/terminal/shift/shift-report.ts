@@ -1,0 +1,88 @@
+/**
+ * The totals of a shift, from the ledger records made in it. The X report and the closing report are
+ * this one function, so they cannot differ. Nothing here trusts a counter kept on the side.
+ */
+import type { ShiftReport } from '../../../shared/contract/views.ts';
+import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
+import { sumFen } from '../../../shared/money/money.ts';
+import { type Amounts, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
+import type { StoredRecord } from '../ledger/context.ts';
+import type { Book } from './book.ts';
+import type { Shift } from './shift.ts';
+
+const PAGE = 500;
+
+/** Numbers 1, 2, 3 … as they stand in record headers and as party of the cash drawer. */
+export function shiftIdOf(number: number): string {
+  return `S${String(number).padStart(6, '0')}`;
+}
+
+export function shiftReport(book: Book, shift: Shift): ShiftReport {
+  const signed: { readonly sign: 1 | -1; readonly amounts: Amounts }[] = [];
+  let cashFen = 0;
+  for (const record of recordsOfShift(book, shift)) {
+    cashFen += cashOf(record);
+    const settled = settledAmounts(book, record);
+    if (settled) signed.push(settled);
+  }
+  const total = (column: keyof Amounts) =>
+    sumFen(signed.map(({ sign, amounts }) => sign * amounts[column]));
+  const { number, operatorId, openedAtMs, closedAtMs, floatFen, countedFen } = shift;
+  const expectedCashFen = sumFen([floatFen, cashFen]);
+  return {
+    number,
+    operatorId,
+    openedAtMs,
+    ...(closedAtMs !== undefined && { closedAtMs }),
+    settlements: signed.filter(({ sign }) => sign === 1).length,
+    reversals: signed.filter(({ sign }) => sign === -1).length,
+    medfeeSumFen: total('medfeeSumFen'),
+    funds: FUND_COLUMNS.map((column) => ({ column, amountFen: total(column) })),
+    acctPayFen: total('acctPayFen'),
+    cashFen: sumFen([cashFen]),
+    floatFen,
+    expectedCashFen,
+    ...(countedFen !== undefined && { countedFen, differenceFen: countedFen - expectedCashFen }),
+  };
+}
+
+/**
+ * Cash that went into (+) or out of (−) the drawer. The shift that made the record moved it: a
+ * reversal negates the original's lines, party included, but the money leaves today's drawer.
+ */
+function cashOf({ record }: StoredRecord): number {
+  return sumFen(record.postings.filter((p) => p.account === 'cash').map((p) => p.amountFen));
+}
+
+function settledAmounts(
+  book: Book,
+  { record }: StoredRecord,
+): { readonly sign: 1 | -1; readonly amounts: Amounts } | undefined {
+  const decoded = decodePayload(record);
+  if (decoded?.kind === 'settlement') return { sign: 1, amounts: decoded.payload.amounts };
+  if (decoded?.kind !== 'reversal') return undefined;
+  const original = book.recordAt(decoded.payload.originalSeq, decoded.payload.originalEpoch);
+  const reversed = original && decodePayload(original.record);
+  return reversed?.kind === 'settlement'
+    ? { sign: -1, amounts: reversed.payload.amounts }
+    : undefined;
+}
+
+/** From the opening record on, through later epochs, up to the closing record or the head. */
+function* recordsOfShift(book: Book, shift: Shift): Generator<StoredRecord> {
+  const opening = book.recordByCommand(shift.openCommandId);
+  if (!opening) return;
+  const lastEpoch = book.head().epoch;
+  const shiftId = shiftIdOf(shift.number);
+  for (let { epoch, seq: fromSeq } = opening.record; epoch <= lastEpoch; epoch++, fromSeq = 1) {
+    for (;;) {
+      const page = book.recordsFrom({ epoch, fromSeq, limit: PAGE });
+      for (const stored of page) {
+        if (stored.record.commandId === shift.closeCommandId) return;
+        if (stored.record.shiftId === shiftId) yield stored;
+      }
+      fromSeq += page.length;
+      if (page.length < PAGE) break;
+    }
+  }
+}

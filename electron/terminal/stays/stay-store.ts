@@ -1,0 +1,132 @@
+/** Rows of stays and charges. No rules here but those the tables themselves enforce. */
+import type Database from 'better-sqlite3';
+import * as z from 'zod';
+import type { Charge, Stay } from './stay.ts';
+
+export interface NewStay extends Omit<Stay, 'stayId' | 'status' | 'chargeLines' | 'chargesFen'> {
+  readonly admitCommandId: string;
+}
+
+export interface StayStore {
+  /** Id of the new stay. */
+  insert(stay: NewStay): string;
+  get(stayId: string): Stay | undefined;
+  byCommand(admitCommandId: string): Stay | undefined;
+  openOf(psnNo: string): Stay | undefined;
+  /** Newest first, open ones before discharged ones. */
+  list(): Stay[];
+  countInYear(psnNo: string, year: string): number;
+  charges(stayId: string): Charge[];
+  insertCharge(stayId: string, charge: Charge): void;
+  setDischarged(stayId: string, discharge: { on: string; seq: number } | null): void;
+}
+
+const COLUMNS = `SELECT number, psn_no AS psnNo, region, ward, bed, diagnosis,
+  disease_code AS diseaseCode, med_type AS medType, cause, admitted_on AS admittedOn,
+  admission_number AS admissionNumber, discharged_on AS dischargedOn,
+  settlement_seq AS settlementSeq,
+  (SELECT count(*) FROM stay_charges WHERE stay_number = number) AS chargeLines,
+  (SELECT coalesce(sum(amount_fen), 0) FROM stay_charges WHERE stay_number = number) AS chargesFen
+  FROM stays`;
+
+const stayRow = z.object({
+  number: z.int(),
+  psnNo: z.string(),
+  region: z.string(),
+  ward: z.string(),
+  bed: z.string(),
+  diagnosis: z.string(),
+  diseaseCode: z.string().nullable(),
+  medType: z.string(),
+  cause: z.enum(['none', 'workInjury', 'thirdParty', 'publicHealth', 'abroad']),
+  admittedOn: z.string(),
+  admissionNumber: z.int(),
+  dischargedOn: z.string().nullable(),
+  settlementSeq: z.int().nullable(),
+  chargeLines: z.int(),
+  chargesFen: z.int(),
+});
+
+const itemFacts = z.strictObject({
+  category: z.string(),
+  itemClass: z.enum(['A', 'B', 'C']),
+  priceLimitMicroYuan: z.int().exactOptional(),
+  selfPayRatioE4: z.int().exactOptional(),
+  medical: z.boolean(),
+  publicHealth: z.boolean().exactOptional(),
+});
+
+const ID_PREFIX = 'ZY';
+
+export function stayIdOf(number: number): string {
+  return ID_PREFIX + String(number).padStart(7, '0');
+}
+
+/** Row number of a stay id; 0, which no row has, for any other text. */
+function numberOf(stayId: string): number {
+  return /^ZY\d{7,}$/.test(stayId) ? Number(stayId.slice(ID_PREFIX.length)) : 0;
+}
+
+export function createStayStore(db: Database.Database): StayStore {
+  const insertStay = db.prepare(
+    `INSERT INTO stays (psn_no, region, ward, bed, diagnosis, disease_code, med_type, cause,
+       admitted_on, admission_number, admit_command_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const selectNumber = db.prepare(`${COLUMNS} WHERE number = ?`);
+  const selectCommand = db.prepare(`${COLUMNS} WHERE admit_command_id = ?`);
+  const selectOpen = db.prepare(`${COLUMNS} WHERE psn_no = ? AND discharged_on IS NULL`);
+  const selectAll = db.prepare(`${COLUMNS} ORDER BY discharged_on IS NOT NULL, number DESC`);
+  const countYear = db
+    .prepare('SELECT count(*) FROM stays WHERE psn_no = ? AND substr(admitted_on, 1, 4) = ?')
+    .pluck();
+  const selectCharges = db.prepare<[number], Omit<Charge, 'item'> & { item: string }>(
+    `SELECT line_no AS lineNo, date, code, name, quantity_e4 AS quantityE4,
+       price_micro_yuan AS priceMicroYuan, amount_fen AS amountFen, department, item
+     FROM stay_charges WHERE stay_number = ? ORDER BY line_no`,
+  );
+  const insertCharge = db.prepare('INSERT INTO stay_charges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const updateDischarge = db.prepare(
+    'UPDATE stays SET discharged_on = ?, settlement_seq = ? WHERE number = ?',
+  );
+  return {
+    insert(s) {
+      const { lastInsertRowid } = insertStay.run(
+        ...[s.psnNo, s.region, s.ward, s.bed, s.diagnosis, s.diseaseCode ?? null],
+        ...[s.medType, s.cause, s.admittedOn, s.admissionNumber, s.admitCommandId],
+      );
+      return stayIdOf(Number(lastInsertRowid));
+    },
+    get: (stayId) => toStay(selectNumber.get(numberOf(stayId))),
+    byCommand: (commandId) => toStay(selectCommand.get(commandId)),
+    openOf: (psnNo) => toStay(selectOpen.get(psnNo)),
+    list: () => selectAll.all().flatMap((row) => toStay(row) ?? []),
+    countInYear: (psnNo, year) => Number(countYear.get(psnNo, year)),
+    charges: (stayId) =>
+      selectCharges
+        .all(numberOf(stayId))
+        .map((row) => ({ ...row, item: itemFacts.parse(JSON.parse(row.item)) })),
+    insertCharge(stayId, c) {
+      insertCharge.run(
+        ...[numberOf(stayId), c.lineNo, c.date, c.code, c.name, c.quantityE4],
+        ...[c.priceMicroYuan, c.amountFen, c.department, JSON.stringify(c.item)],
+      );
+    },
+    setDischarged(stayId, discharge) {
+      updateDischarge.run(discharge?.on ?? null, discharge?.seq ?? null, numberOf(stayId));
+    },
+  };
+}
+
+function toStay(row: unknown): Stay | undefined {
+  if (row === undefined) return undefined;
+  const { number, diseaseCode, dischargedOn, settlementSeq, ...rest } = stayRow.parse(row);
+  return {
+    ...rest,
+    stayId: stayIdOf(number),
+    status: dischargedOn === null ? 'open' : 'discharged',
+    ...(diseaseCode !== null && { diseaseCode }),
+    ...(dischargedOn !== null && { dischargedOn }),
+    ...(settlementSeq !== null && { settlementSeq }),
+  };
+}
