@@ -143,7 +143,12 @@ export function createClient<Events>(deps: ClientDeps): RpcClient<Events> {
     const opened = await deps.open().catch(() => undefined);
     if (!opened) return retry();
     opened.onMessage((frame) => receive(frame as unknown as ServiceFrame));
-    opened.onClose(closed);
+    let over = false;
+    opened.onClose((reason) => {
+      if (over) return;
+      over = true;
+      closed(reason);
+    });
     // A hello that breaks off ends in `closed`, which tries again.
     await greet(opened).catch(() => opened.close());
   };

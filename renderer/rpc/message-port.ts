@@ -19,7 +19,11 @@ function portTransport(port: MessagePort): Awaited<ReturnType<OpenTransport>> {
     onClose: (listener) => {
       closed = () => listener({ final: false, why: 'lost' });
     },
-    close: () => port.close(),
+    // Closing tells only the other end, so our own side is told here.
+    close: () => {
+      port.close();
+      closed?.();
+    },
   };
 }
 

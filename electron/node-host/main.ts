@@ -1,0 +1,72 @@
+/**
+ * The Node host: supervises the terminal service and the card reader, and serves the windows to a
+ * local browser over loopback. Speaks to its starter in JSON lines on standard output.
+ */
+import { join } from 'node:path';
+import { createBroker } from '../../shared/door/broker.ts';
+import { findBrowser } from './browsers.ts';
+import { forkChild } from './child.ts';
+import { openHttpDoor } from './http-door.ts';
+import { removeLaunchFiles, writeLaunchFiles } from './launch-files.ts';
+import { printPdf } from './print-pdf.ts';
+import { readSettings } from './settings.ts';
+import { openSocketDoor } from './socket-door.ts';
+import { createTokenStore, newSecret } from './tokens.ts';
+
+/** Exit code when the service cannot go on; the reason went out as a `fatal` line. */
+const EXIT_FATAL = 3;
+
+const settings = readSettings(process.env);
+const { runtimeDir, endWithInput, ...terminal } = settings;
+const dist = join(import.meta.dirname, '..');
+const browser = findBrowser();
+const nowMs = (): number => performance.now();
+
+function tell(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+const tokens = createTokenStore(nowMs);
+const launchKey = newSecret();
+const http = await openHttpDoor(join(dist, 'renderer'), tokens, launchKey);
+const launch = writeLaunchFiles(runtimeDir, http.origin, launchKey);
+
+const broker = createBroker({
+  startService: () => forkChild(join(dist, 'service', 'main.js')),
+  startReader: () =>
+    forkChild(join(dist, 'card-reader', 'main.js'), { CARD_TRANSPORT: settings.cardTransport }),
+  timers: { nowMs, after: (delayMs, run) => void setTimeout(run, delayMs) },
+  options: {
+    ...terminal,
+    capabilities: {
+      host: 'node',
+      printPdf: browser !== undefined,
+      secretStore: 'file',
+      power: false,
+    },
+  },
+  printPdf: (html, file) => printPdf(browser, html, file),
+  on: {
+    ready: () => tell({ type: 'ready', origin: http.origin, launch }),
+    progress: (step) => tell(step),
+    fatal: (code, params) => {
+      tell({ type: 'fatal', code, params });
+      void stop(EXIT_FATAL);
+    },
+  },
+});
+openSocketDoor(http, tokens, broker, nowMs);
+
+let stopping = false;
+async function stop(exitCode: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  removeLaunchFiles(launch);
+  http.server.close();
+  await broker.stop();
+  process.exit(exitCode);
+}
+
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGINT', () => void stop(0));
+if (endWithInput) process.stdin.on('end', () => void stop(0)).resume();
