@@ -1,0 +1,70 @@
+/** Turns what the schema library found wrong with a file into our refusals, each with its path. */
+import type * as z from 'zod';
+import { isMessageCode } from '../messages/index.ts';
+import type { Refusal } from '../result.ts';
+
+type Issue = z.core.$ZodIssue;
+type Key = PropertyKey;
+
+/** `["layers", 0, "base"]` → `layers[0].base`. */
+export function pathText(path: readonly Key[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
+}
+
+const depth = (issues: readonly Issue[]): number =>
+  Math.max(
+    ...issues.map((issue) =>
+      issue.code === 'invalid_union' ? issue.path.length + 1 : issue.path.length,
+    ),
+  );
+
+/** Of a failed union, the branch the writer most likely meant: the one that was followed deepest. */
+function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  let best: readonly Issue[] | undefined;
+  for (const branch of branches) {
+    if (branch.length === 0) continue;
+    const better =
+      best === undefined ||
+      depth(branch) > depth(best) ||
+      (depth(branch) === depth(best) && isOurs(branch) && !isOurs(best));
+    if (better) best = branch;
+  }
+  return best;
+}
+
+const isOurs = (issues: readonly Issue[]): boolean =>
+  issues.some((issue) => issue.code === 'custom' || isMessageCode(issue.message));
+
+function refusalsOf(issue: Issue, prefix: readonly Key[]): Refusal[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const branch = likeliest(issue.errors);
+    if (branch) return branch.flatMap((inner) => refusalsOf(inner, path));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((field) => ({
+      code: 'settlement.input.unknownField',
+      params: { field },
+      path: pathText([...path, field]),
+    }));
+  }
+  const at = pathText(path);
+  if (isMessageCode(issue.message)) return [{ code: issue.message, path: at }];
+  if (
+    issue.code === 'invalid_type' &&
+    issue.input === undefined &&
+    /received undefined/.test(issue.message)
+  ) {
+    const field = String(path.at(-1) ?? '');
+    return [{ code: 'settlement.input.missing', params: { field }, path: at }];
+  }
+  return [{ code: 'settlement.input.invalid', params: { reason: issue.message }, path: at }];
+}
+
+/** All refusals of a failed parse. */
+export function inputRefusals(error: z.ZodError): readonly Refusal[] {
+  return error.issues.flatMap((issue) => refusalsOf(issue, []));
+}

@@ -1,0 +1,100 @@
+/**
+ * Step D: the layers above the basic fund, in the policy's own order. Each names its base as a sum of
+ * amounts, its own line, its ratios by tier, its caps, and the column it pays into.
+ */
+import { fenToYuan } from '../money/money.ts';
+import { columnOf, recordPayment } from './benefits.ts';
+import { FUND_COLUMNS } from './columns.ts';
+import { countCaps, type Payment, payOn } from './pay-rule.ts';
+import { BASE_TERMS, type BaseTerm, type Layer, PAY_FIELDS } from './policy-schema.ts';
+import type { Working } from './working.ts';
+
+/** Everything the funds have paid so far. */
+export function fundsSoFarFen(w: Working): number {
+  return FUND_COLUMNS.reduce((sumFen, column) => sumFen + w.amounts[column], 0);
+}
+
+/** What still lies with the person and may be paid by a fund or the hospital. */
+function openFen(w: Working): number {
+  const { medfeeSumFen, hospitalPartFen } = w.amounts;
+  return medfeeSumFen - w.excludedFen - fundsSoFarFen(w) - hospitalPartFen - w.accountFirstFen;
+}
+
+const isPayField = (term: BaseTerm): term is (typeof PAY_FIELDS)[number] =>
+  (PAY_FIELDS as readonly string[]).includes(term);
+
+/** Value of one named amount in fen. Fees no fund ever pays are in none of them. */
+function termFen(w: Working, term: string): number {
+  const known = BASE_TERMS.find((one) => one === term);
+  if (known === undefined) return w.paidByRuleFen[term] ?? 0;
+  if (isPayField(known)) return w.amounts[columnOf(known)];
+  switch (known) {
+    case 'medfee_sumamt':
+      return w.amounts.medfeeSumFen - w.excludedFen;
+    case 'fulamt_ownpay_amt':
+      return w.amounts.fullOwnPayFen - w.excludedFen;
+    case 'overlmt_selfpay':
+      return w.amounts.overLimitSelfPayFen;
+    case 'preselfpay_amt':
+      return w.amounts.preSelfPayFen;
+    case 'inscp_scp_amt':
+      return w.amounts.inScopeFen;
+    case 'act_pay_dedc':
+      return w.amounts.deductibleFen;
+    case 'fund_pay_sumamt':
+      return fundsSoFarFen(w);
+    case 'above_cap':
+      return w.aboveCapFen;
+  }
+}
+
+function baseFen(w: Working, { base }: Layer): number {
+  const plusFen = base.plus.reduce((sumFen, term) => sumFen + termFen(w, term), 0);
+  const minusFen = base.minus.reduce((sumFen, term) => sumFen + termFen(w, term), 0);
+  return Math.max(0, plusFen - minusFen);
+}
+
+/** A layer can not pay more than what is still open, however its base was drawn. */
+function withinOpen(payment: Payment, openAmountFen: number): Payment {
+  if (payment.paidFen <= openAmountFen) return payment;
+  let leftFen = Math.max(0, openAmountFen);
+  const pieces = payment.pieces.map((piece) => {
+    const paidFen = Math.min(piece.paidFen, leftFen);
+    leftFen -= paidFen;
+    return { ...piece, paidFen };
+  });
+  return { ...payment, pieces, paidFen: Math.max(0, openAmountFen) };
+}
+
+function payLayer(w: Working, layer: Layer, path: string): void {
+  const amountFen = baseFen(w, layer);
+  const beforeFen = layer.accumulator === undefined ? 0 : w.counterFen(layer.accumulator);
+  const lineFen = layer.line === undefined ? 0 : w.choose(layer.line, `${path}.line`, 0);
+  const lineUsedFen = Math.min(amountFen, Math.max(0, lineFen - beforeFen));
+  if (layer.accumulator !== undefined) w.count(layer.accumulator, amountFen);
+  const perYear = layer.segments?.per === 'year';
+  const axisFen = perYear ? beforeFen : 0;
+  const fromZero = layer.segments?.from === 'zero';
+  const startFen = fromZero ? axisFen + lineUsedFen : Math.max(0, axisFen - lineFen);
+  const computed = payOn(w, layer, path, { amountFen, lineUsedFen, startFen });
+  const payment = withinOpen(computed, openFen(w));
+  const column = columnOf(layer.column);
+  if (amountFen > 0 && lineUsedFen > 0) {
+    w.note(column, `${path}.line`, 'settlement.step.layerLine', {
+      base: fenToYuan(amountFen),
+      line: fenToYuan(lineFen),
+      above: fenToYuan(amountFen - lineUsedFen),
+    });
+  }
+  recordPayment(w, column, payment);
+  countCaps(w, layer, payment, lineUsedFen);
+  w.paidByRuleFen[layer.id] = payment.paidFen;
+}
+
+/** Pays every layer whose condition holds, in file order. */
+export function payLayers(w: Working): void {
+  for (const [index, layer] of w.policy.layers.entries()) {
+    const path = `layers[${index}]`;
+    if (w.applies(layer.when, path)) payLayer(w, layer, path);
+  }
+}
