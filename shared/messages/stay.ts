@@ -22,10 +22,6 @@ export const stayWords = {
     zh: '费用流水号 {lineNo} 与已导入的内容不同，整个文件未导入；更正请另加一行冲减',
     en: 'Charge line {lineNo} differs from the one taken in before; nothing was imported. Correct it by a refund line',
   },
-  'stay.chargeOutsideStay': {
-    zh: '费用流水号 {lineNo} 的日期 {date} 不在住院期间，整个文件未导入',
-    en: 'Charge line {lineNo}: {date} is outside the stay; nothing was imported',
-  },
   'stay.refundExceedsCharges': {
     zh: '{code} {name} 退费多于收费，整个文件未导入，请核对退费行',
     en: 'More of {code} {name} is refunded than charged; nothing was imported. Check the refund lines',

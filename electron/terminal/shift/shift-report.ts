@@ -6,8 +6,7 @@ import type { ShiftReport } from '../../../shared/contract/views.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { sumFen } from '../../../shared/money/money.ts';
 import { type Amounts, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
-import type { StoredRecord } from '../ledger/context.ts';
-import type { Book } from './book.ts';
+import type { Ledger, StoredRecord } from '../ledger/index.ts';
 import type { Shift } from './shift.ts';
 
 const PAGE = 500;
@@ -17,12 +16,12 @@ export function shiftIdOf(number: number): string {
   return `S${String(number).padStart(6, '0')}`;
 }
 
-export function shiftReport(book: Book, shift: Shift): ShiftReport {
+export function shiftReport(ledger: Ledger, shift: Shift): ShiftReport {
   const signed: { readonly sign: 1 | -1; readonly amounts: Amounts }[] = [];
   let cashFen = 0;
-  for (const record of recordsOfShift(book, shift)) {
+  for (const record of recordsOfShift(ledger, shift)) {
     cashFen += cashOf(record);
-    const settled = settledAmounts(book, record);
+    const settled = settledAmounts(ledger, record);
     if (settled) signed.push(settled);
   }
   const total = (column: keyof Amounts) =>
@@ -55,13 +54,13 @@ function cashOf({ record }: StoredRecord): number {
 }
 
 function settledAmounts(
-  book: Book,
+  ledger: Ledger,
   { record }: StoredRecord,
 ): { readonly sign: 1 | -1; readonly amounts: Amounts } | undefined {
   const decoded = decodePayload(record);
   if (decoded?.kind === 'settlement') return { sign: 1, amounts: decoded.payload.amounts };
   if (decoded?.kind !== 'reversal') return undefined;
-  const original = book.recordAt(decoded.payload.originalSeq, decoded.payload.originalEpoch);
+  const original = ledger.record(decoded.payload.originalSeq, decoded.payload.originalEpoch);
   const reversed = original && decodePayload(original.record);
   return reversed?.kind === 'settlement'
     ? { sign: -1, amounts: reversed.payload.amounts }
@@ -69,14 +68,14 @@ function settledAmounts(
 }
 
 /** From the opening record on, through later epochs, up to the closing record or the head. */
-function* recordsOfShift(book: Book, shift: Shift): Generator<StoredRecord> {
-  const opening = book.recordByCommand(shift.openCommandId);
+function* recordsOfShift(ledger: Ledger, shift: Shift): Generator<StoredRecord> {
+  const opening = ledger.recordByCommand(shift.openCommandId);
   if (!opening) return;
-  const lastEpoch = book.head().epoch;
+  const lastEpoch = ledger.head().epoch;
   const shiftId = shiftIdOf(shift.number);
   for (let { epoch, seq: fromSeq } = opening.record; epoch <= lastEpoch; epoch++, fromSeq = 1) {
     for (;;) {
-      const page = book.recordsFrom({ epoch, fromSeq, limit: PAGE });
+      const page = ledger.records({ epoch, fromSeq, limit: PAGE });
       for (const stored of page) {
         if (stored.record.commandId === shift.closeCommandId) return;
         if (stored.record.shiftId === shiftId) yield stored;

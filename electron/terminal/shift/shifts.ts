@@ -7,7 +7,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import type { ShiftReport } from '../../../shared/contract/views.ts';
 import { MAX_AMOUNT_FEN } from '../../../shared/money/money.ts';
 import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
-import type { Book } from './book.ts';
+import type { Ledger } from '../ledger/index.ts';
 import type { Shift, ShiftClosing, ShiftOpening } from './shift.ts';
 import { shiftIdOf, shiftReport } from './shift-report.ts';
 
@@ -35,7 +35,7 @@ interface Row {
 
 export function createShifts(options: {
   readonly db: Database.Database;
-  readonly ledger: Book;
+  readonly ledger: Ledger;
   readonly clock: Clock;
 }): Shifts {
   const { db, ledger, clock } = options;

@@ -1,25 +1,21 @@
-/** May these charges join the stay? All of them or none. Pure. */
+/** May these charges join those the stay already has? All of them or none. Pure. */
 import { sumFen } from '../../../shared/money/money.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
-import type { Charge, Stay } from './stay.ts';
+import type { ChargeLine } from '../catalogue/charges-file.ts';
 
 /** The charges that are new; a line that is there already, unchanged, is passed over. */
 export function newCharges(
-  stay: Stay,
-  today: string,
-  existing: readonly Charge[],
-  rows: readonly Charge[],
-): Result<Charge[]> {
+  existing: readonly ChargeLine[],
+  rows: readonly ChargeLine[],
+): Result<ChargeLine[]> {
   const known = new Map(existing.map((charge) => [charge.lineNo, charge]));
-  const added: Charge[] = [];
+  const added: ChargeLine[] = [];
   for (const row of rows) {
     const before = known.get(row.lineNo);
     if (before && sameCharge(before, row)) continue;
-    const path = `line_no ${row.lineNo}`;
-    if (before) return refuse('stay.chargeChanged', { lineNo: row.lineNo }, path);
-    if (row.date < stay.admittedOn || row.date > today)
-      return refuse('stay.chargeOutsideStay', { lineNo: row.lineNo, date: row.date }, path);
-    known.set(row.lineNo, row);
+    const { lineNo } = row;
+    if (before) return refuse('stay.chargeChanged', { lineNo }, `line_no ${lineNo}`);
+    known.set(lineNo, row);
     added.push(row);
   }
   const fault = refundFault([...known.values()]);
@@ -27,7 +23,7 @@ export function newCharges(
 }
 
 /** More refunded than charged, by item: neither a bill nor a correction of one. */
-function refundFault(charges: readonly Charge[]): Refusal | undefined {
+function refundFault(charges: readonly ChargeLine[]): Refusal | undefined {
   for (const [code, group] of Map.groupBy(charges, (charge) => charge.code)) {
     const quantityE4 = group.reduce((sum, charge) => sum + charge.quantityE4, 0);
     if (quantityE4 < 0 || sumFen(group.map((charge) => charge.amountFen)) < 0)
@@ -37,7 +33,7 @@ function refundFault(charges: readonly Charge[]): Refusal | undefined {
 }
 
 /** The ward's own columns are the same; what the catalogue says may have changed since. */
-function sameCharge(a: Charge, b: Charge): boolean {
+function sameCharge(a: ChargeLine, b: ChargeLine): boolean {
   return (
     a.date === b.date &&
     a.code === b.code &&

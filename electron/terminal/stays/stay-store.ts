@@ -1,7 +1,8 @@
 /** Rows of stays and charges. No rules here but those the tables themselves enforce. */
 import type Database from 'better-sqlite3';
 import * as z from 'zod';
-import type { Charge, Stay } from './stay.ts';
+import type { ChargeLine } from '../catalogue/charges-file.ts';
+import type { Stay } from './stay.ts';
 
 export interface NewStay extends Omit<Stay, 'stayId' | 'status' | 'chargeLines' | 'chargesFen'> {
   readonly admitCommandId: string;
@@ -16,8 +17,8 @@ export interface StayStore {
   /** Newest first, open ones before discharged ones. */
   list(): Stay[];
   countInYear(psnNo: string, year: string): number;
-  charges(stayId: string): Charge[];
-  insertCharge(stayId: string, charge: Charge): void;
+  charges(stayId: string): ChargeLine[];
+  insertCharge(stayId: string, charge: ChargeLine): void;
   setDischarged(stayId: string, discharge: { on: string; seq: number } | null): void;
 }
 
@@ -47,9 +48,19 @@ const stayRow = z.object({
   chargesFen: z.int(),
 });
 
-const itemFacts = z.strictObject({
+const chargeLine = z.strictObject({
+  lineNo: z.int(),
+  date: z.string(),
+  code: z.string(),
+  name: z.string(),
+  specification: z.string(),
+  unit: z.string(),
+  department: z.string(),
   category: z.string(),
   itemClass: z.enum(['A', 'B', 'C']),
+  priceMicroYuan: z.int(),
+  quantityE4: z.int(),
+  amountFen: z.int(),
   priceLimitMicroYuan: z.int().exactOptional(),
   selfPayRatioE4: z.int().exactOptional(),
   medical: z.boolean(),
@@ -80,12 +91,12 @@ export function createStayStore(db: Database.Database): StayStore {
   const countYear = db
     .prepare('SELECT count(*) FROM stays WHERE psn_no = ? AND substr(admitted_on, 1, 4) = ?')
     .pluck();
-  const selectCharges = db.prepare<[number], Omit<Charge, 'item'> & { item: string }>(
-    `SELECT line_no AS lineNo, date, code, name, quantity_e4 AS quantityE4,
-       price_micro_yuan AS priceMicroYuan, amount_fen AS amountFen, department, item
-     FROM stay_charges WHERE stay_number = ? ORDER BY line_no`,
-  );
-  const insertCharge = db.prepare('INSERT INTO stay_charges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const selectCharges = db
+    .prepare<[number], string>(
+      'SELECT line FROM stay_charges WHERE stay_number = ? ORDER BY line_no',
+    )
+    .pluck();
+  const insertCharge = db.prepare('INSERT INTO stay_charges VALUES (?, ?, ?, ?)');
   const updateDischarge = db.prepare(
     'UPDATE stays SET discharged_on = ?, settlement_seq = ? WHERE number = ?',
   );
@@ -103,14 +114,10 @@ export function createStayStore(db: Database.Database): StayStore {
     list: () => selectAll.all().flatMap((row) => toStay(row) ?? []),
     countInYear: (psnNo, year) => Number(countYear.get(psnNo, year)),
     charges: (stayId) =>
-      selectCharges
-        .all(numberOf(stayId))
-        .map((row) => ({ ...row, item: itemFacts.parse(JSON.parse(row.item)) })),
-    insertCharge(stayId, c) {
-      insertCharge.run(
-        ...[numberOf(stayId), c.lineNo, c.date, c.code, c.name, c.quantityE4],
-        ...[c.priceMicroYuan, c.amountFen, c.department, JSON.stringify(c.item)],
-      );
+      selectCharges.all(numberOf(stayId)).map((line) => chargeLine.parse(JSON.parse(line))),
+    insertCharge(stayId, charge) {
+      const { lineNo, amountFen } = charge;
+      insertCharge.run(numberOf(stayId), lineNo, amountFen, JSON.stringify(charge));
     },
     setDischarged(stayId, discharge) {
       updateDischarge.run(discharge?.on ?? null, discharge?.seq ?? null, numberOf(stayId));

@@ -1,6 +1,6 @@
 /** A hospital stay and its charges as the desk works with them. Amounts in fen, days `YYYY-MM-DD`. */
 import type { Credential } from '../../../shared/ledger/record.ts';
-import type { BillLine, Cause } from '../../../shared/settlement/types.ts';
+import type { Cause } from '../../../shared/settlement/types.ts';
 
 export interface Stay {
   /** `ZY0000001`; party of the deposits account. */
@@ -61,22 +61,3 @@ export interface Deposit extends Asker {
   readonly stayId: string;
   readonly amountFen: number;
 }
-
-/** One charge as the ward's file gives it, and what the catalogue says of the item that day. */
-export interface Charge {
-  readonly lineNo: number;
-  readonly date: string;
-  readonly code: string;
-  readonly name: string;
-  readonly quantityE4: number;
-  readonly priceMicroYuan: number;
-  readonly amountFen: number;
-  readonly department: string;
-  readonly item: ItemFacts;
-}
-
-/** The part of a bill line that comes from the catalogue. */
-export type ItemFacts = Pick<
-  BillLine,
-  'category' | 'itemClass' | 'priceLimitMicroYuan' | 'selfPayRatioE4' | 'medical' | 'publicHealth'
->;

@@ -11,17 +11,19 @@ import { sm3 } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
 import { depositPostings } from '../../../shared/ledger/postings.ts';
 import { sumFen } from '../../../shared/money/money.ts';
-import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
+import { invariant, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { BillLine } from '../../../shared/settlement/types.ts';
-import type { Book } from '../shift/book.ts';
+import { type ChargeLine, parseCharges } from '../catalogue/charges-file.ts';
+import type { CatalogueItem } from '../catalogue/item.ts';
+import type { Ledger } from '../ledger/index.ts';
 import { newCharges } from './charge-check.ts';
-import type { Admission, Charge, ChargeImport, Deposit, Stay } from './stay.ts';
+import type { Admission, ChargeImport, Deposit, Stay } from './stay.ts';
 import { createStayStore } from './stay-store.ts';
 
 const ORDINARY_STAY = '21';
 
-/** Reads a ward's charge file and classes each item by the catalogue of its day. */
-export type ReadCharges = (csvText: string, fileName: string) => Result<readonly Charge[]>;
+/** The catalogue item of a code on a day, if it is listed. */
+export type FindItem = (code: string, date: string) => CatalogueItem | undefined;
 
 export interface Stays {
   /** Refused while the person has another open stay here. */
@@ -32,6 +34,8 @@ export interface Stays {
   /** Deposit held for the stay, from the ledger. */
   depositFen(stayId: string): number;
   billLines(stayId: string): BillLine[];
+  /** The charges with name and specification, for the settlement list. */
+  charges(stayId: string): ChargeLine[];
   chargeLines(stayId: string): ChargeLineView[];
   list(): Stay[];
   get(stayId: string): Stay | undefined;
@@ -44,14 +48,14 @@ export interface Stays {
 
 export function createStays(options: {
   readonly db: Database.Database;
-  readonly ledger: Book;
+  readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly readCharges: ReadCharges;
+  readonly findItem: FindItem;
 }): Stays {
-  const { ledger, clock, readCharges } = options;
+  const { ledger, clock, findItem } = options;
   const store = createStayStore(options.db);
   const today = () => businessDateText(businessDateOf(clock.nowMs()));
-  const depositFen = (stayId: string) => -ledger.balanceOf('deposits', stayId) || 0;
+  const depositFen = (stayId: string) => -ledger.balance('deposits', stayId) || 0;
 
   /** The open stay of this id, or why nothing can be added to it. */
   function openStay(stayId: string): Result<Stay> {
@@ -84,7 +88,11 @@ export function createStays(options: {
     return booked.ok ? openStay(stayId) : booked;
   }
 
-  function bookCharges(stay: Stay, file: ChargeImport, added: readonly Charge[]): Result<unknown> {
+  function bookCharges(
+    stay: Stay,
+    file: ChargeImport,
+    added: readonly ChargeLine[],
+  ): Result<unknown> {
     const { stayId, psnNo, region } = stay;
     for (const charge of added) store.insertCharge(stayId, charge);
     return ledger.append({
@@ -114,9 +122,11 @@ export function createStays(options: {
     importCharges(file) {
       const stay = openStay(file.stayId);
       if (!stay.ok) return stay;
-      const rows = readCharges(file.csvText, file.fileName);
-      if (!rows.ok) return rows;
-      const added = newCharges(stay.value, today(), store.charges(file.stayId), rows.value);
+      const { admittedOn: from } = stay.value;
+      const { csvText, fileName } = file;
+      const rows = parseCharges(csvText, { fileName, from, to: today(), find: findItem });
+      if (!rows.ok) return firstOf(rows.error);
+      const added = newCharges(store.charges(file.stayId), rows.value);
       if (!added.ok) return added;
       const counts = { lines: rows.value.length, added: added.value.length };
       if (counts.added === 0) return ok(counts);
@@ -142,6 +152,7 @@ export function createStays(options: {
     },
     depositFen,
     billLines: (stayId) => store.charges(stayId).map(toBillLine),
+    charges: store.charges,
     chargeLines: (stayId) => store.charges(stayId).map(toView),
     list: store.list,
     get: store.get,
@@ -166,10 +177,24 @@ function asker({ commandId, operatorId, shiftId }: Omit<Deposit, 'stayId' | 'amo
   return { commandId, operatorId, ...(shiftId !== undefined && { shiftId }) };
 }
 
-function toBillLine({ lineNo, code, priceMicroYuan, quantityE4, amountFen, item }: Charge) {
-  return { lineNo, code, priceMicroYuan, quantityE4, amountFen, ...item };
+/** The window shows one reason at a time; the next one appears when the first is put right. */
+function firstOf(refusals: readonly Refusal[]): Result<never> {
+  const [first] = refusals;
+  invariant(first !== undefined, 'a refused file names a reason');
+  return { ok: false, error: first };
 }
 
-function toView({ item, ...charge }: Charge): ChargeLineView {
-  return { ...charge, itemClass: item.itemClass };
+/** What the settlement needs of a line; name, date and department stay behind. */
+function toBillLine(charge: ChargeLine): BillLine {
+  const { date, name, specification, unit, department, ...line } = charge;
+  return line;
+}
+
+function toView(charge: ChargeLine): ChargeLineView {
+  const { lineNo, date, code, name, quantityE4, priceMicroYuan } = charge;
+  const { amountFen, itemClass, department } = charge;
+  return {
+    ...{ lineNo, date, code, name, quantityE4, priceMicroYuan },
+    ...{ amountFen, itemClass, department },
+  };
 }

@@ -25,15 +25,9 @@ export const stays = {
     CREATE TABLE stay_charges (
       stay_number INTEGER NOT NULL REFERENCES stays (number),
       line_no INTEGER NOT NULL CHECK (line_no > 0),
-      date TEXT NOT NULL,
-      code TEXT NOT NULL,
-      name TEXT NOT NULL,
-      quantity_e4 INTEGER NOT NULL,
-      price_micro_yuan INTEGER NOT NULL CHECK (price_micro_yuan >= 0),
       amount_fen INTEGER NOT NULL,
-      department TEXT NOT NULL,
-      -- What the catalogue said of the item on the day of the charge, kept with the line.
-      item TEXT NOT NULL CHECK (json_valid(item)),
+      -- The ward's line with what the catalogue said of the item on the day of the charge.
+      line TEXT NOT NULL CHECK (json_valid(line)),
       PRIMARY KEY (stay_number, line_no)
     ) STRICT, WITHOUT ROWID;
   `,

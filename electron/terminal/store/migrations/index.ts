@@ -1,5 +1,9 @@
 /** All steps of the store's structure, in order. A step that was ever shipped is never changed. */
 import { ledgerMigration } from './0001-ledger.ts';
+import { people } from './0002-people.ts';
+import { catalogue } from './0003-catalogue.ts';
+import { operators } from './0004-operators.ts';
+import { stays } from './0005-stays.ts';
 
 export interface Migration {
   /** 1, 2, 3 … without gaps. */
@@ -8,4 +12,10 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [ledgerMigration];
+export const MIGRATIONS: readonly Migration[] = [
+  ledgerMigration,
+  people,
+  catalogue,
+  operators,
+  stays,
+];
