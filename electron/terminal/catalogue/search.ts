@@ -1,0 +1,85 @@
+/** Finds catalogue items as a cashier types or scans them. */
+import type Database from 'better-sqlite3';
+import type { CatalogueItem } from './item.ts';
+import { type ItemRow, itemOfRow, searchKey } from './item-rows.ts';
+
+/** Most hits of one search. */
+export const MAX_HITS = 30;
+
+export interface SearchOptions {
+  /** Only items in force on this day, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly limit?: number;
+}
+
+/** Sorts after every text that starts with the same characters. */
+const AFTER = '\u{10FFFF}';
+
+/**
+ * Ranks, best first: 0 the exact code or bar code; 1 exact curated initials or name; 2 beginning of
+ * code or curated initials; 3 another reading; 4 beginning of the name; 5 inside initials or code;
+ * 6 inside the name.
+ */
+const SEARCH = `
+  WITH hit (item_id, rank) AS (
+    SELECT item_id, 0 FROM catalogue_items WHERE code = @code OR barcode = @code
+    UNION ALL
+    SELECT item_id, 2 FROM catalogue_items WHERE code > @code AND code < @codeEnd
+    UNION ALL
+    SELECT item_id, CASE WHEN NOT curated THEN 3 WHEN initials = @key THEN 1 ELSE 2 END
+    FROM catalogue_initials WHERE initials >= @key AND initials < @keyEnd
+    UNION ALL
+    SELECT item_id, 5 FROM catalogue_initials WHERE @inside AND instr(initials, @key) > 1
+    UNION ALL
+    SELECT item_id, 5 FROM catalogue_items WHERE @inside AND instr(code, @code) > 1
+    UNION ALL
+    SELECT item_id, CASE WHEN name_key = @key THEN 1 WHEN instr(name_key, @key) = 1 THEN 4 ELSE 6 END
+    FROM catalogue_items WHERE instr(name_key, @key) > 0
+  )
+  SELECT item.*
+  FROM (SELECT item_id, min(rank) AS rank FROM hit GROUP BY item_id) AS best
+  JOIN catalogue_items AS item USING (item_id)
+  WHERE item.begin_date <= @date AND item.end_date >= @date
+  ORDER BY best.rank, length(item.name), item.name, item.code
+  LIMIT @limit`;
+
+const FIND = `
+  SELECT * FROM catalogue_items
+  WHERE (code = @code OR barcode = @code) AND begin_date <= @date AND end_date >= @date
+  ORDER BY code = @code DESC LIMIT 1`;
+
+/** Items by code, bar code, pinyin initials or name; at most 30, best first. */
+export function searchCatalogue(
+  db: Database.Database,
+  text: string,
+  { date, limit = MAX_HITS }: SearchOptions,
+): readonly CatalogueItem[] {
+  const key = searchKey(text);
+  if (key === '') return [];
+  const code = key.toUpperCase();
+  // One letter inside a word matches nearly everything and helps nobody.
+  const inside = Number([...key].length >= 2);
+  return db
+    .prepare<[Record<string, string | number>], ItemRow>(SEARCH)
+    .all({
+      key,
+      keyEnd: key + AFTER,
+      code,
+      codeEnd: code + AFTER,
+      inside,
+      date,
+      limit: Math.max(1, Math.min(limit, MAX_HITS)),
+    })
+    .map(itemOfRow);
+}
+
+/** The item with exactly this code or bar code on a day. */
+export function findItem(
+  db: Database.Database,
+  codeOrBarcode: string,
+  date: string,
+): CatalogueItem | undefined {
+  const code = searchKey(codeOrBarcode).toUpperCase();
+  const row = db.prepare<[Record<string, string>], ItemRow>(FIND).get({ code, date });
+  return row && itemOfRow(row);
+}
