@@ -5,3 +5,11 @@ export interface Clock {
   /** Milliseconds since some fixed moment of this boot; never steps back. */
   monotonicMs(): number;
 }
+
+/** China Standard Time has been UTC+8 without summer time since 1992; the machine's zone is ignored. */
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+/** Day in Asia/Shanghai, `YYYY-MM-DD`. */
+export function businessDate(timeMs: number): string {
+  return new Date(timeMs + CHINA_OFFSET_MS).toISOString().slice(0, 10);
+}

@@ -1,14 +1,13 @@
-/** China Standard Time has been UTC+8 without summer time since 1992; the machine's zone is ignored. */
-const CHINA_OFFSET_MS = 8 * 3_600_000;
+/** Business dates as records carry them: year·10000 + month·100 + day in Asia/Shanghai. */
+import { businessDate } from '../clock.ts';
 
-/** Day in Asia/Shanghai as year·10000 + month·100 + day. */
+/** Day in Asia/Shanghai of an epoch time in ms. */
 export function businessDateOf(timeMs: number): number {
-  const day = new Date(timeMs + CHINA_OFFSET_MS);
-  return day.getUTCFullYear() * 10_000 + (day.getUTCMonth() + 1) * 100 + day.getUTCDate();
+  return Number(businessDate(timeMs).replaceAll('-', ''));
 }
 
 /** `20260305` → `2026-03-05`. */
-export function businessDateText(businessDate: number): string {
-  const digits = String(businessDate).padStart(8, '0');
+export function businessDateText(date: number): string {
+  const digits = String(date).padStart(8, '0');
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }

@@ -36,7 +36,7 @@ export function accumulatorDeltas(
   if (decoded?.kind !== 'reversal') return undefined;
   const { originalSeq, originalEpoch } = decoded.payload;
   const original = recordAt(ledger, originalSeq, originalEpoch);
-  const deltas = original && accumulatorDeltas(ledger, original.record);
+  const deltas = original && accumulatorDeltas(ledger, original.header);
   if (!deltas) return undefined;
   const negated = Object.entries(deltas.amountsFen).map(([name, fen]) => [name, -fen] as const);
   return { year: deltas.year, amountsFen: Object.fromEntries(negated) };

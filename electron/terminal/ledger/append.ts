@@ -65,10 +65,10 @@ function bodyOf(draft: Draft): Result<Body> {
 }
 
 function replay(earlier: StoredRecord, commandId: string, body: Body): Result<Appended> {
-  if (sameBytes(bodyBytes(earlier.record), bodyBytes(body))) {
+  if (sameBytes(bodyBytes(earlier.header), bodyBytes(body))) {
     return ok({ record: earlier, replayed: true });
   }
-  return refuse('ledger.commandReused', { commandId, seq: earlier.record.seq });
+  return refuse('ledger.commandReused', { commandId, seq: earlier.header.seq });
 }
 
 function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended> {
@@ -87,7 +87,7 @@ function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended>
   insert(ledger, stored, reverses.value);
   const booked = bookPersonalAccounts(ledger, body.postings);
   if (!booked.ok) return booked;
-  bookAccumulators(ledger, stored.record);
+  bookAccumulators(ledger, stored.header);
   return ok({ record: stored, replayed: false });
 }
 
@@ -119,12 +119,12 @@ function nextRecord(
 
 function seal(ledger: LedgerContext, record: LedgerRecord, tail: Tail): StoredRecord {
   const bytes = encodeRecord(record);
-  return { record, hash: toHex(chainHash(ledger.digest, tail.hash, bytes)), bytes };
+  return { header: record, hash: toHex(chainHash(ledger.digest, tail.hash, bytes)), bytes };
 }
 
 function insert(ledger: LedgerContext, stored: StoredRecord, reverses: number | null): void {
-  const { record, hash, bytes } = stored;
-  const id = recordId(record.epoch, record.seq);
+  const { header, hash, bytes } = stored;
+  const id = recordId(header.epoch, header.seq);
   ledger
     .sql<[number, string, number, string | null, number | null, Uint8Array, Uint8Array]>(
       `INSERT INTO records (id, command_id, kind, person, reverses, hash, bytes)
@@ -132,14 +132,14 @@ function insert(ledger: LedgerContext, stored: StoredRecord, reverses: number | 
     )
     .run(
       id,
-      record.commandId,
-      record.kind,
-      record.person?.personNo ?? null,
+      header.commandId,
+      header.kind,
+      header.person?.personNo ?? null,
       reverses,
       Buffer.from(hash, 'hex'),
       bytes,
     );
-  record.postings.forEach((line, index) => {
+  header.postings.forEach((line, index) => {
     enter(ledger, id, index, line);
   });
 }
@@ -169,14 +169,14 @@ function checkReversal(
   const { originalSeq: seq, originalEpoch: epoch } = payload;
   const original = recordAt(ledger, seq, epoch);
   if (!original) return refuse('ledger.recordMissing', { seq });
-  const kind = kindName(original.record.kind);
+  const kind = kindName(original.header.kind);
   if (!REVERSIBLE.has(kind)) return refuse('ledger.notReversible', { seq, kind: kind ?? '?' });
   const earlier = reversalOf(ledger, seq, epoch);
-  if (earlier) return refuse('ledger.alreadyReversed', { seq, bySeq: earlier.record.seq });
+  if (earlier) return refuse('ledger.alreadyReversed', { seq, bySeq: earlier.header.seq });
   if (original.hash !== payload.originalHash) {
     return refuse('ledger.reversalDiffers', { seq, field: 'originalHash' });
   }
-  const field = reversalFault(original.record, body);
+  const field = reversalFault(original.header, body);
   return field ? refuse('ledger.reversalDiffers', { seq, field }) : ok(recordId(epoch, seq));
 }
 

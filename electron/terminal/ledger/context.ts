@@ -15,9 +15,9 @@ export interface LedgerContext {
   readonly digest: Digest;
 }
 
-/** A record as it lies in the ledger: decoded header, its hash, and the very bytes hashed. */
+/** A record as it lies in the ledger: decoded, its hash, and the very bytes hashed. */
 export interface StoredRecord {
-  readonly record: LedgerRecord;
+  readonly header: LedgerRecord;
   /** 64 hex digits. */
   readonly hash: string;
   readonly bytes: Uint8Array;

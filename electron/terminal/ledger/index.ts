@@ -97,7 +97,7 @@ export function openLedger(store: Store, options: LedgerOptions): Result<Ledger>
 function begin(context: LedgerContext, options: LedgerOptions): Result<undefined> {
   const head = read.headOf(context);
   if (head.seq > 0) {
-    const found = read.recordAt(context, head.seq)?.record.terminalId ?? '';
+    const found = read.recordAt(context, head.seq)?.header.terminalId ?? '';
     const wanted = options.terminalId;
     return found === wanted ? ok(undefined) : refuse('ledger.otherTerminal', { found, wanted });
   }

@@ -24,7 +24,7 @@ export interface Intents {
   update(commandId: string, state: IntentState, json?: string): Result<Intent | undefined>;
   get(commandId: string): Intent | undefined;
   /** Those still `prepared` or `sent`, oldest first. */
-  listOpen(): readonly Intent[];
+  open(): readonly Intent[];
 }
 
 const COLUMNS = `command_id AS commandId, kind, state, json,
@@ -62,7 +62,7 @@ export function intentsOf({ sql, store, clock }: LedgerContext): Intents {
         return ok(get(commandId));
       });
     },
-    listOpen() {
+    open() {
       return sql<[], Intent>(
         `SELECT ${COLUMNS} FROM intents WHERE state IN ('prepared', 'sent') ORDER BY created_ms`,
       ).all();

@@ -114,5 +114,5 @@ function stored(row: Row | undefined): StoredRecord | undefined {
 }
 
 function fromRow(row: Row): StoredRecord {
-  return { record: decodeRecord(row.bytes), hash: toHex(row.hash), bytes: row.bytes };
+  return { header: decodeRecord(row.bytes), hash: toHex(row.hash), bytes: row.bytes };
 }
