@@ -3,6 +3,7 @@
  * closed union each way. The digits of a PIN travel one per message and in this direction only.
  */
 import type { MessageCode } from '../messages/index.ts';
+import type { MessageParams } from '../result.ts';
 import type { CardData } from './card-data.ts';
 import type { CardImage } from './card-image.ts';
 
@@ -28,7 +29,12 @@ export type CardOutcome =
       /** One try is left: warn before the prompt. */
       readonly lastTry?: boolean;
     }
-  | { readonly ok: false; readonly refused: MessageCode; readonly triesLeft?: number };
+  | {
+      readonly ok: false;
+      readonly refused: MessageCode;
+      readonly params?: MessageParams;
+      readonly triesLeft?: number;
+    };
 
 /** Process → service. */
 export type CardEvent =
@@ -38,6 +44,7 @@ export type CardEvent =
       readonly reader: string | null;
       readonly state: ReaderState;
       readonly code: MessageCode;
+      readonly params?: MessageParams;
     }
   | {
       readonly type: 'cardPresent';

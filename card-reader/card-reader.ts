@@ -1,0 +1,213 @@
+/**
+ * The core of the card-reader process, free of any process machinery: requests in, events out. The
+ * entry (`main.ts`) gives it a transport, the machine's clock and a way to send.
+ */
+import type { CardEvent, CardOutcome } from '../shared/card/messages.ts';
+import type { Refusal } from '../shared/result.ts';
+import { Trace } from './apdu/trace.ts';
+import type { Clock } from './clock.ts';
+import { PinDesk, refused } from './pin/pin-desk.ts';
+import { CardFailure, refusalOfError, refusalOfFault } from './profile/card-failure.ts';
+import type { CardProfile } from './profile/profile.ts';
+import { Reader, type ReaderContext } from './reader.ts';
+import { type ParsedRequest, requestSchema } from './request-schema.ts';
+import type { CardSession, SessionHost, SessionStep } from './session.ts';
+import type { CardTransport, ReaderStatus, TransportError } from './transport/card-transport.ts';
+import { SimulatedTransport } from './transport/simulated-transport.ts';
+import { parseCardImage } from './virtual/parse-image.ts';
+
+export interface CardReaderParts {
+  readonly transport: CardTransport;
+  readonly clock: Clock;
+  readonly profiles: readonly CardProfile[];
+  readonly send: (event: CardEvent) => void;
+}
+
+/** How long a shutdown waits for the step that is running. */
+const SHUTDOWN_LIMIT_MS = 400;
+
+export class CardReader implements SessionHost {
+  readonly trace = new Trace();
+  readonly #parts: CardReaderParts;
+  readonly #readers = new Map<string, Reader>();
+  readonly #pin: PinDesk;
+  #sessions = 0;
+  #serviceState = '';
+  #closed = false;
+
+  constructor(parts: CardReaderParts) {
+    this.#parts = parts;
+    this.#pin = new PinDesk(this, parts.send);
+  }
+
+  start(): void {
+    this.#parts.transport.start({
+      serviceUp: () => this.#showService(),
+      serviceDown: (error) => this.#serviceDown(error),
+      readerFound: (reader) => this.#found(reader),
+      readerLost: (reader) => this.#lost(reader),
+      status: (status) => this.#status(status),
+    });
+  }
+
+  /** Handles one message of the service and answers it; never throws. */
+  async handle(message: unknown): Promise<void> {
+    const parsed = requestSchema.safeParse(message);
+    if (!parsed.success) {
+      const id = idOf(message);
+      if (id !== null) this.#reply(id, refused({ code: 'card.badRequest' }));
+      return;
+    }
+    this.#reply(parsed.data.id, await this.#outcomeOf(parsed.data));
+  }
+
+  /** Ends sessions and transport. Resolves within SHUTDOWN_LIMIT_MS or so. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const reader of this.#readers.values()) reader.endInsertion();
+    const drained = Promise.all([...this.#readers.values()].map((reader) => reader.drained()));
+    const deadline = new Promise<void>((done) => this.#parts.clock.after(SHUTDOWN_LIMIT_MS, done));
+    await Promise.race([drained, deadline]);
+    await this.#parts.transport.close();
+  }
+
+  find(sessionId: string): CardSession | null {
+    for (const { session } of this.#readers.values()) {
+      if (session?.id === sessionId) return session;
+    }
+    return null;
+  }
+
+  perform<T>(session: CardSession, step: SessionStep<T>): Promise<T> {
+    const reader = this.#readers.get(session.reader);
+    if (!reader) return Promise.reject(new CardFailure({ code: 'card.readerGone' }));
+    return reader.perform(session, step);
+  }
+
+  async #outcomeOf(request: ParsedRequest): Promise<CardOutcome> {
+    if (this.#closed) return refused({ code: 'card.shuttingDown' });
+    try {
+      return await this.#dispatch(request);
+    } catch (error) {
+      const bug: Refusal = { code: 'system.internal', params: { where: 'card-reader' } };
+      return refused(refusalOfError(error) ?? bug);
+    }
+  }
+
+  async #dispatch(request: ParsedRequest): Promise<CardOutcome> {
+    switch (request.type) {
+      case 'readAgain':
+        return this.#readAgain(request.reader);
+      case 'pinStart':
+        return this.#pin.start(request.sessionId, request.min, request.max);
+      case 'pinDigit':
+        return this.#pin.digit(typeof request.digit === 'number' ? request.digit : Number.NaN);
+      case 'pinBackspace':
+        return this.#pin.backspace();
+      case 'pinClear':
+        return this.#pin.clear();
+      case 'pinCancel':
+        return this.#pin.cancel();
+      case 'pinSubmit':
+        return this.#pin.submit(request.sessionId);
+      case 'pinTriesLeft':
+        return this.#pin.triesLeft(request.sessionId);
+      case 'checkPresent':
+        return this.#checkPresent(request.sessionId);
+      case 'simulate':
+        return this.#simulate(request.action, request.image);
+      case 'shutdown':
+        await this.close();
+        return { ok: true };
+    }
+  }
+
+  #readAgain(name: string | undefined): CardOutcome {
+    for (const reader of this.#readers.values()) {
+      if (name === undefined || reader.name === name) reader.readAgain();
+    }
+    return { ok: true };
+  }
+
+  async #checkPresent(sessionId: string): Promise<CardOutcome> {
+    const session = this.find(sessionId);
+    if (!session) return refused({ code: 'card.noSession' });
+    await this.perform(session, { run: () => Promise.resolve(), after: 'leave' });
+    return { ok: true };
+  }
+
+  #simulate(action: 'insert' | 'remove', image: unknown): CardOutcome {
+    const { transport } = this.#parts;
+    if (!(transport instanceof SimulatedTransport)) return refused({ code: 'card.notSimulated' });
+    if (action === 'remove') {
+      transport.remove();
+      return { ok: true };
+    }
+    const parsed = parseCardImage(image);
+    if (!parsed.ok) return refused(parsed.error);
+    transport.insert(parsed.value);
+    return { ok: true };
+  }
+
+  #status(status: ReaderStatus): void {
+    if (this.#closed) return;
+    this.#found(status.reader);
+    this.#readers.get(status.reader)?.onStatus(status);
+  }
+
+  #found(name: string): void {
+    if (this.#closed || this.#readers.has(name)) return;
+    const { transport, clock, profiles, send } = this.#parts;
+    const context: ReaderContext = {
+      transport,
+      clock,
+      profiles,
+      send,
+      trace: this.trace,
+      newSessionId: () => this.#newSessionId(),
+      onSessionEnd: (sessionId) => this.#pin.sessionEnded(sessionId),
+    };
+    this.#readers.set(name, new Reader(name, context));
+    this.#serviceState = '';
+  }
+
+  #lost(name: string): void {
+    this.#readers.get(name)?.endInsertion();
+    this.#readers.delete(name);
+    this.#showService();
+  }
+
+  #serviceDown(error: TransportError): void {
+    for (const reader of this.#readers.values()) reader.endInsertion();
+    this.#readers.clear();
+    const refusal = refusalOfFault(error.fault);
+    const quiet = error.fault === 'serviceStopped' || error.fault === 'noService';
+    this.#show('noService', quiet ? 'card.state.noService' : refusal.code);
+  }
+
+  #showService(): void {
+    if (this.#readers.size === 0) this.#show('noReader', 'card.state.noReader');
+  }
+
+  #show(state: 'noService' | 'noReader', code: Refusal['code']): void {
+    if (this.#closed || this.#serviceState === code) return;
+    this.#serviceState = code;
+    this.#parts.send({ type: 'readerState', reader: null, state, code });
+  }
+
+  /** Unique over restarts of the process, so that a late answer cannot meet another card. */
+  #newSessionId(): string {
+    this.#sessions += 1;
+    return `card-${this.#parts.clock.nowMs().toString(36)}-${this.#sessions}`;
+  }
+
+  #reply(id: number, outcome: CardOutcome): void {
+    this.#parts.send({ type: 'reply', id, outcome });
+  }
+}
+
+function idOf(message: unknown): number | null {
+  const id = typeof message === 'object' && message !== null && 'id' in message ? message.id : null;
+  return typeof id === 'number' ? id : null;
+}

@@ -1,0 +1,34 @@
+/** Checks requests as they come over the process boundary. */
+import * as z from 'zod';
+
+const id = z.int().min(0);
+const sessionId = z.string().max(100);
+
+export const requestSchema = z.discriminatedUnion('type', [
+  z.object({ id, type: z.literal('readAgain'), reader: z.string().max(300).optional() }),
+  z.object({
+    id,
+    type: z.literal('pinStart'),
+    sessionId,
+    min: z.int(),
+    max: z.int(),
+    purpose: z.enum(['balance', 'settle', 'discharge']),
+  }),
+  // A digit that is none gets its own words, so the schema lets it through.
+  z.object({ id, type: z.literal('pinDigit'), digit: z.unknown() }),
+  z.object({ id, type: z.literal('pinBackspace') }),
+  z.object({ id, type: z.literal('pinClear') }),
+  z.object({ id, type: z.literal('pinCancel') }),
+  z.object({ id, type: z.literal('pinSubmit'), sessionId }),
+  z.object({ id, type: z.literal('pinTriesLeft'), sessionId }),
+  z.object({ id, type: z.literal('checkPresent'), sessionId }),
+  z.object({ id, type: z.literal('shutdown') }),
+  z.object({
+    id,
+    type: z.literal('simulate'),
+    action: z.enum(['insert', 'remove']),
+    image: z.unknown().optional(),
+  }),
+]);
+
+export type ParsedRequest = z.infer<typeof requestSchema>;
