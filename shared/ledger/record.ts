@@ -72,7 +72,7 @@ const totals: Codec<readonly number[]> = {
 };
 
 /** u8 that must hold one value. */
-function constant(only: number): Codec<number> {
+export function constant(only: number): Codec<number> {
   return {
     write(out, value) {
       if (value !== only) out.fail(`must be ${only}`);
