@@ -13,3 +13,10 @@ const CHINA_OFFSET_MS = 8 * 3_600_000;
 export function businessDate(timeMs: number): string {
   return new Date(timeMs + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }
+
+export const DAY_MS = 86_400_000;
+
+/** `YYYY-MM-DD HH:mm:ss` in Asia/Shanghai. */
+export function shanghaiTime(timeMs: number): string {
+  return new Date(timeMs + CHINA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -6,13 +6,10 @@ import * as z from 'zod';
 import type { OperatorRole, WindowRole } from './roles.ts';
 import type { CatalogueHit, RecentSettlement, ShiftReport } from './views.ts';
 
-/** Version of the contract; a window built for another one reloads itself. */
-export const PROTOCOL = 1;
-
 /** Limits a window cannot exceed. */
 export const LIMITS = {
   textChars: 200,
-  csvChars: 4_000_000,
+  csvChars: 200_000,
   maxQuantityE4: 99_990_000,
   maxDepositFen: 100_000_000,
 } as const;

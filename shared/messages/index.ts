@@ -6,6 +6,9 @@ import type { MessageParams } from '../result.ts';
 import { cardWords } from './card.ts';
 import { catalogueWords } from './catalogue.ts';
 import { centreWords } from './centre.ts';
+import { columnWords } from './columns.ts';
+import { deskWords } from './desk.ts';
+import { dischargeWords } from './discharge.ts';
 import { ledgerWords } from './ledger.ts';
 import { operatorWords } from './operator.ts';
 import { printWords } from './print.ts';
@@ -22,6 +25,9 @@ export const WORDS = {
   ...cardWords,
   ...catalogueWords,
   ...centreWords,
+  ...columnWords,
+  ...deskWords,
+  ...dischargeWords,
   ...ledgerWords,
   ...operatorWords,
   ...printWords,

@@ -4,6 +4,9 @@ import { people } from './0002-people.ts';
 import { catalogue } from './0003-catalogue.ts';
 import { operators } from './0004-operators.ts';
 import { stays } from './0005-stays.ts';
+import { centre } from './0006-centre.ts';
+import { policies } from './0007-policies.ts';
+import { offlineSales } from './0008-offline-sales.ts';
 
 export interface Migration {
   /** 1, 2, 3 … without gaps. */
@@ -18,4 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   catalogue,
   operators,
   stays,
+  centre,
+  policies,
+  offlineSales,
 ];

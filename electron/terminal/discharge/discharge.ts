@@ -1,0 +1,323 @@
+/**
+ * The discharge desk: one stay in work from charges to a settled bill. The card of the same person
+ * must be in the reader, the holder says yes on the customer display, then PIN, then the money.
+ */
+import { businessDate, type Clock, DAY_MS } from '../../../shared/clock.ts';
+import type {
+  DischargeView,
+  FlowState,
+  FlowView,
+  Sentence,
+  SettlementResultView,
+  StayView,
+} from '../../../shared/contract/views.ts';
+import { maskName } from '../../../shared/display/mask.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import type { Cause } from '../../../shared/settlement/types.ts';
+import type { Counter } from '../counter/counter.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { PersonRecord } from '../identity/person-record.ts';
+import { type BookDeps, type Booked, bookedBefore, bookPlan } from '../settle/book.ts';
+import { makePlan, type Plan, type PlanDeps } from '../settle/plan.ts';
+import { splitView } from '../settle/split-view.ts';
+import type { Stay } from '../stays/stay.ts';
+import type { Stays } from '../stays/stays.ts';
+
+export interface DischargeDeps extends PlanDeps, BookDeps {
+  readonly counter: Counter;
+  readonly identity: Identity;
+  readonly stays: Stays;
+  readonly clock: Clock;
+  /** Level key of the hospital in the policies. */
+  readonly level: string;
+  isOnline(): boolean;
+  /** After the money is durable: settlement list and slip. Failure never undoes a settlement. */
+  afterBooking(plan: Plan, stay: Stay, booked: Booked): void;
+  listFile(stayId: string): string | undefined;
+  changed(): void;
+}
+
+export interface DeskOperator {
+  readonly operatorId: string;
+  readonly shiftId: string;
+}
+
+export interface AdmissionForm {
+  readonly commandId: string;
+  readonly ward: string;
+  readonly bed: string;
+  readonly diagnosis: string;
+  readonly cause: Cause;
+}
+
+/** What the deposit does at the end: given back, or to be topped up. */
+export interface DepositNet {
+  readonly depositFen: number;
+  /** Positive: cash to give back; negative: cash still to pay. */
+  readonly refundFen: number;
+}
+
+export interface Discharge {
+  stays(): StayView[];
+  selected(): DischargeView['selected'];
+  flow(): FlowView;
+  plan(): Plan | undefined;
+  depositNet(): DepositNet | undefined;
+  select(stayId: string): Result<null>;
+  unselect(): Result<null>;
+  admit(form: AdmissionForm, operator: DeskOperator): Result<{ stayId: string }>;
+  useAccount(use: boolean): Result<null>;
+  preSettle(): Result<null>;
+  askConfirmation(): Result<null>;
+  confirmed(accepted: boolean): Result<null>;
+  settle(commandId: string, operator: DeskOperator): Promise<Result<null>>;
+  back(): Promise<Result<null>>;
+  cardGone(): void;
+}
+
+const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing']);
+
+interface Flow {
+  readonly state: FlowState;
+  readonly plan?: Plan;
+  readonly accepted?: boolean;
+  readonly message?: Sentence;
+  readonly result?: SettlementResultView;
+}
+
+export function createDischarge(deps: DischargeDeps): Discharge {
+  let stayId: string | undefined;
+  let useAccount = true;
+  let flow: Flow = { state: 'idle' };
+
+  const chosen = (): Stay | undefined =>
+    stayId === undefined ? undefined : deps.stays.get(stayId);
+  const today = (): string => businessDate(deps.clock.nowMs());
+
+  function set(next: Flow): void {
+    flow = next;
+    deps.changed();
+  }
+
+  function idle(): Result<null> {
+    if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+    set({ state: 'idle' });
+    return ok(null);
+  }
+
+  /** The patient, present with the own card and allowed to use the insurance. */
+  function patient(stay: Stay): Result<PersonRecord> {
+    const session = deps.counter.session();
+    if (!session) return refuse('discharge.cardMissing');
+    if (session.looking) return refuse('till.stillLooking');
+    if (session.stop) return { ok: false, error: session.stop };
+    if (!session.person) return refuse('till.personUnknown');
+    if (session.person.psnNo !== stay.psnNo) return refuse('discharge.otherPerson');
+    return ok(session.person);
+  }
+
+  function preSettle(): Result<null> {
+    if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+    const stay = chosen();
+    if (!stay) return refuse('discharge.noneChosen');
+    if (stay.status !== 'open') return refuse('stay.discharged', { stayId: stay.stayId });
+    const lines = deps.stays.billLines(stay.stayId);
+    if (lines.length === 0) return refuse('discharge.noCharges');
+    const person = patient(stay);
+    if (!person.ok) return person;
+    const plan = makePlan(deps, {
+      business: 'stay',
+      stayId: stay.stayId,
+      person: person.value,
+      useAccount,
+      encounter: {
+        medType: stay.medType,
+        institutionLevel: deps.level,
+        date: today(),
+        admissionNumber: stay.admissionNumber,
+        cause: stay.cause,
+        ...(stay.diseaseCode !== undefined && { diseaseCode: stay.diseaseCode }),
+      },
+      lines,
+    });
+    if (!plan.ok) return plan;
+    set({ state: 'preSettled', plan: plan.value });
+    return ok(null);
+  }
+
+  async function settle(commandId: string, operator: DeskOperator): Promise<Result<null>> {
+    if (bookedBefore(deps.ledger, commandId)) return ok(null);
+    const { plan } = flow;
+    const stay = chosen();
+    if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+    if (!plan || !stay || flow.state === 'done') return refuse('till.preSettleFirst');
+    if (!flow.accepted) return refuse('discharge.notConfirmed');
+    const present = patient(stay);
+    if (!present.ok) return present;
+    const session = deps.counter.session();
+    set({ ...flow, state: 'pin', plan });
+    const pin = await deps.counter.askPin('settlement');
+    if (!pin.ok) return stepBack(plan, pin.error);
+    if (deps.counter.session()?.sessionId !== session?.sessionId) {
+      return stepBack(plan, { code: 'card.swapped' });
+    }
+    return book(plan, stay, { commandId, ...operator });
+  }
+
+  async function book(
+    plan: Plan,
+    stay: Stay,
+    who: { commandId: string } & DeskOperator,
+  ): Promise<Result<null>> {
+    const cardNumber = deps.counter.session()?.card.holder.cardNumber ?? '';
+    const depositFen = deps.stays.depositFen(stay.stayId);
+    set({ state: 'processing', plan });
+    const booked = await bookPlan(deps, plan, {
+      ...who,
+      depositFen,
+      credential: { kind: 'card', reference: deps.identity.credentialReference(cardNumber) },
+      alsoWrite: (seq) => deps.stays.markDischarged(stay.stayId, seq),
+    });
+    if (!booked.ok) {
+      set({ state: 'refused', plan, message: booked.error });
+      return booked;
+    }
+    const net = netOf(plan, depositFen);
+    const result = {
+      ...splitView(plan, !booked.value.online),
+      seq: booked.value.seq,
+      settlementId: booked.value.settlementId,
+      atMs: booked.value.atMs,
+      ...net,
+    };
+    set({ state: 'done', plan, result });
+    deps.afterBooking(plan, stay, booked.value);
+    return ok(null);
+  }
+
+  function stepBack(plan: Plan, error: Refusal): Result<null> {
+    const gone = deps.counter.session() === undefined;
+    set(gone ? { state: 'idle', message: error } : { state: 'preSettled', plan, message: error });
+    return { ok: false, error };
+  }
+
+  function stayView(stay: Stay): StayView {
+    const person = deps.identity.byPsnNo(stay.psnNo);
+    return {
+      stayId: stay.stayId,
+      holderMasked: person ? maskName(person.name) : stay.psnNo.slice(-4),
+      ward: stay.ward,
+      bed: stay.bed,
+      diagnosis: stay.diagnosis,
+      admittedOn: stay.admittedOn,
+      days: daysBetween(stay.admittedOn, stay.dischargedOn ?? today()),
+      depositFen: deps.stays.depositFen(stay.stayId),
+      chargeLines: stay.chargeLines,
+      chargesFen: stay.chargesFen,
+      status: stay.status,
+      cause: stay.cause,
+    };
+  }
+
+  return {
+    stays: () => deps.stays.list().map(stayView),
+    selected() {
+      const stay = chosen();
+      if (!stay) return undefined;
+      const person = deps.counter.session()?.person;
+      const listFile = deps.listFile(stay.stayId);
+      return {
+        stay: stayView(stay),
+        lines: deps.stays.chargeLines(stay.stayId),
+        useAccount,
+        ...(person && { cardMatches: person.psnNo === stay.psnNo }),
+        ...(listFile !== undefined && { listFile }),
+      };
+    },
+    flow() {
+      const pin = deps.counter.pinEntry();
+      return {
+        state: flow.state,
+        ...(flow.message && { message: flow.message }),
+        ...(flow.plan && { split: splitView(flow.plan, !deps.isOnline()) }),
+        ...(pin && { pin }),
+        ...(flow.result && { result: flow.result }),
+      };
+    },
+    plan: () => flow.plan,
+    depositNet() {
+      const stay = chosen();
+      if (!flow.plan || !stay) return undefined;
+      const { depositFen = deps.stays.depositFen(stay.stayId) } = flow.result ?? {};
+      return netOf(flow.plan, depositFen);
+    },
+    select(next) {
+      if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+      if (!deps.stays.get(next)) return refuse('stay.unknown', { stayId: next });
+      stayId = next;
+      useAccount = true;
+      return idle();
+    },
+    unselect() {
+      if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+      stayId = undefined;
+      return idle();
+    },
+    admit(form, operator) {
+      const session = deps.counter.session();
+      if (!session) return refuse('discharge.cardMissing');
+      if (session.stop) return { ok: false, error: session.stop };
+      if (!session.person) return refuse('till.personUnknown');
+      const { psnNo, region } = session.person;
+      const cardNumber = session.card.holder.cardNumber;
+      const admitted = deps.stays.admit({
+        ...form,
+        ...operator,
+        psnNo,
+        region,
+        credential: { kind: 'card', reference: deps.identity.credentialReference(cardNumber) },
+      });
+      if (!admitted.ok) return admitted;
+      stayId = admitted.value.stayId;
+      set({ state: 'idle' });
+      return ok({ stayId });
+    },
+    useAccount(use) {
+      if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+      useAccount = use;
+      return flow.plan ? preSettle() : idle();
+    },
+    preSettle,
+    askConfirmation() {
+      if (!flow.plan || flow.state !== 'preSettled') return refuse('till.preSettleFirst');
+      set({ state: 'confirming', plan: flow.plan });
+      return ok(null);
+    },
+    confirmed(accepted) {
+      if (flow.state !== 'confirming' || !flow.plan) return refuse('discharge.nothingToConfirm');
+      const message: Sentence = { code: accepted ? 'discharge.confirmed' : 'discharge.declined' };
+      set({ state: 'preSettled', plan: flow.plan, accepted, message });
+      return ok(null);
+    },
+    settle,
+    async back() {
+      if (flow.state === 'processing') return refuse('till.settlementInWork');
+      if (flow.state === 'pin') await deps.counter.cancelPin();
+      else set({ state: 'idle' });
+      return ok(null);
+    },
+    cardGone() {
+      const waiting: ReadonlySet<FlowState> = new Set(['preSettled', 'confirming', 'refused']);
+      if (waiting.has(flow.state)) set({ state: 'idle' });
+    },
+  };
+}
+
+/** Deposit less the cash part: what goes back over the desk, or is still to be paid. */
+function netOf(plan: Plan, depositFen: number): DepositNet {
+  return { depositFen, refundFen: depositFen - plan.breakdown.amounts.cashPayFen };
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
+}

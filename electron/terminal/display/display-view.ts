@@ -1,0 +1,156 @@
+/** What the customer display shows now, from the state of the counter and of the two desks. */
+
+import { shanghaiTime } from '../../../shared/clock.ts';
+import type { FlowView, Sentence } from '../../../shared/contract/views.ts';
+import type {
+  DisplayBill,
+  DisplayScreen,
+  DisplayState,
+} from '../../../shared/display/display-state.ts';
+import { cardTail, maskName } from '../../../shared/display/mask.ts';
+import { E4, fenToYuan } from '../../../shared/money/money.ts';
+import type { Counter } from '../counter/counter.ts';
+import type { DepositNet } from '../discharge/discharge.ts';
+import type { RegionProfile } from '../region/region.ts';
+import type { Plan } from '../settle/plan.ts';
+import { displaySplit } from '../settle/split-view.ts';
+
+export interface DisplaySource {
+  readonly institution: string;
+  readonly region: RegionProfile;
+  readonly offline: boolean;
+  readonly counter: Counter;
+  readonly nowMs: number;
+  /** The desk whose work is on the display: the one with something in work, else the till. */
+  readonly desk: {
+    readonly flow: FlowView;
+    readonly plan?: Plan;
+    readonly bill?: DisplayBill;
+    readonly net?: DepositNet;
+  };
+}
+
+/** The complete screen; nothing personal is in it unless a card is in the reader. */
+export function displayState(source: DisplaySource): DisplayState {
+  const { desk, counter } = source;
+  const screen = screenOf(source);
+  const base = {
+    screen,
+    institution: source.institution,
+    hotline: source.region.hotline,
+    offline: source.offline,
+  };
+  if (screen === 'idle' || screen === 'outOfService') return base;
+  const message = messageOf(source);
+  const showsSplit = desk.plan !== undefined && screen !== 'card' && screen !== 'reading';
+  return {
+    ...base,
+    ...(message && { message }),
+    ...holderAndBalance(source),
+    ...(desk.bill && desk.bill.lines.length > 0 && { bill: desk.bill }),
+    ...(showsSplit && desk.plan && { split: displaySplit(desk.plan) }),
+    ...pinOf(counter),
+    ...(desk.net && showsSplit && { deposit: depositOf(desk.net) }),
+    ...(screen === 'result' && resultOf(desk.flow)),
+  };
+}
+
+function screenOf({ desk, counter }: DisplaySource): DisplayScreen {
+  const session = counter.session();
+  const { state } = desk.flow;
+  if (state === 'processing') return 'processing';
+  const reading = counter.reader().state === 'reading' && !session;
+  const billed = (desk.bill?.lines.length ?? 0) > 0;
+  if (!session) return reading ? 'reading' : billed && state !== 'done' ? 'bill' : 'idle';
+  if (counter.pinEntry()) return 'pin';
+  if (state === 'confirming') return 'confirm';
+  if (state === 'done' || state === 'refused') return 'result';
+  if (session.looking) return 'reading';
+  return billed || desk.plan ? 'bill' : 'card';
+}
+
+function messageOf({ desk, counter }: DisplaySource): Sentence | undefined {
+  const session = counter.session();
+  if (session?.stop) return session.stop;
+  if (session?.pin === 'blocked') return { code: 'card.pin.blocked' };
+  if (desk.flow.state === 'refused') return desk.flow.message;
+  if (session && !session.looking && session.person && !session.hasAccount) {
+    return { code: 'till.noAccountScheme' };
+  }
+  return undefined;
+}
+
+function holderAndBalance(source: DisplaySource): Partial<DisplayState> {
+  const session = source.counter.session();
+  if (!session) return {};
+  const { name, cardNumber } = session.card.holder;
+  const balance = source.counter.visibleBalance();
+  return {
+    ...(name !== '' && {
+      holder: { nameMasked: maskName(name), cardTail: cardTail(cardNumber) },
+    }),
+    ...(balance && {
+      balance: {
+        yuan: fenToYuan(balance.amountFen),
+        asOf: asOf(balance.asOfMs, source.nowMs),
+        source: balance.source,
+      },
+    }),
+  };
+}
+
+/** `HH:mm` today, `MM-DD HH:mm` before. */
+function asOf(atMs: number, nowMs: number): string {
+  const text = shanghaiTime(atMs);
+  return text.slice(0, 10) === shanghaiTime(nowMs).slice(0, 10)
+    ? text.slice(11, 16)
+    : text.slice(5, 16);
+}
+
+function pinOf(counter: Counter): Pick<DisplayState, 'pin'> {
+  const entry = counter.pinEntry();
+  if (!entry) return {};
+  const { sessionId: _session, ...pin } = entry;
+  return { pin };
+}
+
+function depositOf(net: DepositNet): NonNullable<DisplayState['deposit']> {
+  return {
+    depositYuan: fenToYuan(net.depositFen),
+    refundYuan: fenToYuan(Math.max(0, net.refundFen)),
+    topUpYuan: fenToYuan(Math.max(0, -net.refundFen)),
+  };
+}
+
+function resultOf(flow: FlowView): Pick<DisplayState, 'result'> {
+  const { result } = flow;
+  return {
+    result: {
+      ok: flow.state === 'done',
+      cashYuan: fenToYuan(result?.cashPayFen ?? 0),
+      ...(result?.balanceAfterFen !== undefined && {
+        balanceAfterYuan: fenToYuan(result.balanceAfterFen),
+      }),
+    },
+  };
+}
+
+/** The basket in the display's own words. */
+export function displayBill(basket: {
+  readonly lines: readonly {
+    readonly name: string;
+    readonly quantityE4: number;
+    readonly unit: string;
+    readonly amountFen: number;
+  }[];
+  readonly totalFen: number;
+}): DisplayBill {
+  return {
+    lines: basket.lines.map((line) => ({
+      name: line.name,
+      quantity: `${line.quantityE4 / E4} ${line.unit}`,
+      yuan: fenToYuan(line.amountFen),
+    })),
+    totalYuan: fenToYuan(basket.totalFen),
+  };
+}

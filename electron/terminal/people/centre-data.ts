@@ -1,0 +1,105 @@
+/**
+ * Puts what the centre tells into its places: persons, balances, accumulators, policies, catalogue,
+ * block list. Answers to an inquiry and the downlink go the same way.
+ */
+import type Database from 'better-sqlite3';
+import type { BlockEntry } from '../../../shared/centre/downlink.ts';
+import type {
+  AccountSnapshot,
+  AccumulatorSnapshot,
+  Inquiry,
+  Person,
+} from '../../../shared/centre/person.ts';
+import { businessDate } from '../../../shared/clock.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { Policies } from '../policies/policies.ts';
+
+export interface CentreDataDeps {
+  readonly db: Database.Database;
+  readonly identity: Identity;
+  readonly ledger: Ledger;
+  readonly policies: Policies;
+  nowMs(): number;
+  /** Takes a whole catalogue; refused whole when a row is wrong. */
+  importCatalogue(version: string, csv: string): Result<unknown>;
+}
+
+export interface CentreData {
+  applyInquiry(inquiry: Inquiry, cardNumber: string): void;
+  applyPerson(person: Person, cardNumber?: string): void;
+  applySnapshot(snapshot: AccountSnapshot): void;
+  applyAccumulators(accumulators: AccumulatorSnapshot): void;
+  applyPolicy(text: string): Result<unknown>;
+  applyCatalogue(version: string, csv: string): Result<unknown>;
+  applyBlockList(entry: BlockEntry): Result<null>;
+  /** Why a card or person is blocked, if so. */
+  blockReason(cardNumber: string, psnNo: string): string | undefined;
+}
+
+export function createCentreData(deps: CentreDataDeps): CentreData {
+  const { db, identity, ledger } = deps;
+  const block = db.prepare(
+    `INSERT INTO block_list (kind, key, reason, since_ms) VALUES (?, ?, ?, ?)
+     ON CONFLICT (kind, key) DO UPDATE SET reason = excluded.reason`,
+  );
+  const unblock = db.prepare('DELETE FROM block_list WHERE kind = ? AND key = ?');
+  const reason = db.prepare<[string, string], { reason: string }>(
+    'SELECT reason FROM block_list WHERE kind = ? AND key = ?',
+  );
+  const blockKey = (kind: BlockEntry['kind'], key: string): string =>
+    kind === 'card' ? identity.credentialReference(key) : key;
+
+  function applyPerson(person: Person, cardNumber = person.cardNumbers[0] ?? ''): void {
+    const { gender, cardNumbers: _cards, identities, ...rest } = person;
+    const from = businessDate(0);
+    identity.put({
+      ...rest,
+      cardNumber,
+      sex: gender,
+      identities: identities.map((code) => ({ code, from })),
+    });
+  }
+
+  function applySnapshot(snapshot: AccountSnapshot): void {
+    ledger.applySnapshot({
+      person: snapshot.psnNo,
+      balanceFen: snapshot.balanceFen,
+      asOfMs: snapshot.asOfMs,
+      lastSeqIncluded: snapshot.lastSeqIncluded,
+    });
+  }
+
+  function applyAccumulators(accumulators: AccumulatorSnapshot): void {
+    ledger.applyAccumulators({
+      person: accumulators.psnNo,
+      year: accumulators.year,
+      amountsFen: accumulators.amountsFen,
+      lastSeqIncluded: accumulators.lastSeqIncluded,
+    });
+  }
+
+  return {
+    applyInquiry(inquiry, cardNumber) {
+      applyPerson(inquiry.person, cardNumber);
+      if (inquiry.account) applySnapshot(inquiry.account);
+      applyAccumulators(inquiry.accumulators);
+    },
+    applyPerson,
+    applySnapshot,
+    applyAccumulators,
+    applyPolicy: (text) => deps.policies.put(text),
+    applyCatalogue: (version, csv) => deps.importCatalogue(version, csv),
+    applyBlockList(entry) {
+      const key = blockKey(entry.kind, entry.key);
+      if (entry.blocked) block.run(entry.kind, key, entry.reason, entry.sinceMs);
+      else unblock.run(entry.kind, key);
+      return ok(null);
+    },
+    blockReason(cardNumber, psnNo) {
+      const byCard = reason.get('card', blockKey('card', cardNumber));
+      return (byCard ?? reason.get('person', psnNo))?.reason;
+    },
+  };
+}

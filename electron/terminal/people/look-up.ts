@@ -1,0 +1,86 @@
+/**
+ * Who is behind a card: asks the centre and keeps what it says; when the line is down, what the
+ * centre said last. The balance is always the ledger's: snapshot less own debits not yet in it.
+ */
+import type { CardData } from '../../../shared/card/card-data.ts';
+import type { CentreClient } from '../../../shared/centre/client.ts';
+import type { Clock } from '../../../shared/clock.ts';
+import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
+import type { MessageCode } from '../../../shared/messages/index.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { PersonRecord } from '../identity/person-record.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { CentreData } from './centre-data.ts';
+
+export interface FoundPerson {
+  readonly person: PersonRecord;
+  readonly hasAccount: boolean;
+  readonly balance?: BalanceView;
+  /** Why insurance cannot be used, if so. */
+  readonly stop?: Sentence;
+}
+
+export interface LookUpDeps {
+  readonly identity: Identity;
+  readonly ledger: Ledger;
+  readonly data: CentreData;
+  /** Undefined while the terminal is not enrolled. */
+  client(): CentreClient | undefined;
+  readonly clock: Clock;
+}
+
+/** Refusals that say nothing about the person: then the local copy serves. */
+const LINE_DOWN: ReadonlySet<MessageCode> = new Set([
+  'centre.unreachable',
+  'centre.timeout',
+  'centre.notEnrolled',
+]);
+
+export function isLineDown(code: MessageCode): boolean {
+  return LINE_DOWN.has(code);
+}
+
+/** The account balance as the ledger knows it now. */
+export function ledgerBalance(
+  ledger: Ledger,
+  psnNo: string,
+  source: BalanceView['source'],
+): BalanceView | undefined {
+  const available = ledger.available(psnNo);
+  return available && { amountFen: available.availableFen, asOfMs: available.asOfMs, source };
+}
+
+export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Result<FoundPerson>> {
+  const { cardNumber, cardRecognitionCode: recognitionCode } = card.holder;
+  const client = deps.client();
+  const answer = client
+    ? await client.inquire({ kind: 'card', cardNumber, recognitionCode })
+    : refuse('centre.notEnrolled');
+  if (!answer.ok && !isLineDown(answer.error.code)) return answer;
+  if (answer.ok) deps.data.applyInquiry(answer.value, cardNumber);
+  const person = deps.identity.byCard(cardNumber);
+  if (!person) return refuse('till.personUnknown');
+  const balance = ledgerBalance(deps.ledger, person.psnNo, answer.ok ? 'live' : 'snapshot');
+  const stop = whyNot(person, card, answer.ok ? answer.value.blocked : undefined);
+  return ok({
+    person,
+    hasAccount: balance !== undefined,
+    ...(balance && { balance }),
+    ...(stop && { stop }),
+  });
+}
+
+function whyNot(
+  person: PersonRecord,
+  card: CardData,
+  blocked: string | undefined,
+): Sentence | undefined {
+  if (blocked !== undefined) return { code: 'till.personBlocked', params: { reason: blocked } };
+  if (person.status !== 'active') return { code: 'till.insuranceNotActive' };
+  const onCard = card.holder.idNumber;
+  if (onCard !== '' && person.idNumber !== '' && onCard !== person.idNumber) {
+    return { code: 'till.cardPersonDiffers' };
+  }
+  return undefined;
+}

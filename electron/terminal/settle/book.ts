@@ -1,0 +1,219 @@
+/**
+ * Moves the money of a computed settlement, once: an intent is durable before anything leaves the
+ * machine, the centre is asked for a hold, then one transaction books record, entries and balances.
+ * The same command id never books twice; a lost answer is resolved by asking for that id.
+ */
+
+import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
+import type { CentreClient } from '../../../shared/centre/client.ts';
+import { businessDate, type Clock } from '../../../shared/clock.ts';
+import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
+import { settlementPostings } from '../../../shared/ledger/postings.ts';
+import type { Credential } from '../../../shared/ledger/record.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { isLineDown } from '../people/look-up.ts';
+import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
+import { isSelfPay, type Plan } from './plan.ts';
+
+/** Who books what under which command. */
+export interface Booking {
+  /** Made by the window; the same id is the same settlement for ever. */
+  readonly commandId: string;
+  readonly operatorId: string;
+  readonly shiftId: string;
+  readonly credential: Credential;
+  /** Discharge: the deposit this settlement uses up. */
+  readonly depositFen?: number;
+  /** Own tables to change in the same transaction, e.g. the stay's state. */
+  alsoWrite?(seq: number): void;
+}
+
+export interface Booked {
+  readonly seq: number;
+  readonly settlementId: string;
+  readonly atMs: number;
+  readonly online: boolean;
+}
+
+export interface BookDeps {
+  readonly ledger: Ledger;
+  readonly guard: OfflineGuard;
+  readonly clock: Clock;
+  client(): CentreClient | undefined;
+  /** Undefined while the terminal is not enrolled: then nothing may be settled offline. */
+  limits(): OfflineLimits | undefined;
+  newSettlementId(): string;
+  /** Something is waiting for the centre. */
+  kickSync(): void;
+}
+
+/** How long the centre keeps a hold whose record has not arrived. */
+const HOLD_S = 3600;
+
+/** Permission to move money: the centre's hold, or none when settled offline. */
+interface Permission {
+  readonly authorisationId?: string;
+}
+
+/** Books a plan. Refused settlements leave nothing behind, here or at the centre. */
+export async function bookPlan(
+  deps: BookDeps,
+  plan: Plan,
+  booking: Booking,
+): Promise<Result<Booked>> {
+  const earlier = bookedBefore(deps.ledger, booking.commandId);
+  if (earlier) return ok(earlier);
+  const prepared = deps.ledger.intents.put({
+    commandId: booking.commandId,
+    kind: 'settlement',
+    json: JSON.stringify({ business: plan.business, psnNo: plan.person?.psnNo ?? '' }),
+  });
+  if (!prepared.ok) return prepared;
+  const permission = await askCentre(deps, plan, booking.commandId);
+  const stored = permission.ok ? write(deps, plan, booking, permission.value) : permission;
+  if (stored.ok) {
+    deps.ledger.intents.update(booking.commandId, 'done');
+    deps.kickSync();
+    return stored;
+  }
+  await resolveIntent(deps, booking.commandId);
+  return stored;
+}
+
+/** The settlement a command id has already booked. */
+export function bookedBefore(ledger: Ledger, commandId: string): Booked | undefined {
+  const stored = ledger.recordByCommand(commandId);
+  const decoded = stored && decodePayload(stored.header);
+  if (!stored || decoded?.kind !== 'settlement') return undefined;
+  const { settlementId, online } = decoded.payload;
+  return { seq: stored.header.seq, settlementId, atMs: stored.header.timeMs, online };
+}
+
+/** Ends an intent that booked nothing: the centre forgets the hold, or will when the line is back. */
+export async function resolveIntent(deps: BookDeps, commandId: string): Promise<void> {
+  if (deps.ledger.recordByCommand(commandId)) {
+    deps.ledger.intents.update(commandId, 'done');
+    return;
+  }
+  const answer = await deps.client()?.voidAuthorisation(commandId);
+  const lineDown = answer !== undefined && !answer.ok && isLineDown(answer.error.code);
+  if (!lineDown) deps.ledger.intents.update(commandId, 'void');
+}
+
+/** After a crash or an outage: every open intent is booked, voided, or kept until the line is back. */
+export async function resolveOpenIntents(deps: BookDeps): Promise<void> {
+  for (const intent of deps.ledger.intents.open()) await resolveIntent(deps, intent.commandId);
+}
+
+async function askCentre(
+  deps: BookDeps,
+  plan: Plan,
+  commandId: string,
+): Promise<Result<Permission>> {
+  const { amounts, accumulatorDeltasFen } = plan.breakdown;
+  const client = deps.client();
+  if (!client || !plan.person || isSelfPay(plan)) return ok({});
+  deps.ledger.intents.update(commandId, 'sent');
+  const answer = await client.authorise({
+    commandId,
+    psnNo: plan.person.psnNo,
+    acctPayFen: amounts.acctPayFen,
+    fundPaySumFen: amounts.fundPaySumFen,
+    year: plan.facts.accumulators.year,
+    accumulatorDeltasFen,
+    accumulatorsSeenFen: plan.facts.accumulators.amountsFen,
+    expiresInS: HOLD_S,
+  });
+  const hold =
+    answer.ok || !isLineDown(answer.error.code)
+      ? answer
+      : await client.queryAuthorisation(commandId);
+  if (hold.ok) {
+    if (hold.value.state === 'held') return ok({ authorisationId: commandId });
+    // The request never arrived: the line failed, the sale goes on under the offline limits.
+    if (hold.value.state === 'unknown') return ok({});
+    return refuse('centre.refused.authorisationEnded', { state: hold.value.state });
+  }
+  return isLineDown(hold.error.code) ? ok({}) : hold;
+}
+
+function write(
+  deps: BookDeps,
+  plan: Plan,
+  booking: Booking,
+  permission: Permission,
+): Result<Booked> {
+  const { ledger, guard, clock } = deps;
+  const atMs = clock.nowMs();
+  const online = permission.authorisationId !== undefined;
+  const settlementId = deps.newSettlementId();
+  const sale = offlineSale(plan, atMs);
+  return ledger.transaction(() => {
+    if (!online) {
+      const refusal = offlineRefusal(deps, sale);
+      if (refusal) return { ok: false, error: refusal };
+    }
+    const appended = ledger.append(settlementDraft(plan, booking, permission, settlementId));
+    if (!appended.ok) return appended;
+    const { seq, timeMs } = appended.value.record.header;
+    if (!online && sale.amountFen > 0) guard.remember(seq, sale);
+    booking.alsoWrite?.(seq);
+    return ok({ seq, settlementId, atMs: timeMs, online });
+  });
+}
+
+function offlineSale(plan: Plan, atMs: number): OfflineSale {
+  const { amounts } = plan.breakdown;
+  return {
+    person: plan.person?.psnNo ?? '',
+    amountFen: amounts.fundPaySumFen + amounts.acctPayFen,
+    businessDate: businessDate(atMs),
+    atMs,
+  };
+}
+
+function offlineRefusal(deps: BookDeps, sale: OfflineSale) {
+  if (sale.amountFen === 0) return undefined;
+  const limits = deps.limits();
+  if (!limits) return { code: 'centre.notEnrolled' as const };
+  return deps.guard.refusal(sale, limits, deps.ledger.acknowledged().seq);
+}
+
+function settlementDraft(
+  plan: Plan,
+  booking: Booking,
+  permission: Permission,
+  settlementId: string,
+) {
+  const { person, facts, breakdown } = plan;
+  const { amounts } = breakdown;
+  const depositFen = booking.depositFen ?? 0;
+  return {
+    kind: 'settlement' as const,
+    commandId: booking.commandId,
+    operatorId: booking.operatorId,
+    shiftId: booking.shiftId,
+    credential: booking.credential,
+    ...(person && { person: { personNo: person.psnNo, region: person.region } }),
+    policy: { id: breakdown.policyId, version: breakdown.policyVersion },
+    payload: {
+      settlementId,
+      business: plan.business,
+      ...(plan.stayId !== undefined && { stayId: plan.stayId }),
+      ...permission,
+      online: permission.authorisationId !== undefined,
+      facts,
+      amounts,
+      accumulatorDeltasFen: breakdown.accumulatorDeltasFen,
+      ...(breakdown.advanceFen !== undefined && { advanceFen: breakdown.advanceFen }),
+      ...(depositFen > 0 && { depositFen }),
+    },
+    postings: settlementPostings(amounts, {
+      personNo: person?.psnNo ?? '',
+      cashParty: booking.shiftId,
+      ...(plan.stayId !== undefined && { stayId: plan.stayId }),
+      depositFen,
+    }),
+  };
+}

@@ -1,0 +1,90 @@
+/** Works out who would pay what, without moving money: the pre-settlement of sale and discharge. */
+import { ageOn } from '../../../shared/people/age.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { settle } from '../../../shared/settlement/index.ts';
+import { SELF_PAY_POLICY, selfPay } from '../../../shared/settlement/self-pay.ts';
+import type {
+  BillLine,
+  Breakdown,
+  Encounter,
+  InsuredPerson,
+  SettlementFacts,
+} from '../../../shared/settlement/types.ts';
+import { identitiesOn, type PersonRecord } from '../identity/person-record.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { Policies } from '../policies/policies.ts';
+
+/** A computed settlement with everything it was computed from, ready to be booked. */
+export interface Plan {
+  readonly business: 'pharmacy' | 'stay';
+  readonly stayId?: string;
+  /** Undefined when nobody's insurance is used. */
+  readonly person?: PersonRecord;
+  readonly facts: SettlementFacts;
+  readonly breakdown: Breakdown;
+}
+
+export interface PlanRequest {
+  readonly business: Plan['business'];
+  readonly stayId?: string;
+  readonly person?: PersonRecord;
+  readonly useAccount: boolean;
+  readonly encounter: Encounter;
+  readonly lines: readonly BillLine[];
+}
+
+export interface PlanDeps {
+  readonly ledger: Ledger;
+  readonly policies: Policies;
+}
+
+/** Age, identities and status on the day, as the engine wants them. */
+export function insuredPerson(person: PersonRecord, date: string): InsuredPerson {
+  const ageYears = ageOn(person.birthDate, date);
+  return {
+    insutype: person.insutype,
+    psnType: person.psnType,
+    ...(ageYears !== undefined && { ageYears }),
+    civilServant: person.civilServant,
+    identities: identitiesOn(person, date),
+  };
+}
+
+/** Computes the split under the policy in force; a person's absence means cash for everything. */
+export function makePlan(deps: PlanDeps, request: PlanRequest): Result<Plan> {
+  const { business, stayId, person, encounter, lines } = request;
+  const head = { business, ...(stayId !== undefined && { stayId }) };
+  const year = Number(encounter.date.slice(0, 4));
+  if (!person) {
+    const facts: SettlementFacts = {
+      person: { insutype: '', psnType: '' },
+      encounter,
+      lines,
+      accumulators: { year, amountsFen: {} },
+    };
+    return ok({ ...head, facts, breakdown: selfPay(lines) });
+  }
+  const policy = deps.policies.select({
+    insutype: person.insutype,
+    medType: encounter.medType,
+    date: encounter.date,
+  });
+  if (!policy.ok) return policy;
+  const available = deps.ledger.available(person.psnNo);
+  const facts: SettlementFacts = {
+    person: insuredPerson(person, encounter.date),
+    ...(available && {
+      account: { balanceFen: available.availableFen, useAccount: request.useAccount },
+    }),
+    encounter,
+    lines,
+    accumulators: deps.ledger.accumulators(person.psnNo, year),
+  };
+  const breakdown = settle({ policy: policy.value, ...facts });
+  return breakdown.ok ? ok({ ...head, person, facts, breakdown: breakdown.value }) : breakdown;
+}
+
+/** True when no fund and no account takes part. */
+export function isSelfPay(plan: Plan): boolean {
+  return plan.breakdown.policyId === SELF_PAY_POLICY.id;
+}

@@ -1,0 +1,120 @@
+/** The basket of one purchase: lines with catalogue facts, exact amounts, named refusals. */
+
+import { LIMITS } from '../../../shared/contract/methods.ts';
+import type { BasketLineView } from '../../../shared/contract/views.ts';
+import { E4, lineAmountFen, MAX_AMOUNT_FEN, sumFen } from '../../../shared/money/money.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { BillLine } from '../../../shared/settlement/types.ts';
+import type { CatalogueItem } from '../catalogue/item.ts';
+
+/** Most lines in one basket. */
+export const MAX_BASKET_LINES = 200;
+
+interface BasketLine {
+  readonly lineNo: number;
+  readonly item: CatalogueItem;
+  readonly quantityE4: number;
+  readonly amountFen: number;
+}
+
+export interface Basket {
+  readonly lines: readonly BasketLine[];
+  readonly lastLineNo: number;
+}
+
+export const EMPTY_BASKET: Basket = { lines: [], lastLineNo: 0 };
+
+/** Adds an item; the same item again raises the quantity of its line. */
+export function addItem(basket: Basket, item: CatalogueItem, quantityE4: number): Result<Basket> {
+  const same = basket.lines.find((line) => line.item.code === item.code);
+  if (same) return changeQuantity(basket, same.lineNo, same.quantityE4 + quantityE4);
+  if (basket.lines.length >= MAX_BASKET_LINES) {
+    return refuse('till.basketFull', { max: MAX_BASKET_LINES });
+  }
+  const lineNo = basket.lastLineNo + 1;
+  const line = priced(lineNo, item, quantityE4);
+  if (!line.ok) return line;
+  return ok({ lines: [...basket.lines, line.value], lastLineNo: lineNo });
+}
+
+/** Sets the quantity of a line, in 1e-4 of the sale unit. */
+export function changeQuantity(basket: Basket, lineNo: number, quantityE4: number): Result<Basket> {
+  const at = basket.lines.findIndex((line) => line.lineNo === lineNo);
+  const old = basket.lines[at];
+  if (!old) return refuse('till.lineUnknown', { line: lineNo });
+  const line = priced(lineNo, old.item, quantityE4);
+  if (!line.ok) return line;
+  return ok({ ...basket, lines: basket.lines.with(at, line.value) });
+}
+
+export function removeLine(basket: Basket, lineNo: number): Result<Basket> {
+  const lines = basket.lines.filter((line) => line.lineNo !== lineNo);
+  if (lines.length === basket.lines.length) return refuse('till.lineUnknown', { line: lineNo });
+  return ok({ ...basket, lines });
+}
+
+export function basketTotalFen(basket: Basket): number {
+  return sumFen(basket.lines.map((line) => line.amountFen));
+}
+
+export function basketView(basket: Basket): BasketLineView[] {
+  return basket.lines.map(({ lineNo, item, quantityE4, amountFen }) => ({
+    lineNo,
+    code: item.code,
+    name: item.name,
+    specification: item.specification,
+    unit: item.unit,
+    itemClass: item.itemClass,
+    medical: item.medical,
+    prescription: item.prescription,
+    priceMicroYuan: item.priceMicroYuan,
+    quantityE4,
+    amountFen,
+  }));
+}
+
+/** The basket as bill lines for the engine. */
+export function basketBill(basket: Basket): BillLine[] {
+  return basket.lines.map((line) => billLine(line.lineNo, line.item, line.quantityE4));
+}
+
+/** One bill line with what the catalogue says of the item. */
+export function billLine(lineNo: number, item: CatalogueItem, quantityE4: number): BillLine {
+  return {
+    lineNo,
+    code: item.code,
+    category: item.category,
+    itemClass: item.itemClass,
+    priceMicroYuan: item.priceMicroYuan,
+    quantityE4,
+    amountFen: lineAmountFen(item.priceMicroYuan, quantityE4),
+    ...(item.priceLimitMicroYuan !== undefined && {
+      priceLimitMicroYuan: item.priceLimitMicroYuan,
+    }),
+    ...(item.selfPayRatioE4 !== undefined && { selfPayRatioE4: item.selfPayRatioE4 }),
+    medical: item.medical,
+  };
+}
+
+function priced(lineNo: number, item: CatalogueItem, quantityE4: number): Result<BasketLine> {
+  if (quantityE4 <= 0) return refuse('till.quantityZero');
+  if (quantityE4 > LIMITS.maxQuantityE4) {
+    return refuse('till.quantityTooLarge', { max: LIMITS.maxQuantityE4 / E4 });
+  }
+  const exactFen = (item.priceMicroYuan / 10_000) * (quantityE4 / E4);
+  if (exactFen > MAX_AMOUNT_FEN) return refuse('till.amountTooLarge');
+  return ok({
+    lineNo,
+    item,
+    quantityE4,
+    amountFen: lineAmountFen(item.priceMicroYuan, quantityE4),
+  });
+}
+
+/** `3*code` → quantity and rest; plain text has quantity 1. Undefined when the number is absurd. */
+export function parseEntry(text: string): { quantityE4: number; rest: string } | undefined {
+  const match = /^(\d{1,4}(?:\.\d{1,4})?)[*×xX](.+)$/.exec(text.trim());
+  if (!match?.[1] || !match[2]) return { quantityE4: E4, rest: text.trim() };
+  const quantityE4 = Math.round(Number(match[1]) * E4);
+  return quantityE4 > 0 ? { quantityE4, rest: match[2].trim() } : undefined;
+}

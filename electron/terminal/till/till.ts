@@ -1,0 +1,267 @@
+/**
+ * The pharmacy till: a basket, who would pay what, and the one settlement in work. Nothing is lost
+ * when a window reloads; nothing of a holder stays when the card leaves.
+ */
+import { businessDate, type Clock } from '../../../shared/clock.ts';
+import type {
+  BasketLineView,
+  CatalogueHit,
+  FlowState,
+  FlowView,
+  Sentence,
+  SettlementResultView,
+} from '../../../shared/contract/views.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import type { CatalogueItem } from '../catalogue/item.ts';
+import type { Counter } from '../counter/counter.ts';
+import { type BookDeps, type Booked, bookedBefore, bookPlan } from '../settle/book.ts';
+import { isSelfPay, makePlan, type Plan, type PlanDeps } from '../settle/plan.ts';
+import { splitView } from '../settle/split-view.ts';
+import {
+  addItem,
+  type Basket,
+  basketBill,
+  basketTotalFen,
+  basketView,
+  changeQuantity,
+  EMPTY_BASKET,
+  parseEntry,
+  removeLine,
+} from './basket.ts';
+
+export interface TillDeps extends PlanDeps, BookDeps {
+  readonly counter: Counter;
+  /** The item with this code or bar code, in force on the day. */
+  findItem(codeOrBarcode: string, date: string): CatalogueItem | undefined;
+  searchItems(text: string, date: string): readonly CatalogueItem[];
+  readonly clock: Clock;
+  /** Level key of the pharmacy in the policies. */
+  readonly level: string;
+  isOnline(): boolean;
+  credentialReference(cardNumber: string): string;
+  /** Called after the money is durable: prints the slip. Failure never undoes a settlement. */
+  afterBooking(plan: Plan, booked: Booked): void;
+  changed(): void;
+}
+
+/** Who settles: the operator and the open shift. */
+export interface TillOperator {
+  readonly operatorId: string;
+  readonly shiftId: string;
+}
+
+export interface Till {
+  basket(): { lines: BasketLineView[]; totalFen: number; useAccount: boolean };
+  flow(): FlowView;
+  /** The plan in work, for the customer display. */
+  plan(): Plan | undefined;
+  search(text: string): Result<CatalogueHit[]>;
+  enter(text: string): Result<{ added: boolean; hits: CatalogueHit[] }>;
+  add(code: string, quantityE4: number): Result<null>;
+  setQuantity(lineNo: number, quantityE4: number): Result<null>;
+  remove(lineNo: number): Result<null>;
+  clear(): Result<null>;
+  useAccount(use: boolean): Result<null>;
+  preSettle(): Result<null>;
+  settle(commandId: string, operator: TillOperator): Promise<Result<null>>;
+  back(): Promise<Result<null>>;
+  next(): Result<null>;
+  cardGone(): void;
+}
+
+const MED_TYPE_PHARMACY = '41';
+/** While money may be moving the basket stands still. */
+const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing']);
+
+interface Flow {
+  readonly state: FlowState;
+  readonly plan?: Plan;
+  readonly message?: Sentence;
+  readonly result?: SettlementResultView;
+}
+
+export function createTill(deps: TillDeps): Till {
+  let basket: Basket = EMPTY_BASKET;
+  let useAccount = true;
+  let flow: Flow = { state: 'idle' };
+
+  function set(next: Flow): void {
+    flow = next;
+    deps.changed();
+  }
+
+  /** A changed basket makes the computed split worthless. */
+  function changeBasket(change: Result<Basket>): Result<null> {
+    if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+    if (!change.ok) return change;
+    basket = change.value;
+    set({ state: 'idle' });
+    return ok(null);
+  }
+
+  function add(code: string, quantityE4: number): Result<null> {
+    const item = deps.findItem(code, today());
+    if (!item) return refuse('till.itemUnknown', { code });
+    if (flow.state === 'done') basket = EMPTY_BASKET;
+    return changeBasket(addItem(basket, item, quantityE4));
+  }
+
+  function today(): string {
+    return businessDate(deps.clock.nowMs());
+  }
+
+  /** The person whose insurance pays, or undefined for a purchase in cash. */
+  function payer(): Result<Plan['person']> {
+    const session = deps.counter.session();
+    if (!session || session.stop) return ok(undefined);
+    if (session.looking) return refuse('till.stillLooking');
+    return ok(session.person);
+  }
+
+  function preSettle(): Result<null> {
+    if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+    if (basket.lines.length === 0) return refuse('till.basketEmpty');
+    const person = payer();
+    if (!person.ok) return person;
+    const plan = makePlan(deps, {
+      business: 'pharmacy',
+      ...(person.value && { person: person.value }),
+      useAccount,
+      encounter: {
+        medType: MED_TYPE_PHARMACY,
+        institutionLevel: deps.level,
+        date: today(),
+        cause: 'none',
+      },
+      lines: basketBill(basket),
+    });
+    if (!plan.ok) return plan;
+    set({ state: 'preSettled', plan: plan.value });
+    return ok(null);
+  }
+
+  async function settle(commandId: string, operator: TillOperator): Promise<Result<null>> {
+    if (bookedBefore(deps.ledger, commandId)) return ok(null);
+    const { plan } = flow;
+    if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+    if (!plan || flow.state === 'done') return refuse('till.preSettleFirst');
+    const session = deps.counter.session();
+    if (!isSelfPay(plan)) {
+      set({ state: 'pin', plan });
+      const pin = await deps.counter.askPin('settlement');
+      if (!pin.ok) return stepBack(plan, pin.error);
+      if (deps.counter.session()?.sessionId !== session?.sessionId) {
+        return stepBack(plan, { code: 'card.swapped' });
+      }
+    }
+    set({ state: 'processing', plan });
+    const cardNumber = session?.card.holder.cardNumber ?? '';
+    const booked = await bookPlan(deps, plan, {
+      commandId,
+      ...operator,
+      credential: isSelfPay(plan)
+        ? { kind: 'none', reference: '' }
+        : { kind: 'card', reference: deps.credentialReference(cardNumber) },
+    });
+    if (!booked.ok) {
+      set({ state: 'refused', plan, message: booked.error });
+      return booked;
+    }
+    set({ state: 'done', plan, result: resultView(plan, booked.value) });
+    deps.afterBooking(plan, booked.value);
+    return ok(null);
+  }
+
+  function stepBack(plan: Plan, error: Refusal): Result<null> {
+    const gone = deps.counter.session() === undefined;
+    set(gone ? { state: 'idle', message: error } : { state: 'preSettled', plan, message: error });
+    return { ok: false, error };
+  }
+
+  return {
+    basket: () => ({
+      lines: basketView(basket),
+      totalFen: basketTotalFen(basket),
+      useAccount,
+    }),
+    flow: () => flowView(flow, deps),
+    plan: () => flow.plan,
+    search: (text) => ok(deps.searchItems(text, today()).map(hit)),
+    enter(text) {
+      const entry = parseEntry(text);
+      if (!entry) return refuse('till.quantityZero');
+      const item = deps.findItem(entry.rest, today());
+      if (item) {
+        const added = add(item.code, entry.quantityE4);
+        return added.ok ? ok({ added: true, hits: [] }) : added;
+      }
+      const hits = deps.searchItems(entry.rest, today());
+      if (hits.length === 0) return refuse('till.itemUnknown', { code: entry.rest });
+      return ok({ added: false, hits: hits.map(hit) });
+    },
+    add,
+    setQuantity: (lineNo, quantityE4) => changeBasket(changeQuantity(basket, lineNo, quantityE4)),
+    remove: (lineNo) => changeBasket(removeLine(basket, lineNo)),
+    clear: () => changeBasket(ok(EMPTY_BASKET)),
+    useAccount(use) {
+      if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+      useAccount = use;
+      const again = flow.state === 'preSettled';
+      set({ state: 'idle' });
+      return again ? preSettle() : ok(null);
+    },
+    preSettle,
+    settle,
+    async back() {
+      if (flow.state === 'processing') return refuse('till.settlementInWork');
+      if (flow.state === 'pin') await deps.counter.cancelPin();
+      else if (flow.state !== 'done') set({ state: 'idle' });
+      return ok(null);
+    },
+    next() {
+      if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+      if (flow.state === 'done') basket = EMPTY_BASKET;
+      useAccount = true;
+      set({ state: 'idle' });
+      return ok(null);
+    },
+    cardGone() {
+      if (flow.state === 'preSettled' || flow.state === 'refused') set({ state: 'idle' });
+    },
+  };
+}
+
+function flowView(flow: Flow, deps: TillDeps): FlowView {
+  const pin = deps.counter.pinEntry();
+  return {
+    state: flow.state,
+    ...(flow.message && { message: flow.message }),
+    ...(flow.plan && { split: splitView(flow.plan, !deps.isOnline()) }),
+    ...(pin && { pin }),
+    ...(flow.result && { result: flow.result }),
+  };
+}
+
+function resultView(plan: Plan, booked: Booked): SettlementResultView {
+  return {
+    ...splitView(plan, !booked.online && !isSelfPay(plan)),
+    seq: booked.seq,
+    settlementId: booked.settlementId,
+    atMs: booked.atMs,
+  };
+}
+
+function hit(item: CatalogueHit): CatalogueHit {
+  return {
+    code: item.code,
+    name: item.name,
+    pinyin: item.pinyin,
+    specification: item.specification,
+    unit: item.unit,
+    maker: item.maker,
+    itemClass: item.itemClass,
+    medical: item.medical,
+    prescription: item.prescription,
+    priceMicroYuan: item.priceMicroYuan,
+  };
+}
