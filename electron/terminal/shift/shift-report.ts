@@ -49,19 +49,19 @@ export function shiftReport(ledger: Ledger, shift: Shift): ShiftReport {
  * Cash that went into (+) or out of (−) the drawer. The shift that made the record moved it: a
  * reversal negates the original's lines, party included, but the money leaves today's drawer.
  */
-function cashOf({ record }: StoredRecord): number {
-  return sumFen(record.postings.filter((p) => p.account === 'cash').map((p) => p.amountFen));
+function cashOf({ header }: StoredRecord): number {
+  return sumFen(header.postings.filter((p) => p.account === 'cash').map((p) => p.amountFen));
 }
 
 function settledAmounts(
   ledger: Ledger,
-  { record }: StoredRecord,
+  { header }: StoredRecord,
 ): { readonly sign: 1 | -1; readonly amounts: Amounts } | undefined {
-  const decoded = decodePayload(record);
+  const decoded = decodePayload(header);
   if (decoded?.kind === 'settlement') return { sign: 1, amounts: decoded.payload.amounts };
   if (decoded?.kind !== 'reversal') return undefined;
   const original = ledger.record(decoded.payload.originalSeq, decoded.payload.originalEpoch);
-  const reversed = original && decodePayload(original.record);
+  const reversed = original && decodePayload(original.header);
   return reversed?.kind === 'settlement'
     ? { sign: -1, amounts: reversed.payload.amounts }
     : undefined;
@@ -73,12 +73,12 @@ function* recordsOfShift(ledger: Ledger, shift: Shift): Generator<StoredRecord> 
   if (!opening) return;
   const lastEpoch = ledger.head().epoch;
   const shiftId = shiftIdOf(shift.number);
-  for (let { epoch, seq: fromSeq } = opening.record; epoch <= lastEpoch; epoch++, fromSeq = 1) {
+  for (let { epoch, seq: fromSeq } = opening.header; epoch <= lastEpoch; epoch++, fromSeq = 1) {
     for (;;) {
       const page = ledger.records({ epoch, fromSeq, limit: PAGE });
       for (const stored of page) {
-        if (stored.record.commandId === shift.closeCommandId) return;
-        if (stored.record.shiftId === shiftId) yield stored;
+        if (stored.header.commandId === shift.closeCommandId) return;
+        if (stored.header.shiftId === shiftId) yield stored;
       }
       fromSeq += page.length;
       if (page.length < PAGE) break;

@@ -1,0 +1,52 @@
+/** Which words a class, a category and an article 30 cause have on paper. */
+import type { MessageCode } from '../../../shared/messages/index.ts';
+import type { Cause, ItemClass } from '../../../shared/settlement/types.ts';
+
+const CLASS_CODES = {
+  A: 'print.class.A',
+  B: 'print.class.B',
+  C: 'print.class.C',
+} as const satisfies Record<ItemClass, MessageCode>;
+
+/** 甲, 乙, 丙, or goods that no insurance pays for. */
+export function classCode(line: {
+  readonly itemClass: ItemClass;
+  readonly medical: boolean;
+}): MessageCode {
+  return line.medical ? CLASS_CODES[line.itemClass] : 'print.class.goods';
+}
+
+const CATEGORY_CODES = {
+  drug: 'print.category.drug',
+  tcm: 'print.category.tcm',
+  service: 'print.category.service',
+  exam: 'print.category.exam',
+  consumable: 'print.category.consumable',
+  implant: 'print.category.implant',
+  goods: 'print.category.goods',
+} as const satisfies Record<string, MessageCode>;
+
+/** Fee class of an item category; a category this list does not know is named as other. */
+export function categoryCode(category: string): MessageCode {
+  const known: Readonly<Record<string, MessageCode>> = CATEGORY_CODES;
+  return Object.hasOwn(known, category)
+    ? (known[category] ?? 'print.category.other')
+    : 'print.category.other';
+}
+
+const ARTICLE_CODES = {
+  none: undefined,
+  workInjury: 'print.article30.workInjury',
+  thirdParty: 'print.article30.thirdParty',
+  publicHealth: 'print.article30.publicHealth',
+  abroad: 'print.article30.abroad',
+} as const satisfies Record<Cause, MessageCode | undefined>;
+
+/** Social Insurance Law, article 30: the sentence that applies, if any. */
+export function articleCode(encounter: {
+  readonly cause: Cause;
+  readonly advanceByFund?: boolean;
+}): MessageCode | undefined {
+  const { cause, advanceByFund } = encounter;
+  return cause === 'thirdParty' && advanceByFund ? 'print.article30.advance' : ARTICLE_CODES[cause];
+}

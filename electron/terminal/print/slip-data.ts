@@ -1,0 +1,56 @@
+/** What stands on a slip. Built from the ledger record, the catalogue's names and the region. */
+import type { Amounts } from '../../../shared/settlement/columns.ts';
+import type { Cause, ItemClass } from '../../../shared/settlement/types.ts';
+
+export interface SlipLine {
+  readonly name: string;
+  readonly specification: string;
+  readonly quantityE4: number;
+  readonly priceMicroYuan: number;
+  readonly itemClass: ItemClass;
+  readonly medical: boolean;
+  readonly amountFen: number;
+}
+
+/** The institution, as on slips and lists. */
+export interface InstitutionData {
+  readonly name: string;
+  /** Number of the designated institution (fixmedins_code). */
+  readonly code: string;
+}
+
+export interface SlipData {
+  readonly institution: InstitutionData;
+  readonly terminalId: string;
+  readonly shiftId: string;
+  readonly receiptNo: string;
+  /** Time of the ledger record, epoch ms. */
+  readonly timeMs: number;
+  /** Masked already; absent for a sale without card. */
+  readonly holder?: { readonly nameMasked: string; readonly cardTail: string };
+  readonly lines: readonly SlipLine[];
+  /** As settled. On a reversal slip every amount is printed negated. */
+  readonly amounts: Amounts;
+  /** Article 30 cause of the encounter. */
+  readonly cause: Cause;
+  /** The fund pays in advance for a third party. */
+  readonly advanceByFund?: boolean;
+  /** Absent when the scheme has no personal account or nobody showed a card. */
+  readonly account?: { readonly beforeFen: number; readonly afterFen: number };
+  readonly operator: string;
+  readonly settlementId: string;
+  readonly seq: number;
+  /** First hex digits of the record's hash. */
+  readonly shortHead: string;
+  readonly agency: string;
+  readonly hotline: string;
+  /** Settled without the centre: provisional until it has confirmed. */
+  readonly offline: boolean;
+  readonly reversal?: {
+    readonly originalSeq: number;
+    readonly reason: string;
+    readonly approvedBy: string;
+  };
+  /** 1 = original; 2 and more = copy, marked and counted. */
+  readonly copyNumber: number;
+}
