@@ -4,20 +4,21 @@
  */
 import { join } from 'node:path';
 import { createBroker } from '../../shared/door/broker.ts';
+import { readSettings, SETTINGS_VARIABLE } from '../../shared/door/host-settings.ts';
 import { findBrowser } from './browsers.ts';
 import { forkChild } from './child.ts';
 import { openHttpDoor } from './http-door.ts';
 import { removeLaunchFiles, writeLaunchFiles } from './launch-files.ts';
 import { printPdf } from './print-pdf.ts';
-import { readSettings } from './settings.ts';
 import { openSocketDoor } from './socket-door.ts';
 import { createTokenStore, newSecret } from './tokens.ts';
 
 /** Exit code when the service cannot go on; the reason went out as a `fatal` line. */
 const EXIT_FATAL = 3;
 
-const settings = readSettings(process.env);
-const { runtimeDir, endWithInput, ...terminal } = settings;
+const settings = readSettings(process.env[SETTINGS_VARIABLE]);
+if (!settings) throw new Error(`${SETTINGS_VARIABLE} is not set`);
+const { runtimeDir, endWithInput, windows: _windows, ...terminal } = settings;
 const dist = join(import.meta.dirname, '..');
 const browser = findBrowser();
 const nowMs = (): number => performance.now();

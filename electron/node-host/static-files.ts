@@ -1,22 +1,8 @@
 /** Serves the built pages: public to this machine, therefore without any secret in them. */
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isAbsolute, relative, resolve } from 'node:path';
-import { contentTypeOf, PAGE_HEADERS } from '../../shared/door/page-headers.ts';
-
-/** Path of a file inside `folder`, or `undefined` when the request points anywhere else. */
-export function insideFolder(folder: string, urlPath: string): string | undefined {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(urlPath);
-  } catch {
-    return undefined;
-  }
-  const file = resolve(folder, `.${decoded}`);
-  const inside = relative(folder, file);
-  const escapes = inside === '' || inside.startsWith('..') || isAbsolute(inside);
-  return escapes || decoded.includes('\0') ? undefined : file;
-}
+import { join } from 'node:path';
+import { contentTypeOf, PAGE_HEADERS, pageSteps } from '../../shared/door/page-headers.ts';
 
 /** Answers with a status and a short text, never with a stack or a path. */
 export function answer(response: ServerResponse, status: number, text: string): void {
@@ -33,11 +19,11 @@ export async function serveFile(
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return answer(response, 405, 'method not allowed');
   }
-  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
-  const file = insideFolder(folder, path);
-  const type = file && contentTypeOf(file);
-  const body = file && type && (await readFile(file).catch(() => undefined));
-  if (!body) return answer(response, 404, 'not found');
+  const [path = ''] = (request.url ?? '').split('?');
+  const steps = pageSteps(path);
+  const type = contentTypeOf(path);
+  const body = steps && type && (await readFile(join(folder, ...steps)).catch(() => undefined));
+  if (!body || !type) return answer(response, 404, 'not found');
   response.writeHead(200, { ...PAGE_HEADERS, 'Content-Type': type });
   response.end(request.method === 'HEAD' ? undefined : body);
 }

@@ -11,6 +11,9 @@ export interface TerminalHost {
 function portTransport(port: MessagePort): Awaited<ReturnType<OpenTransport>> {
   let closed: (() => void) | undefined;
   port.addEventListener('close', () => closed?.());
+  window.addEventListener('message', (event) => {
+    if (event.source === window && event.data === 'door:lost') closed?.();
+  });
   return {
     send: (frame) => port.postMessage(frame),
     onMessage: (listener) => {
@@ -33,7 +36,7 @@ export function messagePortDoor(host: TerminalHost): OpenTransport {
     new Promise((resolve) => {
       const arrived = (event: MessageEvent): void => {
         const [port] = event.ports;
-        if (event.source !== window || event.data !== 'door' || !port) return;
+        if (event.source !== window || event.data !== 'door:port' || !port) return;
         window.removeEventListener('message', arrived);
         resolve(portTransport(port));
       };

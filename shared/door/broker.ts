@@ -30,6 +30,8 @@ export interface BrokerDeps {
 
 /** The window's end of a door, as the host sees it. */
 export interface DoorSink {
+  /** A port that leads straight to the window; then no frame passes through the host. */
+  readonly port?: unknown;
   frame(frame: WireValue): void;
   /** The service is gone: the window has to come again. */
   closed(): void;
@@ -56,7 +58,8 @@ export function createBroker(deps: BrokerDeps): Broker {
   const announce = (doorId: string): void => {
     const door = doors.get(doorId);
     if (!door) return;
-    service.send({ type: 'doorOpen', doorId, role: door.role });
+    const ports = door.sink.port === undefined ? [] : [door.sink.port];
+    service.send({ type: 'doorOpen', doorId, role: door.role }, ports);
     for (const frame of door.early.splice(0)) service.send({ type: 'doorFrame', doorId, frame });
   };
 

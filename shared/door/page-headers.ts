@@ -34,3 +34,16 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 export function contentTypeOf(path: string): string | undefined {
   return CONTENT_TYPES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
 }
+
+/** One step of a path to a built page: no empty, hidden or parent steps, nothing encoded. */
+const STEP = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+
+/**
+ * Steps of a URL path below the folder of built pages, or `undefined` when the path could mean
+ * anything else. Checked as a list of allowed steps, so that nothing has to be unescaped or undone.
+ */
+export function pageSteps(urlPath: string): readonly string[] | undefined {
+  if (!urlPath.startsWith('/')) return undefined;
+  const steps = urlPath.slice(1).split('/');
+  return steps.every((step) => STEP.test(step)) ? steps : undefined;
+}

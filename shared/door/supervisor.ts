@@ -3,7 +3,8 @@ import { afterCrash, RESTARTS } from './restart-policy.ts';
 
 /** A running child as both hosts can offer it. */
 export interface Child {
-  send(message: unknown): void;
+  /** `ports` travel with the message where the host knows such things (Electron). */
+  send(message: unknown, ports?: readonly unknown[]): void;
   onMessage(listener: (message: unknown) => void): void;
   /** Called once when the process has ended, whatever the reason. */
   onExit(listener: () => void): void;
@@ -25,7 +26,7 @@ export interface SupervisorEvents {
 
 export interface Supervisor {
   /** Sends to the running child; dropped while there is none, whoever cares hears `started`. */
-  send(message: unknown): void;
+  send(message: unknown, ports?: readonly unknown[]): void;
   /** No restart from now on. `lastWord` is the polite request to end; resolves when it has. */
   stop(lastWord: unknown, patienceMs: number): Promise<void>;
 }
@@ -59,7 +60,7 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
 
   launch();
   return {
-    send: (message) => child?.send(message),
+    send: (message, ports) => child?.send(message, ports),
     stop: (lastWord, patienceMs) =>
       new Promise((resolve) => {
         stopping = resolve;

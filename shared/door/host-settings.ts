@@ -1,5 +1,6 @@
-/** What the starter tells this host: one JSON text in the environment, so that no secret shows in a process list. */
+/** What the starter tells a host: one JSON text in the environment, so that no secret shows in a process list. */
 import * as z from 'zod';
+import { WINDOW_ROLES } from '../contract/roles.ts';
 
 export const SETTINGS_VARIABLE = 'TERMINAL_HOST';
 
@@ -15,15 +16,13 @@ const settings = z.strictObject({
   demo: z.boolean(),
   /** End when standard input ends: the starter is gone then and nobody else would stop us. */
   endWithInput: z.boolean(),
+  /** Windows to open at the start. */
+  windows: z.array(z.enum(WINDOW_ROLES)),
 });
 
 export type HostSettings = z.infer<typeof settings>;
 
-/** Reads the settings; throws when they are missing or malformed (the starter's bug). */
-export function readSettings(
-  environment: Readonly<Record<string, string | undefined>>,
-): HostSettings {
-  const text = environment[SETTINGS_VARIABLE];
-  if (text === undefined) throw new Error(`${SETTINGS_VARIABLE} is not set`);
-  return settings.parse(JSON.parse(text));
+/** Reads the settings; `undefined` when there are none. Throws when they are malformed. */
+export function readSettings(text: string | undefined): HostSettings | undefined {
+  return text === undefined ? undefined : settings.parse(JSON.parse(text));
 }

@@ -1,0 +1,161 @@
+/**
+ * Electron's main process: windows, screens, lifecycle. It supervises the terminal service and the
+ * card reader and hands ports between windows and service; it knows neither cards nor money.
+ */
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  utilityProcess,
+} from 'electron';
+import { type Broker, createBroker } from '../../shared/door/broker.ts';
+import {
+  type HostSettings,
+  readSettings,
+  SETTINGS_VARIABLE,
+} from '../../shared/door/host-settings.ts';
+import { type MessageCode, say } from '../../shared/messages/index.ts';
+import type { MessageParams } from '../../shared/result.ts';
+import { APP_SCHEME, pageHandler } from './app-scheme.ts';
+import { recallScreen, rememberScreen } from './customer-screen.ts';
+import { lockSession } from './lock-down.ts';
+import { createPortDoors } from './port-doors.ts';
+import { printPdf } from './print-pdf.ts';
+import { roleOfSender } from './senders.ts';
+import { startUtility } from './utility.ts';
+import { createWindows } from './windows.ts';
+
+const dist = join(import.meta.dirname, '..');
+const settings = readSettings(process.env[SETTINGS_VARIABLE]) ?? installedSettings();
+
+/** Started by a person from the desktop: real reader, own data, no demo. */
+function installedSettings(): HostSettings {
+  const dataDir = app.getPath('userData');
+  const windows: HostSettings['windows'] = ['cashier', 'display'];
+  return {
+    dataDir,
+    runtimeDir: dataDir,
+    cardTransport: 'pcsc',
+    demo: false,
+    endWithInput: false,
+    windows,
+  };
+}
+
+/** One JSON line for the starter, when there is one. */
+function tell(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+function startBroker(ready: () => void): Broker {
+  const { runtimeDir: _runtime, endWithInput: _end, windows: _windows, ...terminal } = settings;
+  const program = (name: string) => ({
+    fork: utilityProcess.fork,
+    bootstrap: join(dist, 'main', 'utility-child.js'),
+    script: join(dist, name, 'main.js'),
+    name,
+  });
+  return createBroker({
+    startService: () => startUtility(program('service')),
+    startReader: () =>
+      startUtility({ ...program('card-reader'), env: { CARD_TRANSPORT: settings.cardTransport } }),
+    timers: {
+      nowMs: () => performance.now(),
+      after: (delayMs, run) => void setTimeout(run, delayMs),
+    },
+    options: {
+      ...terminal,
+      capabilities: { host: 'electron', printPdf: true, secretStore: 'file', power: true },
+    },
+    printPdf: (html, file) => printPdf((options) => new BrowserWindow(options), html, file),
+    on: { ready, progress: tell, fatal: (code, params) => endWith(code, params) },
+  });
+}
+
+function endWith(code: MessageCode, params: MessageParams): void {
+  tell({ type: 'fatal', code, params });
+  dialog.showErrorBox('医保结算终端', say(code, 'zh-CN', params));
+  app.quit();
+}
+
+function run(): void {
+  Menu.setApplicationMenu(null);
+  protocol.handle('app', pageHandler(join(dist, 'renderer')));
+  lockSession(session.defaultSession, app.isPackaged);
+
+  const screenFile = join(settings.dataDir, 'customer-screen.json');
+  const windows = createWindows({
+    make: (options) => new BrowserWindow(options),
+    preloadFolder: join(dist, 'preload'),
+    packaged: app.isPackaged,
+    nowMs: () => performance.now(),
+    screens: () => {
+      const primary = screen.getPrimaryDisplay();
+      return { all: screen.getAllDisplays(), primaryId: primary.id, workArea: primary.workArea };
+    },
+    rememberedScreen: () => recallScreen(screenFile),
+  });
+
+  const openAll = (): void => {
+    for (const role of settings.windows) {
+      windows.open(role).on('closed', () => doors.close(role));
+    }
+    const display = windows.get('display');
+    display?.on('moved', () =>
+      rememberScreen(screenFile, screen.getDisplayMatching(display.getBounds())),
+    );
+    tell({ type: 'ready' });
+  };
+  let opened = false;
+  const broker = startBroker(() => {
+    // After a crash the service is ready again; the windows are still there and come by themselves.
+    if (!opened) openAll();
+    opened = true;
+  });
+  const doors = createPortDoors(broker, () => new MessageChannelMain());
+
+  ipcMain.on('door:open', (event) => {
+    const role = roleOfSender(event, windows.roles);
+    if (role) doors.open(role, event.sender);
+  });
+  app.on('second-instance', () => windows.get('cashier')?.focus());
+  screen.on('display-added', windows.placeDisplay);
+  screen.on('display-removed', windows.placeDisplay);
+  powerMonitor.on('suspend', () => broker.power('suspend'));
+  powerMonitor.on('resume', () => broker.power('resume'));
+  powerMonitor.on('lock-screen', () => broker.power('lock'));
+  endInOrder(broker);
+}
+
+/** Children end before the application does, however the end came about. */
+function endInOrder(broker: Broker): void {
+  let ended = false;
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void broker.stop().then(() => {
+      ended = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+  process.on('SIGTERM', () => app.quit());
+  process.on('SIGINT', () => app.quit());
+  if (settings.endWithInput) process.stdin.on('end', () => app.quit()).resume();
+}
+
+app.setPath('userData', join(settings.dataDir, 'electron'));
+// Under Wayland a program may not place its windows, and the display needs its own screen.
+if (process.platform === 'linux') app.commandLine.appendSwitch('ozone-platform', 'x11');
+protocol.registerSchemesAsPrivileged([APP_SCHEME]);
+app.enableSandbox();
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else app.quit();

@@ -1,0 +1,35 @@
+/** A child process of Electron as the broker wants it. */
+import type { MessagePortMain, UtilityProcess } from 'electron';
+import type { Child } from '../../shared/door/supervisor.ts';
+
+export type Fork = (
+  script: string,
+  args: string[],
+  options: { serviceName: string; stdio: 'inherit'; env: NodeJS.ProcessEnv },
+) => UtilityProcess;
+
+export interface Program {
+  readonly fork: Fork;
+  /** Path of the built `utility-child.js`. */
+  readonly bootstrap: string;
+  /** Path of the built program it runs. */
+  readonly script: string;
+  /** Name shown by the system's task list. */
+  readonly name: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts a program in a utility process. */
+export function startUtility({ fork, bootstrap, script, name, env }: Program): Child {
+  const child = fork(bootstrap, [script], {
+    serviceName: name,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return {
+    send: (message, ports = []) => child.postMessage(message, ports as MessagePortMain[]),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', listener),
+    kill: () => void child.kill(),
+  };
+}

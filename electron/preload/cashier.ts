@@ -1,0 +1,4 @@
+/** Preload script of the pharmacy till. */
+import { exposeDoor } from './expose-door.ts';
+
+exposeDoor();

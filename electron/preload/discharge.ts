@@ -1,0 +1,4 @@
+/** Preload script of the discharge desk. */
+import { exposeDoor } from './expose-door.ts';
+
+exposeDoor();

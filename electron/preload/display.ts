@@ -1,0 +1,4 @@
+/** Preload script of the customer display. */
+import { exposeDoor } from './expose-door.ts';
+
+exposeDoor();
