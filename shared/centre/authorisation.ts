@@ -15,7 +15,7 @@ export const authoriseRequestSchema = z.strictObject({
   year: z.int(),
   /** Growth of each accumulator by this settlement. */
   accumulatorDeltasFen: z.record(z.string().max(64), z.int().nonnegative()),
-  /** The accumulators the settlement was computed from; given, they must still be true. */
+  /** The accumulators as the snapshot in use gave them; when given, they must still be true. */
   accumulatorsSeenFen: z.record(z.string().max(64), z.int()).optional(),
   /** An interval, not a date: clocks differ. */
   expiresInS: z.int().positive().max(MAX_HOLD_S),
@@ -39,7 +39,7 @@ export const authorisationSchema = z.object({
   state: authorisationStateSchema,
   acctPayFen: z.int().nonnegative(),
   fundPaySumFen: z.int().nonnegative(),
-  /** Left of the hold's interval; 0 when it is no longer held. */
+  /** The interval the hold was asked for, counted from the first request. */
   expiresInS: z.int().nonnegative(),
 });
 export type Authorisation = z.infer<typeof authorisationSchema>;

@@ -1,7 +1,7 @@
 /** The terminal's certificate: who it is, where it stands, and how far it may go without a line. */
 import * as z from 'zod';
 import { type Envelope, envelopeSchema, parseJson } from './signed.ts';
-import { SM2_PUBLIC_KEY, type Sm2KeyPair, signText, verifyText } from './sm2.ts';
+import { SM2_PUBLIC_KEY, type Sm2KeyPair, sm2Sign, sm2Verify } from './sm2.ts';
 
 const fen = z.int().nonnegative();
 
@@ -48,7 +48,7 @@ const CERTIFICATE_TAG = 'yibao certificate 1\n';
 /** Signs a certificate with the centre's key. */
 export function sealCertificate(certificate: Certificate, keys: Sm2KeyPair): Envelope {
   const text = JSON.stringify(certificate);
-  return { text, signature: signText(CERTIFICATE_TAG + text, keys) };
+  return { text, signature: sm2Sign(CERTIFICATE_TAG + text, keys) };
 }
 
 /** The certificate inside, or undefined when signature or shape is not right. */
@@ -56,6 +56,6 @@ export function openCertificate(sealed: unknown, centrePublicKey: string): Certi
   const envelope = envelopeSchema.safeParse(sealed);
   if (!envelope.success) return undefined;
   const { text, signature } = envelope.data;
-  if (!verifyText(CERTIFICATE_TAG + text, signature, centrePublicKey)) return undefined;
+  if (!sm2Verify(CERTIFICATE_TAG + text, signature, centrePublicKey)) return undefined;
   return certificateSchema.safeParse(parseJson(text)).data;
 }

@@ -4,7 +4,7 @@
  * text, which names the request it answers. So neither can be changed, swapped or played again.
  */
 import * as z from 'zod';
-import { SM2_SIGNATURE, type Sm2KeyPair, signText, sm3Hex, verifyText } from './sm2.ts';
+import { SM2_SIGNATURE, type Sm2KeyPair, sm2Sign, sm2Verify, sm3Hex } from './sm2.ts';
 
 /** Requests older or newer than this are refused by the centre. */
 export const REPLAY_WINDOW_MS = 5 * 60_000;
@@ -69,7 +69,7 @@ export type Answer = z.infer<typeof answerSchema>;
 /** Signs an answer: the JSON text is made once and travels as it was signed. */
 export function sealAnswer(answer: Answer, keys: Sm2KeyPair): Envelope {
   const text = JSON.stringify(answer);
-  return { text, signature: signText(ANSWER_TAG + text, keys) };
+  return { text, signature: sm2Sign(ANSWER_TAG + text, keys) };
 }
 
 /** Why an answer was not believed. */
@@ -81,7 +81,7 @@ export function openAnswer(
   centrePublicKey: string,
   expected: { readonly terminalId: string; readonly inReplyTo: string },
 ): Answer | AnswerFault {
-  if (!verifyText(ANSWER_TAG + envelope.text, envelope.signature, centrePublicKey)) {
+  if (!sm2Verify(ANSWER_TAG + envelope.text, envelope.signature, centrePublicKey)) {
     return 'badSignature';
   }
   const parsed = answerSchema.safeParse(parseJson(envelope.text));

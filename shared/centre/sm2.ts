@@ -1,5 +1,5 @@
 /**
- * SM2 signatures over UTF-8 text (GB/T 32918.2 with the default user id), in plain hex r‖s.
+ * SM2 signatures over bytes or UTF-8 text (GB/T 32918.2 with the default user id), in plain hex r‖s.
  * One pure implementation for every host: the platform's own "SM2" keys sign plain ECDSA.
  */
 import { sm2, sm3 } from 'sm-crypto-v2';
@@ -20,16 +20,20 @@ export function newSm2KeyPair(): Sm2KeyPair {
   return { privateKey, publicKey };
 }
 
-/** Signs text; the signature is different each time, as the standard wants it. */
-export function signText(text: string, keys: Sm2KeyPair): string {
-  return sm2.doSignature(text, keys.privateKey, { hash: true, publicKey: keys.publicKey });
+/** Signs; the signature is different each time, as the standard wants it. */
+export function sm2Sign(message: Uint8Array | string, keys: Sm2KeyPair): string {
+  return sm2.doSignature(message, keys.privateKey, { hash: true, publicKey: keys.publicKey });
 }
 
-/** True when `signature` is the key's signature of exactly this text; malformed input is false. */
-export function verifyText(text: string, signature: string, publicKey: string): boolean {
+/** True when `signature` is the key's signature of exactly this message; malformed input is false. */
+export function sm2Verify(
+  message: Uint8Array | string,
+  signature: string,
+  publicKey: string,
+): boolean {
   if (!SM2_SIGNATURE.test(signature) || !SM2_PUBLIC_KEY.test(publicKey)) return false;
   try {
-    return sm2.doVerifySignature(text, signature, publicKey, { hash: true });
+    return sm2.doVerifySignature(message, signature, publicKey, { hash: true });
   } catch {
     return false; // a point that is not on the curve
   }

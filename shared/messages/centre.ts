@@ -38,6 +38,10 @@ export const centreWords = {
     zh: '登记码不对、已用过或已过期；请向医保中心要新的登记码。',
     en: 'The enrolment code is wrong, used or expired; ask the centre for a new one.',
   },
+  'centre.refused.institutionUnknown': {
+    zh: '医保中心没有机构编码 {code} 的定点机构，请核对机构编码。',
+    en: 'The centre knows no designated institution {code}. Check the institution code.',
+  },
   'centre.refused.unknownTerminal': {
     zh: '医保中心不认识本机，请重新登记。',
     en: 'The centre does not know this terminal. Enrol it again.',

@@ -1,0 +1,205 @@
+/** Holds on account and accumulators: asked for, queried, voided; each command id means one thing. */
+import type {
+  Authorisation,
+  AuthorisationState,
+  AuthoriseRequest,
+} from '../shared/centre/authorisation.ts';
+import { sm3Hex } from '../shared/centre/sm2.ts';
+import { fenToYuan } from '../shared/money/money.ts';
+import { ok, type Refusal, type Result, refuse } from '../shared/result.ts';
+import type { Centre, Terminal } from './context.ts';
+import { heldAccountFen, holdsOn, withHolds } from './holds.ts';
+import { blockReason } from './inquiry.ts';
+import { readPersons } from './persons.ts';
+import type { Queryable } from './store/database.ts';
+
+interface Row extends Record<string, unknown> {
+  command_id: string;
+  state: 'held' | 'consumed' | 'voided';
+  request_digest: string;
+  acct_pay_fen: number;
+  fund_pay_sum_fen: number;
+  expires_in_s: number;
+  expires_at_ms: number;
+}
+
+/** Stands in the place of a request that was voided before it arrived. */
+const NEVER_REQUESTED = '';
+
+/** Holds what the settlement will use. The same request again is answered with the same hold. */
+export function authorise(
+  { db, clock }: Centre,
+  terminal: Terminal,
+  request: AuthoriseRequest,
+): Promise<Result<Authorisation>> {
+  const digest = requestDigest(request);
+  return db.transaction(async (tx) => {
+    await tx.query('SELECT 1 FROM person WHERE psn_no = $1 FOR UPDATE', [request.psnNo]);
+    const nowMs = clock.nowMs();
+    const before = await find(tx, terminal.terminalId, request.commandId);
+    if (before) return answerAgain(before, digest, nowMs);
+    const refusal = await whyNot(tx, terminal, request, nowMs);
+    if (refusal) return { ok: false, error: refusal };
+    await tx.query(
+      `INSERT INTO authorisation (terminal_id, command_id, psn_no, state, request_digest,
+         acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, expires_in_s, expires_at_ms)
+       VALUES ($1, $2, $3, 'held', $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        terminal.terminalId,
+        request.commandId,
+        request.psnNo,
+        digest,
+        request.acctPayFen,
+        request.fundPaySumFen,
+        request.year,
+        JSON.stringify(request.accumulatorDeltasFen),
+        request.expiresInS,
+        nowMs + request.expiresInS * 1000,
+      ],
+    );
+    const { commandId, acctPayFen, fundPaySumFen, expiresInS } = request;
+    return ok({ commandId, state: 'held', acctPayFen, fundPaySumFen, expiresInS });
+  });
+}
+
+/** What became of a command; `unknown` when it never arrived. */
+export async function queryAuthorisation(
+  { db, clock }: Centre,
+  terminal: Terminal,
+  commandId: string,
+): Promise<Result<Authorisation>> {
+  const row = await find(db, terminal.terminalId, commandId);
+  return ok(row ? describe(row, clock.nowMs()) : unknown(commandId));
+}
+
+/**
+ * Ends a hold. A command the centre has not seen is recorded as voided, so that its request, should
+ * it still arrive, holds nothing.
+ */
+export function voidAuthorisation(
+  { db, clock }: Centre,
+  terminal: Terminal,
+  commandId: string,
+): Promise<Result<Authorisation>> {
+  return db.transaction(async (tx) => {
+    await tx.query(
+      `INSERT INTO authorisation (terminal_id, command_id, psn_no, state, request_digest,
+         acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, expires_in_s, expires_at_ms)
+       VALUES ($1, $2, '', 'voided', $3, 0, 0, 0, '{}', 0, 0)
+       ON CONFLICT (terminal_id, command_id) DO UPDATE SET state = 'voided'
+         WHERE authorisation.state = 'held'`,
+      [terminal.terminalId, commandId, NEVER_REQUESTED],
+    );
+    const row = await find(tx, terminal.terminalId, commandId);
+    if (!row || row.state === 'consumed') return refuse('centre.refused.alreadyConsumed');
+    return ok(describe(row, clock.nowMs()));
+  });
+}
+
+async function find(
+  db: Queryable,
+  terminalId: string,
+  commandId: string,
+): Promise<Row | undefined> {
+  const [row] = await db.query<Row>(
+    'SELECT * FROM authorisation WHERE terminal_id = $1 AND command_id = $2',
+    [terminalId, commandId],
+  );
+  return row;
+}
+
+function answerAgain(row: Row, digest: string, nowMs: number): Result<Authorisation> {
+  if (row.request_digest === NEVER_REQUESTED) {
+    return refuse('centre.refused.authorisationEnded', { state: 'voided' });
+  }
+  if (row.request_digest !== digest) return refuse('centre.refused.commandReused');
+  const authorisation = describe(row, nowMs);
+  const { state } = authorisation;
+  return state === 'held'
+    ? ok(authorisation)
+    : refuse('centre.refused.authorisationEnded', { state });
+}
+
+function describe(row: Row, nowMs: number): Authorisation {
+  const expired = row.state === 'held' && row.expires_at_ms <= nowMs;
+  const state: AuthorisationState = expired ? 'expired' : row.state;
+  return {
+    commandId: row.command_id,
+    state,
+    acctPayFen: row.acct_pay_fen,
+    fundPaySumFen: row.fund_pay_sum_fen,
+    expiresInS: row.expires_in_s,
+  };
+}
+
+function unknown(commandId: string): Authorisation {
+  return { commandId, state: 'unknown', acctPayFen: 0, fundPaySumFen: 0, expiresInS: 0 };
+}
+
+/** Digest of the request in one fixed order of its fields. */
+function requestDigest(request: AuthoriseRequest): string {
+  const sorted = (amounts: Readonly<Record<string, number>> = {}) =>
+    Object.entries(amounts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sm3Hex(
+    JSON.stringify([
+      request.psnNo,
+      request.acctPayFen,
+      request.fundPaySumFen,
+      request.year,
+      sorted(request.accumulatorDeltasFen),
+      sorted(request.accumulatorsSeenFen),
+      request.expiresInS,
+    ]),
+  );
+}
+
+async function whyNot(
+  tx: Queryable,
+  terminal: Terminal,
+  request: AuthoriseRequest,
+  nowMs: number,
+): Promise<Refusal | undefined> {
+  const { psnNo, acctPayFen, year, accumulatorsSeenFen } = request;
+  const [person] = await readPersons(tx, [psnNo]);
+  if (!person) return { code: 'centre.refused.personUnknown' };
+  if (person.status !== 'active') return { code: 'centre.refused.notInForce' };
+  const reason = await blockReason(tx, psnNo, person.cardNumbers);
+  if (reason !== undefined) return { code: 'centre.refused.blocked', params: { reason } };
+  const holds = await holdsOn(tx, [psnNo], nowMs);
+  if (accumulatorsSeenFen) {
+    const others = holds.filter((hold) => hold.terminalId !== terminal.terminalId);
+    const now = withHolds(await readAccumulators(tx, psnNo, year), year, others);
+    if (differ(now, accumulatorsSeenFen)) return { code: 'centre.refused.accumulatorsChanged' };
+  }
+  if (acctPayFen === 0) return undefined;
+  const [account] = await tx.query<{ balance_fen: number }>(
+    'SELECT current_year_fen + prior_year_fen AS balance_fen FROM account WHERE psn_no = $1',
+    [psnNo],
+  );
+  if (!account) return { code: 'centre.refused.noAccount' };
+  const availableFen = Math.max(0, account.balance_fen - heldAccountFen(holds));
+  if (availableFen >= acctPayFen) return undefined;
+  const params = { availableYuan: fenToYuan(availableFen) };
+  return { code: 'centre.refused.insufficientFunds', params };
+}
+
+async function readAccumulators(
+  tx: Queryable,
+  psnNo: string,
+  year: number,
+): Promise<Record<string, number>> {
+  const rows = await tx.query<{ name: string; amount_fen: number }>(
+    'SELECT name, amount_fen FROM accumulator WHERE psn_no = $1 AND year = $2',
+    [psnNo, year],
+  );
+  return Object.fromEntries(rows.map((row) => [row.name, row.amount_fen]));
+}
+
+/** Missing means zero on both sides. */
+function differ(
+  left: Readonly<Record<string, number>>,
+  right: Readonly<Record<string, number>>,
+): boolean {
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].some((name) => (left[name] ?? 0) !== (right[name] ?? 0));
+}

@@ -1,0 +1,44 @@
+/**
+ * The centre as a process. Standard output carries JSON lines only: `{"progress":…}` while it
+ * starts, then one `{"ready":true,…}`. It stops cleanly, its database too, on SIGTERM and SIGINT.
+ */
+import { readOptions, USAGE } from './options.ts';
+import { startCentre } from './start.ts';
+
+const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
+const complain = (error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+};
+
+const options = readOptions(process.argv.slice(2), process.env);
+if (!options) {
+  process.stderr.write(`${USAGE}\n`);
+  process.exit(2);
+}
+
+const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
+const starting = startCentre(options, {
+  clock,
+  onProgress: (progress) => say({ progress }),
+  onFault: complain,
+});
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    starting
+      .then((centre) => centre.stop())
+      .catch(complain)
+      .finally(() => process.exit(0));
+  });
+}
+
+try {
+  const { url, caFile, enrolmentCode, seeded } = await starting;
+  say({ ready: true, url, caFile, ...(enrolmentCode && { enrolmentCode }), seeded });
+} catch (error) {
+  complain(error);
+  process.exit(1);
+}

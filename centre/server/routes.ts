@@ -1,0 +1,55 @@
+/** What a terminal can ask for, by path: how the body is read and who answers. */
+import type * as z from 'zod';
+import {
+  authorisationRefSchema,
+  authoriseRequestSchema,
+} from '../../shared/centre/authorisation.ts';
+import { downlinkRequestSchema } from '../../shared/centre/downlink.ts';
+import { inquiryRequestSchema } from '../../shared/centre/person.ts';
+import { parseJson } from '../../shared/centre/signed.ts';
+import { ok, type Result, refuse } from '../../shared/result.ts';
+import { authorise, queryAuthorisation, voidAuthorisation } from '../authorisations.ts';
+import type { Centre, Terminal } from '../context.ts';
+import { downlink } from '../downlink.ts';
+import { inquire } from '../inquiry.ts';
+
+export type Handler = (
+  centre: Centre,
+  terminal: Terminal,
+  body: Uint8Array,
+) => Promise<Result<unknown>>;
+
+export const ROUTES: Readonly<Record<string, Handler>> = {
+  '/v1/inquiry': json(inquiryRequestSchema, (centre, terminal, { credential }) =>
+    inquire(centre, terminal, credential),
+  ),
+  '/v1/authorise': json(authoriseRequestSchema, authorise),
+  '/v1/authorisation/query': json(authorisationRefSchema, (centre, terminal, { commandId }) =>
+    queryAuthorisation(centre, terminal, commandId),
+  ),
+  '/v1/authorisation/void': json(authorisationRefSchema, (centre, terminal, { commandId }) =>
+    voidAuthorisation(centre, terminal, commandId),
+  ),
+  '/v1/downlink': json(downlinkRequestSchema, async (centre, terminal, request) =>
+    ok(await downlink(centre, terminal, request)),
+  ),
+};
+
+function json<T>(
+  schema: z.ZodType<T>,
+  handle: (centre: Centre, terminal: Terminal, request: T) => Promise<Result<unknown>>,
+): Handler {
+  return async (centre, terminal, body) => {
+    const request = readJson(schema, body);
+    return request.ok ? handle(centre, terminal, request.value) : request;
+  };
+}
+
+/** The body as a value of this shape, or a refusal that names the first thing that is wrong. */
+export function readJson<T>(schema: z.ZodType<T>, body: Uint8Array): Result<T> {
+  const parsed = schema.safeParse(parseJson(Buffer.from(body).toString('utf8')));
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  const detail = issue ? `${issue.path.join('.')}: ${issue.message}`.slice(0, 200) : 'body';
+  return refuse('centre.refused.malformed', { detail });
+}

@@ -1,0 +1,74 @@
+/** Starts a whole centre: database, keys, region, door; and stops it in the opposite order. */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Clock } from '../shared/clock.ts';
+import type { Centre } from './context.ts';
+import { mintEnrolmentCode } from './enrolment.ts';
+import { loadSigningKey } from './keys/files.ts';
+import { loadTls } from './keys/tls.ts';
+import type { Options } from './options.ts';
+import { startPostgres } from './postgres/embedded.ts';
+import { type Progress, seedDemoRegion } from './seed/demo-region.ts';
+import { buildApp } from './server/app.ts';
+import { openDatabase } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+
+export interface RunningCentre {
+  readonly url: string;
+  /** PEM file of the authority that terminals pin. */
+  readonly caFile: string;
+  /** A fresh code for one terminal; only in the demo. */
+  readonly enrolmentCode: string | undefined;
+  /** True when this start loaded the demo region. */
+  readonly seeded: boolean;
+  stop(): Promise<void>;
+}
+
+export interface StartDeps {
+  readonly clock: Clock;
+  readonly onProgress: (progress: Progress) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Starts everything or nothing: what was started is stopped again when a later step fails. */
+export async function startCentre(options: Options, deps: StartDeps): Promise<RunningCentre> {
+  const started: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const stopOne of started.splice(0).reverse()) await stopOne();
+  };
+  try {
+    const centre = await openCentre(options, deps, started);
+    const seeded = options.demo && (await seedDemoRegion(centre, deps.onProgress));
+    const tls = await loadTls(options.dataDir, deps.clock.nowMs());
+    const app = buildApp({ centre, tls, onFault: deps.onFault });
+    started.push(() => app.close());
+    const url = await app.listen({ port: options.port, host: '127.0.0.1' });
+    const enrolmentCode = options.demo ? await mintEnrolmentCode(centre) : undefined;
+    return { url, caFile: resolve(tls.caFile), enrolmentCode, seeded, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Database and keys of a data folder, for the server and for the commands beside it. */
+export async function openCentre(
+  options: Options,
+  { clock, onProgress }: Pick<StartDeps, 'clock' | 'onProgress'>,
+  started: (() => Promise<void>)[],
+): Promise<Centre> {
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  onProgress({ code: 'database', done: 0, total: 1 });
+  let url = options.databaseUrl;
+  if (url === undefined) {
+    const server = await startPostgres(join(dataDir, 'postgres'), join(dataDir, 'postgres.secret'));
+    started.push(() => server.stop());
+    url = server.url;
+  }
+  const db = openDatabase(url);
+  started.push(() => db.close());
+  await migrate(db);
+  onProgress({ code: 'database', done: 1, total: 1 });
+  return { db, clock, keys: loadSigningKey(join(dataDir, 'signing-key.json')) };
+}
