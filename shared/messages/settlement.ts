@@ -38,6 +38,10 @@ const inputWords = {
     zh: '文件不是有效的 JSON：{reason}',
     en: 'The file is not valid JSON: {reason}',
   },
+  'settlement.input.usage': {
+    zh: '参数不对：{reason}。用法：{usage}',
+    en: 'Wrong arguments: {reason}. Usage: {usage}',
+  },
   'settlement.input.source': {
     zh: '费用须且只能用一种方式给出：明细 lines、分类 classes 或合计 totals',
     en: 'Give the fees in exactly one way: lines, classes or totals',
@@ -199,7 +203,14 @@ const slipWords = {
     zh: '可核对的金额太少：至少需要医疗费总额和付款各方',
     en: 'Too few amounts to check: the total fee and who paid it are needed',
   },
-  'settlement.slip.holds': { zh: '金额相符', en: 'The sums hold' },
+  'settlement.slip.differs': {
+    zh: '“{field}”票面为 {slip}，按政策应为 {sum}',
+    en: '"{field}" says {slip}; by the policy it is {sum}',
+  },
+  'settlement.slip.holds': {
+    zh: '金额相符（核对了 {count} 个合计）',
+    en: 'The sums hold ({count} checked)',
+  },
 } as const satisfies WordTable;
 
 const lineSteps = {

@@ -1,0 +1,158 @@
+/**
+ * `npm run -s settle -- --policy FILE --claim FILE [--json|--explain] [--lang en]` prints who pays
+ * what; `--check FILE` says whether the sums of a slip hold (with a policy and a claim also whether
+ * they are right). Exit codes: 0 ok, 2 bad input with one `{code, path, message}` a line on stderr.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Language, say } from '../../../shared/messages/index.ts';
+import { err, ok, type Refusal, type Result } from '../../../shared/result.ts';
+import { checkSlip, compareSlip } from '../../../shared/settlement/check-slip.ts';
+import { COLUMNS } from '../../../shared/settlement/columns.ts';
+import {
+  type Breakdown,
+  inputOf,
+  parseClaim,
+  parsePolicies,
+  policyFor,
+  settle,
+  settlementJson,
+} from '../../../shared/settlement/index.ts';
+
+type Refusals = readonly Refusal[];
+
+const USAGE = `settle --policy FILE --claim FILE [--json | --explain] [--lang zh-CN|en]
+settle --check FILE [--policy FILE --claim FILE] [--lang zh-CN|en]
+`;
+
+function readJson(file: string): Result<unknown, Refusals> {
+  try {
+    return ok(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return err([{ code: 'settlement.input.notJson', params: { reason }, path: file }]);
+  }
+}
+
+/** Adds the file's name to the paths inside it. */
+const inFile = (file: string, refusals: Refusals): Refusals =>
+  refusals.map((refusal) => ({
+    ...refusal,
+    path: refusal.path ? `${file}: ${refusal.path}` : file,
+  }));
+
+function settleFiles(policyFile: string, claimFile: string): Result<Breakdown, Refusals> {
+  const policyJson = readJson(policyFile);
+  if (!policyJson.ok) return policyJson;
+  const policies = parsePolicies(policyJson.value);
+  if (!policies.ok) return err(inFile(policyFile, policies.error));
+  const claimJson = readJson(claimFile);
+  if (!claimJson.ok) return claimJson;
+  const claim = parseClaim(claimJson.value);
+  if (!claim.ok) return err(inFile(claimFile, claim.error));
+  const { person, encounter } = claim.value;
+  const query = { insutype: person.insutype, medType: encounter.medType, date: encounter.date };
+  const [only] = policies.value;
+  const policy = policies.value.length === 1 && only ? ok(only) : policyFor(policies.value, query);
+  if (!policy.ok) return err(inFile(policyFile, [policy.error]));
+  const settled = settle(inputOf(policy.value, claim.value));
+  return settled.ok ? settled : err(inFile(claimFile, [settled.error]));
+}
+
+/** Field, amount and name of every column, one a line. */
+function table(breakdown: Breakdown, language: Language): string {
+  const shown = settlementJson(breakdown, language);
+  const rows = Object.values(COLUMNS).map(({ field, zh, en }) => {
+    const name = language === 'en' ? en : zh;
+    return `${field.padEnd(18)} ${shown[field].padStart(14)}  ${name}`;
+  });
+  return `${rows.join('\n')}\n`;
+}
+
+function explanation(breakdown: Breakdown, language: Language): string {
+  const { steps } = settlementJson(breakdown, language);
+  const texts = steps.map(
+    ({ text, rule }, i) => `${String(i + 1).padStart(3)}. ${text}  [${rule}]`,
+  );
+  return `${texts.join('\n')}\n\n${table(breakdown, language)}`;
+}
+
+function check(
+  file: string,
+  policyFile: string | undefined,
+  claimFile: string | undefined,
+  language: Language,
+): Result<string, Refusals> {
+  const slip = readJson(file);
+  if (!slip.ok) return slip;
+  const checked = checkSlip(slip.value);
+  if (!checked.ok) return err(inFile(file, checked.error));
+  if (policyFile !== undefined && claimFile !== undefined) {
+    const settled = settleFiles(policyFile, claimFile);
+    if (!settled.ok) return settled;
+    const {
+      policy: _p,
+      lines: _l,
+      steps: _s,
+      accumulators: _a,
+      advance: _v,
+      ...fields
+    } = settlementJson(settled.value, language);
+    const differences = compareSlip(slip.value, fields);
+    if (differences.length > 0) return err(inFile(file, differences));
+  }
+  return ok(`${say('settlement.slip.holds', language, { count: checked.value })}\n`);
+}
+
+const OPTIONS = {
+  policy: { type: 'string' },
+  claim: { type: 'string' },
+  check: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  explain: { type: 'boolean', default: false },
+  lang: { type: 'string', default: 'zh-CN' },
+} as const;
+
+const readOptions = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options: OPTIONS }).values;
+
+function usage(reason: string): Result<string, Refusals> {
+  return err([{ code: 'settlement.input.usage', params: { reason, usage: USAGE.trim() } }]);
+}
+
+function run(values: ReturnType<typeof readOptions>, language: Language): Result<string, Refusals> {
+  const { policy, claim } = values;
+  if (values.check !== undefined) return check(values.check, policy, claim, language);
+  if (policy === undefined) return usage('--policy');
+  if (claim === undefined) return usage('--claim');
+  const settled = settleFiles(policy, claim);
+  if (!settled.ok) return settled;
+  if (values.json)
+    return ok(`${JSON.stringify(settlementJson(settled.value, language), null, 2)}\n`);
+  return ok((values.explain ? explanation : table)(settled.value, language));
+}
+
+function main(args: readonly string[]): number {
+  let language: Language = 'zh-CN';
+  let result: Result<string, Refusals>;
+  try {
+    const values = readOptions(args);
+    if (values.lang === 'en') language = 'en';
+    const known = ['en', 'zh', 'zh-CN'].includes(values.lang);
+    result = known ? run(values, language) : usage(`--lang ${values.lang}`);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    result = usage(error.message);
+  }
+  if (result.ok) {
+    process.stdout.write(result.value);
+    return 0;
+  }
+  for (const { code, path = '', params } of result.error) {
+    const message = say(code, language, params);
+    process.stderr.write(`${JSON.stringify({ code, path, message })}\n`);
+  }
+  return 2;
+}
+
+process.exitCode = main(process.argv.slice(2));
