@@ -86,4 +86,16 @@ export const ledgerWords = {
     zh: '记录号已用尽，请联系技术人员启用新账本',
     en: 'Record numbers are used up; call the technician to start a new ledger',
   },
+  'verify.good': {
+    zh: '账本完好：终端 {terminalId}，{records} 条记录，{entries} 条分录，末号 {epoch}/{seq}，链首 {head}',
+    en: 'The ledger is intact: terminal {terminalId}, {records} records, {entries} entries, last {epoch}/{seq}, head {head}',
+  },
+  'verify.bad': {
+    zh: '账本有问题：第 {epoch}/{seq} 号记录，字段 {field}（{fault}：{reason}）。此前 {records} 条记录已核对',
+    en: 'The ledger is not intact: record {epoch}/{seq}, field {field} ({fault}: {reason}). {records} records were checked',
+  },
+  'verify.usage': {
+    zh: '用法：npm run verify -- 账本文件或导出目录 [--anchor [纪元/]序号:链首]… [--export 目录] [--json]',
+    en: 'Usage: npm run verify -- FILE_OR_EXPORT [--anchor [EPOCH/]SEQ:HEAD]… [--export DIR] [--json]',
+  },
 } as const satisfies WordTable;

@@ -4,7 +4,7 @@
  */
 import { ACCOUNT_CODES, type Posting } from '../../../shared/ledger/accounts.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
-import { type LedgerContext, recordId } from './context.ts';
+import { type LedgerContext, type Reading, recordId } from './context.ts';
 import { tailOf } from './read.ts';
 
 export interface Available {
@@ -40,7 +40,7 @@ interface Row {
 }
 
 /** What the person can spend here; undefined when the centre never sent a balance. */
-export function availableFor({ sql }: LedgerContext, person: string): Available | undefined {
+export function availableFor({ sql }: Reading, person: string): Available | undefined {
   const row = sql<[string], Row>('SELECT * FROM account_state WHERE person = ?').get(person);
   if (!row) return undefined;
   return {
@@ -104,7 +104,8 @@ export function applySnapshot(ledger: LedgerContext, snapshot: Snapshot): Result
   });
 }
 
-function spentAfter({ sql }: LedgerContext, person: string, id: number): number {
+/** Personal-account debits booked for a person after one record id, net of reversals, in fen. */
+export function spentAfter({ sql }: Reading, person: string, id: number): number {
   const sum = sql<[number, string, number], { fen: number }>(
     `SELECT coalesce(sum(e.amount_fen), 0) AS fen FROM entries e
      JOIN accounts a ON a.id = e.account_id

@@ -3,7 +3,7 @@ import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { decodeRecord, type LedgerRecord } from '../../../shared/ledger/record.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Accumulators } from '../../../shared/settlement/types.ts';
-import { type LedgerContext, recordId } from './context.ts';
+import { type LedgerContext, type Reading, recordId } from './context.ts';
 import { recordAt, tailOf } from './read.ts';
 
 /** The centre's word on the counters of one person and year. */
@@ -24,10 +24,7 @@ export function accumulatorsOf({ sql }: LedgerContext, person: string, year: num
 }
 
 /** What a record adds to the counters of its person: a settlement's deltas, or their negation. */
-export function accumulatorDeltas(
-  ledger: LedgerContext,
-  record: LedgerRecord,
-): Accumulators | undefined {
+export function accumulatorDeltas(ledger: Reading, record: LedgerRecord): Accumulators | undefined {
   const decoded = decodePayload(record);
   if (decoded?.kind === 'settlement') {
     const { facts, accumulatorDeltasFen } = decoded.payload;
@@ -47,13 +44,14 @@ export function bookAccumulators(ledger: LedgerContext, record: LedgerRecord): v
   const person = record.person?.personNo;
   const deltas = accumulatorDeltas(ledger, record);
   if (person === undefined || !deltas) return;
-  const add = ledger.sql<[string, number, string, number]>(
-    `INSERT INTO accumulator_state (person, year, name, snapshot_fen, own_fen)
-     VALUES (?, ?, ?, 0, ?)
+  const add = ledger.sql<[{ person: string; year: number; name: string; fen: number }]>(
+    `INSERT INTO accumulator_state (person, year, name, snapshot_fen, own_fen, included_id)
+     VALUES (:person, :year, :name, 0, :fen, coalesce((SELECT max(included_id)
+       FROM accumulator_state WHERE person = :person AND year = :year), 0))
      ON CONFLICT (person, year, name) DO UPDATE SET own_fen = own_fen + excluded.own_fen`,
   );
   for (const [name, fen] of Object.entries(deltas.amountsFen)) {
-    if (fen !== 0) add.run(person, deltas.year, name, fen);
+    if (fen !== 0) add.run({ person, year: deltas.year, name, fen });
   }
 }
 
@@ -65,35 +63,37 @@ export function applyAccumulators(
   const { sql, store } = ledger;
   return store.transaction(() => {
     const { person, year } = snapshot;
-    const ownFen = ownDeltasAfter(ledger, snapshot);
+    const includedId = recordId(tailOf(ledger).epoch, snapshot.lastSeqIncluded);
+    const ownFen = ownDeltasAfter(ledger, { person, year, id: includedId });
     sql<[string, number]>('DELETE FROM accumulator_state WHERE person = ? AND year = ?').run(
       person,
       year,
     );
-    const put = sql<[string, number, string, number, number]>(
-      'INSERT INTO accumulator_state VALUES (?, ?, ?, ?, ?)',
+    const put = sql<[string, number, string, number, number, number]>(
+      'INSERT INTO accumulator_state VALUES (?, ?, ?, ?, ?, ?)',
     );
     for (const name of new Set([...Object.keys(snapshot.amountsFen), ...ownFen.keys()])) {
-      put.run(person, year, name, snapshot.amountsFen[name] ?? 0, ownFen.get(name) ?? 0);
+      const snapshotFen = snapshot.amountsFen[name] ?? 0;
+      put.run(person, year, name, snapshotFen, ownFen.get(name) ?? 0, includedId);
     }
     return ok(undefined);
   });
 }
 
-function ownDeltasAfter(
-  ledger: LedgerContext,
-  snapshot: AccumulatorSnapshot,
+/** Sum of the deltas of a person's records after one record id, by counter name. */
+export function ownDeltasAfter(
+  ledger: Reading,
+  { person, year, id }: { readonly person: string; readonly year: number; readonly id: number },
 ): ReadonlyMap<string, number> {
-  const after = recordId(tailOf(ledger).epoch, snapshot.lastSeqIncluded);
   const rows = ledger
     .sql<[string, number], { bytes: Uint8Array }>(
       'SELECT bytes FROM records WHERE person = ? AND id > ? ORDER BY id',
     )
-    .all(snapshot.person, after);
+    .all(person, id);
   const sums = new Map<string, number>();
   for (const row of rows) {
     const deltas = accumulatorDeltas(ledger, decodeRecord(row.bytes));
-    if (deltas?.year !== snapshot.year) continue;
+    if (deltas?.year !== year) continue;
     for (const [name, fen] of Object.entries(deltas.amountsFen)) {
       sums.set(name, (sums.get(name) ?? 0) + fen);
     }

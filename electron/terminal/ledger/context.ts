@@ -5,9 +5,13 @@ import type { ClockQuality, LedgerRecord } from '../../../shared/ledger/record.t
 import type { Store } from '../store/index.ts';
 import type { Statements } from '../store/statements.ts';
 
-export interface LedgerContext {
-  readonly store: Store;
+/** Enough to look things up, also in a file opened read-only. */
+export interface Reading {
   readonly sql: Statements;
+}
+
+export interface LedgerContext extends Reading {
+  readonly store: Store;
   readonly clock: Clock;
   readonly clockQuality: () => ClockQuality;
   readonly terminalId: string;

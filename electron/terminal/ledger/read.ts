@@ -9,7 +9,7 @@ import {
 import { ZERO_HASH } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
 import { decodeRecord, totalsOf } from '../../../shared/ledger/record.ts';
-import { epochOf, type LedgerContext, recordId, type StoredRecord, seqOf } from './context.ts';
+import { epochOf, type Reading, recordId, type StoredRecord, seqOf } from './context.ts';
 
 interface Row {
   readonly id: number;
@@ -35,7 +35,7 @@ export interface Tail {
 const FIRST_EPOCH = 1;
 const COLUMNS = 'id, hash, bytes';
 
-export function tailOf({ sql }: LedgerContext): Tail {
+export function tailOf({ sql }: Reading): Tail {
   const row = sql<[], Row>(`SELECT ${COLUMNS} FROM records ORDER BY id DESC LIMIT 1`).get();
   if (!row) return { epoch: FIRST_EPOCH, seq: 0, hash: ZERO_HASH, totalsFen: NO_TOTALS };
   return {
@@ -46,13 +46,13 @@ export function tailOf({ sql }: LedgerContext): Tail {
   };
 }
 
-export function headOf(ledger: LedgerContext): Head {
+export function headOf(ledger: Reading): Head {
   const tail = tailOf(ledger);
   return { epoch: tail.epoch, seq: tail.seq, hash: toHex(tail.hash) };
 }
 
 /** Perpetual totals by name, in fen. */
-export function totalsByName(ledger: LedgerContext): Readonly<Record<TotalName, number>> {
+export function totalsByName(ledger: Reading): Readonly<Record<TotalName, number>> {
   const { totalsFen } = tailOf(ledger);
   return Object.fromEntries(
     TOTAL_NAMES.map((name, index) => [name, totalsFen[index] ?? 0]),
@@ -60,7 +60,7 @@ export function totalsByName(ledger: LedgerContext): Readonly<Record<TotalName, 
 }
 
 export function recordAt(
-  ledger: LedgerContext,
+  ledger: Reading,
   seq: number,
   epoch = tailOf(ledger).epoch,
 ): StoredRecord | undefined {
@@ -68,20 +68,20 @@ export function recordAt(
   return stored(ledger.sql<[number], Row>(`SELECT ${COLUMNS} FROM records WHERE id = ?`).get(id));
 }
 
-export function recordByCommand({ sql }: LedgerContext, commandId: string) {
+export function recordByCommand({ sql }: Reading, commandId: string) {
   const find = sql<[string], Row>(`SELECT ${COLUMNS} FROM records WHERE command_id = ?`);
   return stored(find.get(commandId));
 }
 
 /** The record that reversed this one, if any. */
-export function reversalOf(ledger: LedgerContext, seq: number, epoch = tailOf(ledger).epoch) {
+export function reversalOf(ledger: Reading, seq: number, epoch = tailOf(ledger).epoch) {
   const find = ledger.sql<[number], Row>(`SELECT ${COLUMNS} FROM records WHERE reverses = ?`);
   return stored(find.get(recordId(epoch, seq)));
 }
 
 /** Records of one epoch in order, from `fromSeq` on. */
 export function recordsFrom(
-  ledger: LedgerContext,
+  ledger: Reading,
   range: { readonly fromSeq: number; readonly limit: number; readonly epoch?: number },
 ): readonly StoredRecord[] {
   const epoch = range.epoch ?? tailOf(ledger).epoch;
@@ -94,7 +94,7 @@ export function recordsFrom(
 }
 
 /** Balance of one account in fen, debit-positive; 0 when nothing was ever posted. */
-export function balanceOf({ sql }: LedgerContext, account: Account, party: string): number {
+export function balanceOf({ sql }: Reading, account: Account, party: string): number {
   const find = sql<[number, string], { balance_fen: number }>(
     'SELECT balance_fen FROM accounts WHERE account = ? AND party = ?',
   );
@@ -102,7 +102,7 @@ export function balanceOf({ sql }: LedgerContext, account: Account, party: strin
 }
 
 /** All balances of one account by party, in fen. */
-export function balancesOf({ sql }: LedgerContext, account: Account): ReadonlyMap<string, number> {
+export function balancesOf({ sql }: Reading, account: Account): ReadonlyMap<string, number> {
   const find = sql<[number], { party: string; balance_fen: number }>(
     'SELECT party, balance_fen FROM accounts WHERE account = ? ORDER BY party',
   );

@@ -63,6 +63,7 @@ CREATE TABLE accumulator_state (
   name TEXT NOT NULL,
   snapshot_fen INTEGER NOT NULL,
   own_fen INTEGER NOT NULL,
+  included_id INTEGER NOT NULL,
   PRIMARY KEY (person, year, name)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,82 @@
+/**
+ * `npm run verify -- FILE [--anchor [EPOCH/]SEQ:HEAD]… [--export DIR] [--json]`
+ * Exit code 0: intact. 1: something is wrong, the first bad record and field are named. 2: the file
+ * cannot be read or the command line is wrong.
+ */
+import { parseArgs } from 'node:util';
+import type { Anchor } from '../../../shared/ledger/verify.ts';
+import { say } from '../../../shared/messages/index.ts';
+import type { AuditResult } from '../ledger/audit.ts';
+import { verifyFile } from '../ledger/verify-file.ts';
+
+const INTACT = 0;
+const WRONG = 1;
+const UNREADABLE = 2;
+
+process.exitCode = main(process.argv.slice(2));
+
+function main(args: readonly string[]): number {
+  const request = parse(args);
+  if (!request) {
+    console.error(`${say('verify.usage', 'zh-CN')}\n${say('verify.usage', 'en')}`);
+    return UNREADABLE;
+  }
+  const verified = verifyFile(request.file, {
+    anchors: request.anchors,
+    ...(request.exportTo !== undefined && { exportTo: request.exportTo }),
+    ...(process.stderr.isTTY && { progress: showProgress }),
+  });
+  if (!verified.ok) {
+    const { code, params } = verified.error;
+    if (request.json) console.log(JSON.stringify({ ok: false, error: verified.error }));
+    else console.error(`${say(code, 'zh-CN', params)}\n${say(code, 'en', params)}`);
+    return UNREADABLE;
+  }
+  if (request.json) console.log(JSON.stringify(report(request.file, verified.value)));
+  else console.log(words(verified.value));
+  return verified.value.finding ? WRONG : INTACT;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        anchor: { type: 'string', multiple: true, default: [] },
+        export: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const anchors = values.anchor.map(anchorOf);
+    const file = positionals[0];
+    if (file === undefined || positionals.length > 1 || anchors.includes(undefined)) return;
+    const known = anchors.filter((anchor) => anchor !== undefined);
+    return { file, anchors: known, exportTo: values.export, json: values.json };
+  } catch {
+    return undefined;
+  }
+}
+
+/** `[EPOCH/]SEQ:HEAD`; the head may be shortened to the ten digits of a slip, not below eight. */
+function anchorOf(text: string): Anchor | undefined {
+  const match = /^(?:(\d{1,10})\/)?(\d{1,10}):([0-9a-fA-F]{8,64})$/.exec(text);
+  if (!match) return undefined;
+  const [, epoch = '1', seq = '', head = ''] = match;
+  return { epoch: Number(epoch), seq: Number(seq), head };
+}
+
+function showProgress(records: number): void {
+  process.stderr.write(`\r${records} …`);
+}
+
+function report(file: string, result: AuditResult) {
+  return { file, ok: !result.finding, ...result, finding: result.finding ?? null };
+}
+
+function words({ finding, terminalId, records, entries, head }: AuditResult): string {
+  const [code, params] = finding
+    ? (['verify.bad', { ...finding, records }] as const)
+    : (['verify.good', { terminalId, records, entries, ...head, head: head.hash }] as const);
+  return `${say(code, 'zh-CN', params)}\n${say(code, 'en', params)}`;
+}

@@ -1,0 +1,198 @@
+/**
+ * Checks a whole store, opened read-only or live: the chain first, then everything that is derived
+ * from it. Names the first bad record and field, or the first derived row that does not follow.
+ */
+import Database from 'better-sqlite3';
+import { ACCOUNT_CODES } from '../../../shared/ledger/accounts.ts';
+import type { Digest } from '../../../shared/ledger/chain.ts';
+import { KIND_CODES } from '../../../shared/ledger/kinds.ts';
+import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
+import type { LedgerRecord } from '../../../shared/ledger/record.ts';
+import {
+  type Anchor,
+  createVerifier,
+  type Finding,
+  type RawRecord,
+  type Verifier,
+} from '../../../shared/ledger/verify.ts';
+import { auditState } from './audit-state.ts';
+import { epochOf, type Reading, recordId, seqOf } from './context.ts';
+import { derived } from './derived.ts';
+
+export interface AuditOptions {
+  readonly digest: Digest;
+  readonly anchors: readonly Anchor[];
+  /** Called now and then with the number of records checked. */
+  readonly progress?: (records: number) => void;
+}
+
+export interface AuditResult {
+  readonly finding: Finding | undefined;
+  readonly records: number;
+  readonly entries: number;
+  readonly head: ReturnType<Verifier['head']>;
+  readonly terminalId: string;
+}
+
+interface Row {
+  readonly id: number;
+  readonly command_id: string;
+  readonly kind: number;
+  readonly person: string | null;
+  readonly reverses: number | null;
+  readonly hash: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+const PROGRESS_EVERY = 10_000;
+
+/** Balances by account code and party as the records give them. */
+type Balances = Map<string, { readonly account: number; readonly party: string; fen: number }>;
+
+/** Reads every record once, in order; memory grows with the number of accounts only. */
+export function auditStore(reading: Reading, options: AuditOptions): AuditResult {
+  const verifier = createVerifier({ ...options, lookUp: (...at) => rawRecord(reading, ...at) });
+  return {
+    finding: auditAll(reading, verifier, options),
+    records: verifier.records,
+    entries: verifier.entries,
+    head: verifier.head(),
+    terminalId: verifier.last?.terminalId ?? '',
+  };
+}
+
+/** A page the database itself calls corrupt is a finding, behind the last good record. */
+function auditAll(
+  reading: Reading,
+  verifier: Verifier,
+  options: AuditOptions,
+): Finding | undefined {
+  const balances: Balances = new Map();
+  try {
+    return (
+      auditRecords(reading, verifier, balances, options) ??
+      verifier.finish() ??
+      auditBalances(reading, balances, verifier) ??
+      auditState(reading, verifier.head())
+    );
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CORRUPT')) {
+      throw error;
+    }
+    const { epoch, seq } = verifier.head();
+    return derived(recordId(epoch, seq + 1), 'database', error.message);
+  }
+}
+
+/** All records of a store as a stream, for export. */
+export function* storedRecords(reading: Reading): Iterable<RawRecord> {
+  for (const row of rowsOf(reading)) yield rawOf(row);
+}
+
+function auditRecords(
+  reading: Reading,
+  verifier: Verifier,
+  balances: Balances,
+  options: AuditOptions,
+): Finding | undefined {
+  for (const row of rowsOf(reading)) {
+    const raw = rawOf(row);
+    const wrong = verifier.add(raw);
+    if (wrong) return wrong;
+    const record = verifier.last;
+    if (!record) continue;
+    const derived = auditColumns(row, record) ?? auditEntries(reading, row, record, balances);
+    if (derived) return derived;
+    if (verifier.records % PROGRESS_EVERY === 0) options.progress?.(verifier.records);
+  }
+  return undefined;
+}
+
+function* rowsOf({ sql }: Reading): Iterable<Row> {
+  yield* sql<[], Row>(
+    'SELECT id, command_id, kind, person, reverses, hash, bytes FROM records ORDER BY id',
+  ).iterate();
+}
+
+function rawOf(row: Pick<Row, 'id' | 'hash' | 'bytes'>): RawRecord {
+  return { epoch: epochOf(row.id), seq: seqOf(row.id), hash: row.hash, bytes: row.bytes };
+}
+
+function rawRecord({ sql }: Reading, epoch: number, seq: number): RawRecord | undefined {
+  const row = sql<[number], Row>('SELECT id, hash, bytes FROM records WHERE id = ?').get(
+    recordId(epoch, seq),
+  );
+  return row && rawOf(row);
+}
+
+/** The columns that repeat a part of the record for look-up. */
+function auditColumns(row: Row, record: LedgerRecord): Finding | undefined {
+  const wanted = {
+    command_id: record.commandId,
+    kind: record.kind,
+    person: record.person?.personNo ?? null,
+    reverses: originalId(record),
+  };
+  for (const [column, value] of Object.entries(wanted)) {
+    if (row[column as keyof typeof wanted] !== value) {
+      return derived(row.id, `records.${column}`, `the record says ${value}`);
+    }
+  }
+  return undefined;
+}
+
+function originalId(record: LedgerRecord): number | null {
+  const decoded = record.kind === KIND_CODES.reversal ? decodePayload(record) : undefined;
+  if (decoded?.kind !== 'reversal') return null;
+  return recordId(decoded.payload.originalEpoch, decoded.payload.originalSeq);
+}
+
+function auditEntries(
+  { sql }: Reading,
+  row: Row,
+  record: LedgerRecord,
+  balances: Balances,
+): Finding | undefined {
+  const find = sql<[number, string, number, number], { fen: number }>(
+    `SELECT e.amount_fen AS fen FROM accounts a JOIN entries e ON e.account_id = a.id
+     WHERE a.account = ? AND a.party = ? AND e.record_id = ? AND e.line = ?`,
+  );
+  for (const [line, { account, party, amountFen }] of record.postings.entries()) {
+    const code = ACCOUNT_CODES[account];
+    const fen = find.get(code, party, row.id, line)?.fen;
+    if (fen !== amountFen) {
+      const reason = `is ${fen ?? 'missing'}, the record says ${amountFen}`;
+      return derived(row.id, `entries[${line}].amount_fen`, reason);
+    }
+    const key = `${code}/${party}`;
+    const balance = balances.get(key) ?? { account: code, party, fen: 0 };
+    balance.fen += amountFen;
+    balances.set(key, balance);
+  }
+  return undefined;
+}
+
+function auditBalances(
+  { sql }: Reading,
+  balances: Balances,
+  verifier: Verifier,
+): Finding | undefined {
+  const { epoch, seq } = verifier.head();
+  const lastId = recordId(epoch, seq);
+  const rows = sql<[], { account: number; party: string; fen: number }>(
+    'SELECT account, party, balance_fen AS fen FROM accounts ORDER BY id',
+  ).iterate();
+  let known = 0;
+  for (const row of rows) {
+    const expected = balances.get(`${row.account}/${row.party}`)?.fen;
+    if (row.fen !== (expected ?? 0)) {
+      const field = `accounts[${row.account}/${row.party}].balance_fen`;
+      return derived(lastId, field, `is ${row.fen}, the records give ${expected ?? 0}`);
+    }
+    if (expected !== undefined) known += 1;
+  }
+  if (known !== balances.size) return derived(lastId, 'accounts', 'an account row is missing');
+  const entries = Number(sql<[], number>('SELECT count(*) FROM entries').pluck().get());
+  if (entries === verifier.entries) return undefined;
+  return derived(lastId, 'entries', `${entries} rows, the records have ${verifier.entries}`);
+}

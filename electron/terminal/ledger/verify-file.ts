@@ -1,0 +1,78 @@
+/** Verifies a ledger file or an exported directory on its own, without the running terminal. */
+import { existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { type Anchor, createVerifier, type Finding } from '../../../shared/ledger/verify.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { statementsOf } from '../store/statements.ts';
+import { type AuditOptions, type AuditResult, auditStore, storedRecords } from './audit.ts';
+import { exportRecords, openExport } from './export.ts';
+import { fastestSm3 } from './native-sm3.ts';
+
+export interface VerifyRequest {
+  readonly anchors: readonly Anchor[];
+  /** Directory to write the records to when they verify; must not hold an export yet. */
+  readonly exportTo?: string;
+  readonly progress?: (records: number) => void;
+}
+
+/** What was found; refuses only when the file cannot be read as a ledger at all. */
+export function verifyFile(path: string, request: VerifyRequest): Result<AuditResult> {
+  if (!existsSync(path)) return unreadable(path, 'no such file');
+  const options: AuditOptions = { ...request, digest: fastestSm3() };
+  try {
+    return ok(
+      statSync(path).isDirectory()
+        ? verifyExport(path, options)
+        : verifyStore(path, options, request.exportTo),
+    );
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return unreadable(path, error.message);
+  }
+}
+
+function unreadable(file: string, reason: string) {
+  return refuse('ledger.storeUnreadable', { file, reason });
+}
+
+function verifyStore(path: string, options: AuditOptions, exportTo?: string): AuditResult {
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    const reading = { sql: statementsOf(db) };
+    const result = auditStore(reading, options);
+    if (exportTo !== undefined && !result.finding) {
+      exportRecords(exportTo, storedRecords(reading), result);
+    }
+    return result;
+  } finally {
+    db.close();
+  }
+}
+
+function verifyExport(path: string, options: AuditOptions): AuditResult {
+  const source = openExport(path);
+  try {
+    const verifier = createVerifier({ ...options, lookUp: source.lookUp });
+    let finding: Finding | undefined;
+    for (const raw of source.read()) {
+      finding = verifier.add(raw);
+      if (finding) break;
+      if (verifier.records % 10_000 === 0) options.progress?.(verifier.records);
+    }
+    finding ??= verifier.finish() ?? (source.cutShort ? cutShort(verifier.head()) : undefined);
+    return {
+      finding,
+      records: verifier.records,
+      entries: verifier.entries,
+      head: verifier.head(),
+      terminalId: verifier.last?.terminalId ?? '',
+    };
+  } finally {
+    source.close();
+  }
+}
+
+function cutShort(head: { readonly epoch: number; readonly seq: number }): Finding {
+  const reason = 'the file ends inside this record';
+  return { fault: 'missing', epoch: head.epoch, seq: head.seq + 1, field: 'bytes', reason };
+}
