@@ -26,8 +26,6 @@ interface Program {
   readonly format: 'es' | 'cjs';
   /** Packages that stay outside of the bundle: native addons and what the host itself provides. */
   readonly external: readonly string[];
-  /** False: every package stays outside (the centre is run from the project, never packaged). */
-  readonly bundlePackages: boolean;
 }
 
 const NATIVE = ['better-sqlite3', 'pcsclite'];
@@ -38,7 +36,7 @@ function preload(role: string): Program {
 }
 
 function program(name: string, entry: string): Program {
-  return { name, entry, format: 'es', external: NATIVE, bundlePackages: true };
+  return { name, entry, format: 'es', external: NATIVE };
 }
 
 export const PROGRAMS: readonly Program[] = [
@@ -50,7 +48,6 @@ export const PROGRAMS: readonly Program[] = [
   program('service', 'electron/terminal/main.ts'),
   program('card-reader', 'card-reader/main.ts'),
   program('node-host', 'electron/node-host/main.ts'),
-  { ...program('centre', 'centre/main.ts'), bundlePackages: false },
 ];
 
 const STAMP = join(DIST, 'build.json');
@@ -79,7 +76,7 @@ function filesUnder(path: string): string[] {
 }
 
 /** True when `dist/` was built from exactly the sources that stand here now. */
-export function isFresh(): boolean {
+function isFresh(): boolean {
   if (!existsSync(STAMP)) return false;
   const stamp = JSON.parse(readFileSync(STAMP, 'utf8')) as { buildId?: string };
   return stamp.buildId === buildId();
@@ -99,7 +96,7 @@ function programConfig(part: Program, id: string): InlineConfig {
     ...common(id),
     root: PROJECT,
     plugins: [assets(outDir)],
-    ssr: { noExternal: part.bundlePackages ? true : [], external: [...part.external] },
+    ssr: { noExternal: true, external: [...part.external] },
     build: {
       ssr: true,
       target: 'node22',
@@ -135,6 +132,11 @@ function pagesConfig(id: string): InlineConfig {
       rolldownOptions: { input: pages.map((name) => join(root, name)) },
     },
   };
+}
+
+/** Builds all of `dist/` unless it is already what the sources say. */
+export async function bundleIfStale(): Promise<void> {
+  if (!isFresh()) await bundle();
 }
 
 /** Builds the named parts (`renderer` or folders of `PROGRAMS`; all when none are named). */

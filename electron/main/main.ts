@@ -66,7 +66,10 @@ function startBroker(ready: () => void): Broker {
   return createBroker({
     startService: () => startUtility(program('service')),
     startReader: () =>
-      startUtility({ ...program('card-reader'), env: { CARD_TRANSPORT: settings.cardTransport } }),
+      startUtility({
+        ...program('card-reader'),
+        args: ['--transport', settings.cardTransport],
+      }),
     timers: {
       nowMs: () => performance.now(),
       after: (delayMs, run) => void setTimeout(run, delayMs),

@@ -31,7 +31,6 @@ function send(message: ServiceToHost): boolean {
   return true;
 }
 
-process.send = send;
 parent.on('message', ({ data, ports: [port] }) => {
   const message = data as HostToService;
   if (message.type === 'doorOpen' && port) attach(message, port);
@@ -44,6 +43,9 @@ process.on('unhandledRejection', (reason) => {
   throw reason;
 });
 
-const program = process.argv[2];
-if (program === undefined) throw new Error('which program?');
+// What a child of Node has: a connected channel, and its own path and arguments.
+Object.assign(process, { send, connected: true, disconnect: () => undefined });
+Object.defineProperty(process, 'parentPort', { value: undefined });
+const [node = '', , program = '', ...rest] = process.argv;
+process.argv = [node, program, ...rest];
 await import(pathToFileURL(program).href);

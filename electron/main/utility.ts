@@ -5,7 +5,7 @@ import type { Child } from '../../shared/door/supervisor.ts';
 export type Fork = (
   script: string,
   args: string[],
-  options: { serviceName: string; stdio: 'inherit'; env: NodeJS.ProcessEnv },
+  options: { serviceName: string; stdio: 'inherit' },
 ) => UtilityProcess;
 
 export interface Program {
@@ -16,15 +16,14 @@ export interface Program {
   readonly script: string;
   /** Name shown by the system's task list. */
   readonly name: string;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
 }
 
 /** Starts a program in a utility process. */
-export function startUtility({ fork, bootstrap, script, name, env }: Program): Child {
-  const child = fork(bootstrap, [script], {
+export function startUtility({ fork, bootstrap, script, name, args = [] }: Program): Child {
+  const child = fork(bootstrap, [script, ...args], {
     serviceName: name,
     stdio: 'inherit',
-    env: { ...process.env, ...env },
   });
   return {
     send: (message, ports = []) => child.postMessage(message, ports as MessagePortMain[]),

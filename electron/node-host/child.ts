@@ -3,9 +3,8 @@ import { fork } from 'node:child_process';
 import type { Child } from '../../shared/door/supervisor.ts';
 
 /** Starts a script as a child that speaks JSON messages; its words go to our own streams. */
-export function forkChild(script: string, env: Readonly<Record<string, string>> = {}): Child {
-  const child = fork(script, [], {
-    env: { ...process.env, ...env },
+export function forkChild(script: string, args: readonly string[] = []): Child {
+  const child = fork(script, args, {
     stdio: ['ignore', 2, 2, 'ipc'],
     // Its own process group: Ctrl+C reaches only the starter, which ends everything in order.
     detached: true,

@@ -35,7 +35,7 @@ const launch = writeLaunchFiles(runtimeDir, http.origin, launchKey);
 const broker = createBroker({
   startService: () => forkChild(join(dist, 'service', 'main.js')),
   startReader: () =>
-    forkChild(join(dist, 'card-reader', 'main.js'), { CARD_TRANSPORT: settings.cardTransport }),
+    forkChild(join(dist, 'card-reader', 'main.js'), ['--transport', settings.cardTransport]),
   timers: { nowMs, after: (delayMs, run) => void setTimeout(run, delayMs) },
   options: {
     ...terminal,

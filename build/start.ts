@@ -1,0 +1,132 @@
+/**
+ * `npm start`: builds what is stale, starts the centre, the terminal and its windows, says what to
+ * do, and ends everything in the opposite order on Ctrl+C.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findBrowser, hasDisplay } from '../electron/node-host/browsers.ts';
+import { WINDOW_ROLES } from '../shared/contract/roles.ts';
+import { bundleIfStale } from './bundle.ts';
+import { INSTALL_LINE } from './debian.ts';
+import { buildNative } from './native.ts';
+import { startCentre } from './start/centre.ts';
+import { type LaunchPages, startHost } from './start/host.ts';
+import type { LineProcess } from './start/line-process.ts';
+import { readOptions, type StartOptions, USAGE } from './start/options.ts';
+import { createProgress } from './start/progress.ts';
+import { openWindows } from './start/windows.ts';
+import { isWord, steps, type Word, word } from './start/words.ts';
+
+/** The parts of the data folder this command makes, and `--reset` deletes. */
+const PARTS = ['centre', 'terminal', 'run', 'browser'];
+const PATIENCE_MS = 15_000;
+
+function parseOptions(): StartOptions {
+  const options = readOptions(process.argv.slice(2));
+  if (typeof options === 'object') return options;
+  process.stdout.write(USAGE);
+  process.exit(options === 'help' ? 0 : 2);
+}
+
+const options = parseOptions();
+const { dataDir, language } = options;
+const progress = createProgress(process.stdout);
+/** How to end what was started, newest last. */
+const cleanups: (() => void | Promise<void>)[] = [];
+
+function tell(text: string): void {
+  progress.end();
+  console.log(text);
+}
+
+function tellWord(name: Word): void {
+  tell(word(name, language));
+}
+
+let ending = false;
+async function end(exitCode: number): Promise<never> {
+  if (ending) return new Promise<never>(() => undefined);
+  ending = true;
+  tellWord('stopping');
+  for (const cleanup of cleanups.reverse()) await cleanup();
+  tellWord('stopped');
+  process.exit(exitCode);
+}
+
+function stopLater(running: LineProcess): void {
+  cleanups.push(() => running.stop(PATIENCE_MS));
+}
+
+/** Something ended that should not have; while we are ending ourselves that is no news. */
+function fail(what: Word, exitCode = 1): Promise<never> {
+  if (!ending) tellWord(what);
+  return end(exitCode);
+}
+
+async function prepareReader(): Promise<void> {
+  if (options.reader === 'simulated') return;
+  tellWord('native');
+  const { state, output } = await buildNative();
+  if (state !== 'failed') return;
+  tell(output);
+  tellWord('nativeFailed');
+  tell(`  ${INSTALL_LINE}`);
+  await end(1);
+}
+
+async function runCentre() {
+  tellWord('centre');
+  return startCentre(
+    join(dataDir, 'centre'),
+    (code, done, total) => progress.show(isWord(code) ? word(code, language) : code, done, total),
+    stopLater,
+  );
+}
+
+async function runTerminal(centre: Awaited<ReturnType<typeof runCentre>>) {
+  tellWord('terminal');
+  const { url: centreUrl, caFile: centreCaFile, enrolmentCode } = centre;
+  const settings = {
+    dataDir: join(dataDir, 'terminal'),
+    runtimeDir: join(dataDir, 'run'),
+    centreUrl,
+    centreCaFile,
+    ...(enrolmentCode !== undefined && { enrolmentCode }),
+    cardTransport: options.reader,
+    demo: true,
+    endWithInput: true,
+    windows: [...WINDOW_ROLES],
+  };
+  return startHost(settings, language, {
+    progress: (words, done, total) => progress.show(words, done, total),
+    fatal: tell,
+    started: stopLater,
+  });
+}
+
+function showWindows(launch: LaunchPages): void {
+  const browser = options.open && hasDisplay() ? findBrowser() : undefined;
+  if (browser !== undefined) cleanups.push(openWindows(browser, launch, join(dataDir, 'browser')));
+  tellWord(browser === undefined ? 'openYourself' : 'opened');
+  for (const role of WINDOW_ROLES) {
+    tell(`  ${word(role, language)}  ${pathToFileURL(launch[role]).href}`);
+  }
+}
+
+process.on('SIGINT', () => void end(0));
+process.on('SIGTERM', () => void end(0));
+
+if (options.reset)
+  for (const part of PARTS) rmSync(join(dataDir, part), { recursive: true, force: true });
+tellWord('building');
+await bundleIfStale();
+await prepareReader();
+const centre = await runCentre().catch(() => fail('centreFailed'));
+const host = await runTerminal(centre).catch(() => fail('hostFailed'));
+tellWord('ready');
+for (const line of steps(language, options.reader)) tell(line);
+if (host.launch) showWindows(host.launch);
+void centre.ended.then(() => !ending && tellWord('centreFailed'));
+// All windows of Electron closed: an end in order. Any other end of the terminal is a failure.
+void host.ended.then((code) => (code === 0 ? end(0) : fail('hostFailed', code)));

@@ -1,0 +1,50 @@
+/** Command line of `npm start`. */
+import { isAbsolute, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Language } from '../../shared/messages/index.ts';
+import { PROJECT } from '../paths.ts';
+
+export interface StartOptions {
+  readonly dataDir: string;
+  readonly language: Language;
+  readonly open: boolean;
+  readonly reader: 'pcsc' | 'simulated';
+  readonly reset: boolean;
+}
+
+export const USAGE = `npm start [-- OPTIONS]
+
+  --data DIR                 数据目录 / data folder (.data)
+  --reader pcsc|simulated    读卡器：真实 PC/SC 或模拟 / real PC/SC reader or a simulated one (simulated)
+  --lang zh-CN|en            本命令的语言 / language of this command (zh-CN)
+  --no-open                  不打开窗口，只给出链接 / open no windows, only print links
+  --reset                    先删除演示数据 / delete the demo's data first
+  --help                     显示本说明 / show this text
+
+环境变量 / environment: BROWSER_PATH (浏览器 / browser), ELECTRON_OVERRIDE_DIST_PATH (Electron)
+`;
+
+/** Options, or `undefined` when they make no sense or help was asked for. */
+export function readOptions(args: readonly string[]): StartOptions | 'help' | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string', default: '.data' },
+        reader: { type: 'string', default: 'simulated' },
+        lang: { type: 'string', default: 'zh-CN' },
+        'no-open': { type: 'boolean', default: false },
+        reset: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    const { reader, lang } = values;
+    if (reader !== 'pcsc' && reader !== 'simulated') return undefined;
+    if (lang !== 'zh-CN' && lang !== 'en') return undefined;
+    const dataDir = isAbsolute(values.data) ? values.data : join(PROJECT, values.data);
+    return { dataDir, reader, language: lang, open: !values['no-open'], reset: values.reset };
+  } catch {
+    return undefined;
+  }
+}
