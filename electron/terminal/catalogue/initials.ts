@@ -30,7 +30,16 @@ function initialsInContext(text: string): string {
   return parts.map((part) => typed(part)).join('');
 }
 
+/** Readings looked up so far: names share few characters, and there are only so many. */
+const known = new Map<string, readonly string[]>();
+
 function initialsOf(character: string): readonly string[] {
+  const initials = known.get(character) ?? lookUp(character);
+  known.set(character, initials);
+  return initials;
+}
+
+function lookUp(character: string): readonly string[] {
   const own = typed(character);
   if (own !== '') return [own];
   const all = pinyin(character, {

@@ -43,10 +43,9 @@ const SEARCH = `
   ORDER BY best.rank, length(item.name), item.name, item.code
   LIMIT @limit`;
 
-const FIND = `
-  SELECT * FROM catalogue_items
-  WHERE (code = @code OR barcode = @code) AND begin_date <= @date AND end_date >= @date
-  ORDER BY code = @code DESC LIMIT 1`;
+const IN_FORCE = 'begin_date <= @date AND end_date >= @date';
+const BY_CODE = `SELECT * FROM catalogue_items WHERE code = @code AND ${IN_FORCE}`;
+const BY_BARCODE = `SELECT * FROM catalogue_items WHERE barcode = @code AND ${IN_FORCE}`;
 
 /** Items by code, bar code, pinyin initials or name; at most 30, best first. */
 export function searchCatalogue(
@@ -59,9 +58,8 @@ export function searchCatalogue(
   const code = key.toUpperCase();
   // One letter inside a word matches nearly everything and helps nobody.
   const inside = Number([...key].length >= 2);
-  return db
-    .prepare<[Record<string, string | number>], ItemRow>(SEARCH)
-    .all({
+  return statementsOf(db)
+    .search.all({
       key,
       keyEnd: key + AFTER,
       code,
@@ -80,6 +78,28 @@ export function findItem(
   date: string,
 ): CatalogueItem | undefined {
   const code = searchKey(codeOrBarcode).toUpperCase();
-  const row = db.prepare<[Record<string, string>], ItemRow>(FIND).get({ code, date });
+  const { byCode, byBarcode } = statementsOf(db);
+  const row = byCode.get({ code, date }) ?? byBarcode.get({ code, date });
   return row && itemOfRow(row);
+}
+
+type Bound = [Readonly<Record<string, string | number>>];
+
+interface Prepared {
+  readonly search: Database.Statement<Bound, ItemRow>;
+  readonly byCode: Database.Statement<Bound, ItemRow>;
+  readonly byBarcode: Database.Statement<Bound, ItemRow>;
+}
+
+/** A charge list asks for thousands of items: each text is prepared once per database. */
+const prepared = new WeakMap<Database.Database, Prepared>();
+
+function statementsOf(db: Database.Database): Prepared {
+  const statements = prepared.get(db) ?? {
+    search: db.prepare<Bound, ItemRow>(SEARCH),
+    byCode: db.prepare<Bound, ItemRow>(BY_CODE),
+    byBarcode: db.prepare<Bound, ItemRow>(BY_BARCODE),
+  };
+  prepared.set(db, statements);
+  return statements;
 }
