@@ -1,4 +1,10 @@
 /** Words for labels of the windows. */
-import type { WordTable } from './words.ts';
+import { screenDeskWords } from './screen-desk.ts';
+import { screenDisplayWords } from './screen-display.ts';
+import { screenWindowWords } from './screen-windows.ts';
 
-export const screenWords = {} as const satisfies WordTable;
+export const screenWords = {
+  ...screenDeskWords,
+  ...screenWindowWords,
+  ...screenDisplayWords,
+} as const;

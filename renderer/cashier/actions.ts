@@ -1,0 +1,69 @@
+/** What each key and button of the cashier's window does. */
+
+import type { CashierView } from '../../shared/contract/views.ts';
+import type { Desk } from '../stores/desk-store.ts';
+import { switchLanguage } from '../stores/language.ts';
+import { createRepeatGuard, SETTLE_REPEAT_MS } from '../stores/repeat-guard.ts';
+import type { KeyAction } from './key-map.ts';
+
+/** Parts of the window an action may have to touch. */
+export interface CashierHands {
+  readonly focusEntry: () => void;
+  /** Clears text and hits of the entry line; false when it was empty already. */
+  readonly clearEntry: () => boolean;
+  readonly toggleReasons: () => void;
+  readonly nowMs: () => number;
+}
+
+type Actions = { readonly [A in KeyAction]: () => void };
+
+/** @param desk the cashier's desk; the view is read at the moment of the key press. */
+export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Actions {
+  const view = (): CashierView | undefined => desk.store.getState().view;
+  const acceptSettle = createRepeatGuard(SETTLE_REPEAT_MS);
+  return {
+    help: () => desk.open('help'),
+    entry: hands.focusEntry,
+    readCard: () => void desk.send('card.readAgain', {}),
+    askPin: () => void desk.send('card.askPin', {}),
+    useAccount: () => void desk.send('till.useAccount', { use: !view()?.basket.useAccount }),
+    preSettle: () => void desk.send('till.preSettle', {}),
+    settle: () => {
+      if (acceptSettle(hands.nowMs())) void desk.command('settle', 'till.settle', {});
+    },
+    reasons: hands.toggleReasons,
+    slip: () => desk.open('slip'),
+    reverse: () => desk.open('reverse'),
+    clearBasket: () => {
+      if (view()?.basket.lines.length) desk.open('clearBasket');
+    },
+    shift: () => desk.open(view()?.shift ? 'shiftClose' : 'shiftOpen'),
+    lock: () => void desk.send('operator.lock', {}),
+    reader: () => {
+      if (view()?.status.simulatedReader) desk.open('reader');
+    },
+    language: switchLanguage,
+    back: () => {
+      if (!hands.clearEntry()) stepBack(desk);
+    },
+  };
+}
+
+/** One step back in the flow. The basket always stays. */
+function stepBack(desk: Desk<CashierView>): void {
+  switch (desk.store.getState().view?.flow.state) {
+    case 'pin':
+      void desk.send('pin.cancel', {});
+      return;
+    case 'preSettled':
+    case 'confirming':
+    case 'refused':
+      void desk.send('till.back', {});
+      return;
+    case 'done':
+      void desk.send('till.next', {});
+      return;
+    default:
+      desk.hint(undefined);
+  }
+}

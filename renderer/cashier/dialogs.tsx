@@ -1,0 +1,47 @@
+/** The dialog that is open at the cashier's window, if any. */
+import type { BasketLineView } from '../../shared/contract/views.ts';
+import { useDeskState } from '../ui/desk-context.ts';
+import { HelpSheet } from '../ui/help-sheet.tsx';
+import { ReaderDialog } from '../ui/reader-dialog.tsx';
+import { ReverseDialog } from '../ui/reverse-dialog.tsx';
+import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
+import { SlipDialog } from '../ui/slip-dialog.tsx';
+import { useWords } from '../ui/words.ts';
+import { ClearDialog } from './clear-dialog.tsx';
+import { KEY_BINDINGS } from './key-map.ts';
+import { QuantityDialog } from './quantity-dialog.tsx';
+
+export function CashierDialogs({ selected }: { readonly selected: BasketLineView | undefined }) {
+  const dialog = useDeskState((state) => state.dialog);
+  switch (dialog) {
+    case 'help':
+      return <CashierHelp />;
+    case 'shiftOpen':
+      return <ShiftOpenDialog />;
+    case 'shiftClose':
+      return <ShiftCloseDialog />;
+    case 'slip':
+      return <SlipDialog />;
+    case 'reverse':
+      return <ReverseDialog />;
+    case 'reader':
+      return <ReaderDialog />;
+    case 'clearBasket':
+      return <ClearDialog />;
+    case 'quantity':
+      return selected ? <QuantityDialog line={selected} /> : null;
+    default:
+      return null;
+  }
+}
+
+function CashierHelp() {
+  const { t } = useWords();
+  return (
+    <HelpSheet bindings={KEY_BINDINGS} label={(action) => `screen.key.${action}`}>
+      <h3>{t('screen.help.entry')}</h3>
+      <p>{t('screen.help.entryText')}</p>
+      <p>{t('screen.help.basketText')}</p>
+    </HelpSheet>
+  );
+}

@@ -1,0 +1,43 @@
+/** The keys of the cashier's window. */
+import { findActionIn, type KeyBinding } from '../ui/keys.ts';
+
+export type KeyAction =
+  | 'help'
+  | 'entry'
+  | 'readCard'
+  | 'preSettle'
+  | 'settle'
+  | 'slip'
+  | 'reverse'
+  | 'lock'
+  | 'shift'
+  | 'useAccount'
+  | 'askPin'
+  | 'reader'
+  | 'reasons'
+  | 'language'
+  | 'clearBasket'
+  | 'back';
+
+/** The first binding of an action is the one its button shows. */
+export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
+  { keys: 'F1', action: 'help' },
+  { keys: 'F2', action: 'entry' },
+  { keys: 'F6', action: 'readCard' },
+  { keys: 'Alt+P', action: 'askPin' },
+  { keys: 'Alt+A', action: 'useAccount' },
+  { keys: 'F8', action: 'preSettle' },
+  { keys: 'F12', action: 'settle' },
+  { keys: 'Ctrl+Enter', action: 'settle' },
+  { keys: 'Alt+W', action: 'reasons' },
+  { keys: 'F9', action: 'slip' },
+  { keys: 'F10', action: 'reverse' },
+  { keys: 'Ctrl+Delete', action: 'clearBasket' },
+  { keys: 'Alt+S', action: 'shift' },
+  { keys: 'Ctrl+L', action: 'lock' },
+  { keys: 'Alt+K', action: 'reader' },
+  { keys: 'Alt+L', action: 'language' },
+  { keys: 'Esc', action: 'back' },
+];
+
+export const actionOfKey = findActionIn(KEY_BINDINGS);

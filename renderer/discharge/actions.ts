@@ -1,0 +1,92 @@
+/** What each key and button of the discharge desk does. */
+import type { DischargeView } from '../../shared/contract/views.ts';
+import type { Desk } from '../stores/desk-store.ts';
+import { switchLanguage } from '../stores/language.ts';
+import { createRepeatGuard, SETTLE_REPEAT_MS } from '../stores/repeat-guard.ts';
+import type { DischargeAction } from './key-map.ts';
+
+export interface DischargeHands {
+  readonly focusList: () => void;
+  readonly toggleReasons: () => void;
+  readonly nowMs: () => number;
+}
+
+type Actions = { readonly [A in DischargeAction]: () => void };
+
+export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHands): Actions {
+  const view = (): DischargeView | undefined => desk.store.getState().view;
+  const acceptForward = createRepeatGuard(SETTLE_REPEAT_MS);
+  /** Runs only for a selected stay; else says what is missing. */
+  const withStay = (run: () => void): void => {
+    if (view()?.selected) run();
+    else desk.hint({ code: 'screen.stay.chooseFirst' });
+  };
+  return {
+    help: () => desk.open('help'),
+    list: hands.focusList,
+    admit: () => desk.open('admit'),
+    readCard: () => void desk.send('card.readAgain', {}),
+    deposit: () => withStay(() => desk.open('deposit')),
+    importCharges: () => withStay(() => desk.open('chargeImport')),
+    preSettle: () => withStay(() => void desk.send('stay.preSettle', {})),
+    forward: () =>
+      withStay(() => {
+        if (acceptForward(hands.nowMs())) stepForward(desk);
+      }),
+    settlementList: () => withStay(() => desk.open('settlementList')),
+    reverse: () => desk.open('reverse'),
+    useAccount: () =>
+      withStay(() => void desk.send('stay.useAccount', { use: !view()?.selected?.useAccount })),
+    askPin: () => void desk.send('card.askPin', {}),
+    reasons: hands.toggleReasons,
+    shift: () => desk.open(view()?.shift ? 'shiftClose' : 'shiftOpen'),
+    lock: () => void desk.send('operator.lock', {}),
+    reader: () => {
+      if (view()?.status.simulatedReader) desk.open('reader');
+    },
+    language: switchLanguage,
+    back: () => stepBack(desk),
+  };
+}
+
+/** Charges → pre-settlement → the holder's yes → PIN and settlement. */
+function stepForward(desk: Desk<DischargeView>): void {
+  switch (desk.store.getState().view?.flow.state) {
+    case 'idle':
+      void desk.send('stay.preSettle', {});
+      return;
+    case 'preSettled':
+      void desk.send('stay.askConfirmation', {});
+      return;
+    case 'confirming':
+    case 'unknown':
+      void desk.command('settle', 'stay.settle', {});
+      return;
+    case 'done':
+      desk.open('settlementList');
+      return;
+    default:
+      desk.hint(undefined);
+  }
+}
+
+/** One step back; from the charges back to the list of stays. */
+function stepBack(desk: Desk<DischargeView>): void {
+  const view = desk.store.getState().view;
+  switch (view?.flow.state) {
+    case 'pin':
+      void desk.send('pin.cancel', {});
+      return;
+    case 'preSettled':
+    case 'confirming':
+    case 'refused':
+      void desk.send('stay.back', {});
+      return;
+    case 'processing':
+    case 'unknown':
+      desk.hint(undefined);
+      return;
+    default:
+      if (view?.selected) void desk.send('stay.unselect', {});
+  }
+}

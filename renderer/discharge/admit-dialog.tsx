@@ -1,0 +1,96 @@
+/** Admission with the card in the reader; the cause question has to be answered. */
+import { useState } from 'react';
+import type { CardView } from '../../shared/contract/views.ts';
+import type { Cause } from '../../shared/settlement/types.ts';
+import { useDesk } from '../ui/desk-context.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { useWords } from '../ui/words.ts';
+import { CAUSES } from './cause.ts';
+
+export function AdmitDialog({ card }: { readonly card: CardView | undefined }) {
+  const { t } = useWords();
+  const desk = useDesk();
+  const [ward, setWard] = useState('');
+  const [bed, setBed] = useState('');
+  const [diagnosis, setDiagnosis] = useState('');
+  const [cause, setCause] = useState<Cause>();
+  const submit = async (): Promise<void> => {
+    if (!cause) return desk.hint({ code: 'screen.admit.causeWanted' });
+    const admitted = await desk.command('admit', 'stay.admit', {
+      ward: ward.trim(),
+      bed: bed.trim(),
+      diagnosis: diagnosis.trim(),
+      cause,
+    });
+    if (!admitted.ok) return;
+    desk.close();
+    await desk.send('stay.select', { stayId: admitted.value.stayId });
+  };
+  return (
+    <Dialog title={t('screen.discharge.admit')} onClose={desk.close}>
+      <p className={card ? 'hint' : 'refusal'}>
+        {card
+          ? t('screen.admit.holder', { name: card.holderMasked, tail: card.cardTail })
+          : t('screen.admit.noCard')}
+      </p>
+      <Form submitLabel={t('screen.discharge.admit')} onSubmit={submit} disabled={!card}>
+        <div className="two-columns">
+          <TextField label={t('screen.admit.ward')} value={ward} onValue={setWard} first />
+          <TextField label={t('screen.admit.bed')} value={bed} onValue={setBed} />
+        </div>
+        <TextField label={t('screen.admit.diagnosis')} value={diagnosis} onValue={setDiagnosis} />
+        <CauseQuestion cause={cause} onAnswer={setCause} />
+      </Form>
+    </Dialog>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly first?: boolean;
+}
+
+function TextField({ label, value, onValue, first }: TextFieldProps) {
+  return (
+    <Field
+      label={label}
+      value={value}
+      onChange={(event) => onValue(event.target.value)}
+      maxLength={200}
+      first={first}
+      required
+    />
+  );
+}
+
+interface CauseQuestionProps {
+  readonly cause: Cause | undefined;
+  readonly onAnswer: (cause: Cause) => void;
+}
+
+/** No answer is preset: the question has to be asked. */
+function CauseQuestion({ cause, onAnswer }: CauseQuestionProps) {
+  const { t } = useWords();
+  return (
+    <fieldset className="picker">
+      <legend>{t('screen.admit.cause')}</legend>
+      {CAUSES.map((one) => (
+        <label key={one} className="picker-row">
+          <input
+            type="radio"
+            name="cause"
+            value={one}
+            checked={cause === one}
+            onChange={() => onAnswer(one)}
+            required
+          />
+          {t(`screen.cause.${one}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,145 @@
+/** The discharge desk: stays on the left, the chosen stay in the middle, card and settlement right. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { DischargeView } from '../../shared/contract/views.ts';
+import { useScanner } from '../scan/use-scanner.ts';
+import type { Desk } from '../stores/desk-store.ts';
+import { ConnectionBanner, ShiftBanner } from '../ui/banners.tsx';
+import { CardPanel } from '../ui/card-panel.tsx';
+import { useDeskState } from '../ui/desk-context.ts';
+import { FlowPanel } from '../ui/flow-panel.tsx';
+import { KeysBar } from '../ui/keys-bar.tsx';
+import { MessageLine } from '../ui/message-line.tsx';
+import { StatusBar } from '../ui/status-bar.tsx';
+import { useWindowKeys } from '../ui/use-window-keys.ts';
+import { useWords } from '../ui/words.ts';
+import { dischargeActions } from './actions.ts';
+import { DischargeDialogs } from './dialogs.tsx';
+import { DISCHARGE_BINDINGS, type DischargeAction, dischargeActionOfKey } from './key-map.ts';
+import { SelectedStay } from './selected-stay.tsx';
+import { StayList } from './stay-list.tsx';
+
+const KEYS_SHOWN: readonly DischargeAction[] = [
+  'help',
+  'admit',
+  'readCard',
+  'deposit',
+  'importCharges',
+  'preSettle',
+  'forward',
+  'settlementList',
+  'reverse',
+  'lock',
+];
+
+interface DischargeDeskProps {
+  readonly desk: Desk<DischargeView>;
+  readonly view: DischargeView;
+}
+
+export function DischargeDesk({ desk, view }: DischargeDeskProps) {
+  const { t } = useWords();
+  const filterField = useRef<HTMLInputElement>(null);
+  const [reasons, setReasons] = useState(false);
+  const actions = useMemo(
+    () =>
+      dischargeActions(desk, {
+        focusList: () => filterField.current?.focus(),
+        toggleReasons: () => setReasons((open) => !open),
+        nowMs: () => performance.now(),
+      }),
+    [desk],
+  );
+  const run = useCallback((action: DischargeAction) => actions[action](), [actions]);
+  useWindowKeys(dischargeActionOfKey, run);
+  // Nothing here takes a scan; a burst must not end up in a field.
+  useScanner(useCallback(() => desk.hint({ code: 'screen.scanIgnored' }), [desk]));
+  const dialog = useDeskState((state) => state.dialog);
+  return (
+    <div className="desk">
+      <StatusBar status={view.status} operator={view.operator} shift={view.shift} />
+      <ConnectionBanner status={view.status} />
+      {!view.shift && <ShiftBanner />}
+      {dialog === undefined && <MessageLine />}
+      <main className="discharge">
+        <h1 className="hidden">{t('screen.discharge.title')}</h1>
+        <StayList
+          stays={view.stays}
+          selectedId={view.selected?.stay.stayId}
+          filterField={filterField}
+        />
+        <SelectedStay view={view} onAction={run} />
+        <div className="till-right">
+          <CardPanel card={view.card} status={view.status} />
+          <Settlement view={view} reasons={reasons} onAction={run} />
+        </div>
+      </main>
+      <KeysBar
+        bindings={DISCHARGE_BINDINGS}
+        shown={KEYS_SHOWN}
+        label={(action) => `screen.key.${action}`}
+        onAction={run}
+      />
+      <DischargeDialogs view={view} />
+    </div>
+  );
+}
+
+interface SettlementProps {
+  readonly view: DischargeView;
+  readonly reasons: boolean;
+  readonly onAction: (action: DischargeAction) => void;
+}
+
+/** The settlement in work; another person's card stops everything. */
+function Settlement({ view, reasons, onAction }: SettlementProps) {
+  const { t } = useWords();
+  const { flow, selected } = view;
+  if (selected?.cardMatches === false) {
+    return (
+      <section className="panel flow flow-stop" role="alert">
+        <h2>✋ {t('screen.mismatch.title')}</h2>
+        <p>{t('screen.mismatch.hint', { name: selected.stay.holderMasked })}</p>
+      </section>
+    );
+  }
+  return (
+    <section className={`panel flow flow-${flow.state}`} aria-label={t('screen.flow.title')}>
+      <FlowPanel
+        flow={flow}
+        reasons={reasons}
+        settleLabel={t('screen.discharge.askHolder')}
+        onSettle={() => onAction('forward')}
+        onBack={() => onAction('back')}
+        onNext={() => onAction('back')}
+      />
+      {flow.state === 'idle' && selected?.stay.status === 'open' && (
+        <ReadyToPreSettle useAccount={selected.useAccount} onAction={onAction} />
+      )}
+    </section>
+  );
+}
+
+function ReadyToPreSettle(props: {
+  readonly useAccount: boolean;
+  readonly onAction: (action: DischargeAction) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <>
+      <p className="next-step">{t('screen.discharge.ready')}</p>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={props.useAccount}
+          onChange={() => props.onAction('useAccount')}
+        />
+        {t('screen.key.useAccount')} <kbd>Alt+A</kbd>
+      </label>
+      <div className="row-end">
+        <button type="button" className="primary" onClick={() => props.onAction('preSettle')}>
+          {t('screen.key.preSettle')} <kbd>F8</kbd>
+        </button>
+      </div>
+    </>
+  );
+}

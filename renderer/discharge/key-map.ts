@@ -1,0 +1,47 @@
+/** The keys of the discharge desk. */
+import { findActionIn, type KeyBinding } from '../ui/keys.ts';
+
+export type DischargeAction =
+  | 'help'
+  | 'list'
+  | 'admit'
+  | 'readCard'
+  | 'deposit'
+  | 'importCharges'
+  | 'preSettle'
+  | 'forward'
+  | 'settlementList'
+  | 'reverse'
+  | 'useAccount'
+  | 'askPin'
+  | 'reasons'
+  | 'shift'
+  | 'lock'
+  | 'reader'
+  | 'language'
+  | 'back';
+
+/** `forward` is the next step: ask the holder, then settle. */
+export const DISCHARGE_BINDINGS: readonly KeyBinding<DischargeAction>[] = [
+  { keys: 'F1', action: 'help' },
+  { keys: 'F2', action: 'list' },
+  { keys: 'F4', action: 'admit' },
+  { keys: 'F6', action: 'readCard' },
+  { keys: 'F7', action: 'deposit' },
+  { keys: 'Alt+I', action: 'importCharges' },
+  { keys: 'F8', action: 'preSettle' },
+  { keys: 'F12', action: 'forward' },
+  { keys: 'Ctrl+Enter', action: 'forward' },
+  { keys: 'F9', action: 'settlementList' },
+  { keys: 'F10', action: 'reverse' },
+  { keys: 'Alt+A', action: 'useAccount' },
+  { keys: 'Alt+P', action: 'askPin' },
+  { keys: 'Alt+W', action: 'reasons' },
+  { keys: 'Alt+S', action: 'shift' },
+  { keys: 'Ctrl+L', action: 'lock' },
+  { keys: 'Alt+K', action: 'reader' },
+  { keys: 'Alt+L', action: 'language' },
+  { keys: 'Esc', action: 'back' },
+];
+
+export const dischargeActionOfKey = findActionIn(DISCHARGE_BINDINGS);

@@ -1,0 +1,48 @@
+/** The customer display around a door: header, one screen, nothing else. */
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { WindowClient } from '../stores/client.ts';
+import type { DisplayStore } from '../stores/display-store.ts';
+import '../ui/tokens.css';
+import './display.css';
+import './screens.css';
+import './pin-pad.css';
+import { useWords } from '../ui/words.ts';
+import { Screen } from './screen.tsx';
+import { sendQuietly } from './send.ts';
+import { TopBar } from './top-bar.tsx';
+
+interface DisplayAppProps {
+  readonly store: StoreApi<DisplayStore>;
+  readonly client: WindowClient;
+}
+
+export function DisplayApp({ store, client }: DisplayAppProps) {
+  const { t, language } = useWords();
+  const { shown, textSize } = useStore(store);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset.textSize = String(textSize);
+  }, [language, textSize]);
+  return (
+    <div className="display" data-screen={shown.screen}>
+      <TopBar
+        institution={shown.institution}
+        textSize={textSize}
+        onTextSize={(size) => store.setState({ textSize: size })}
+      />
+      <main className="display-main">
+        <Screen shown={shown} send={sendQuietly(client)} />
+      </main>
+      <footer className="display-foot">
+        {shown.offline && shown.screen !== 'outOfService' && (
+          <span>⚠ {t('screen.display.offline')}</span>
+        )}
+        {shown.hotline !== '' && (
+          <span>{t('screen.display.hotline', { hotline: shown.hotline })}</span>
+        )}
+      </footer>
+    </div>
+  );
+}

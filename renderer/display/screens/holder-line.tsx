@@ -1,0 +1,24 @@
+/** Whose card it is, masked, and the balance where it may be shown. */
+import type { DisplayBalance, DisplayHolder } from '../../../shared/display/display-state.ts';
+import { useWords } from '../../ui/words.ts';
+
+interface HolderLineProps {
+  readonly holder: DisplayHolder | undefined;
+  readonly balance?: DisplayBalance | undefined;
+}
+
+export function HolderLine({ holder, balance }: HolderLineProps) {
+  const { t } = useWords();
+  if (!holder) return null;
+  return (
+    <p className="holder-line">
+      <strong>{holder.nameMasked}</strong>
+      <span>{t('screen.card.tail', { tail: holder.cardTail })}</span>
+      {balance && (
+        <span>
+          {t('screen.card.balance')} <strong>¥{balance.yuan}</strong>
+        </span>
+      )}
+    </p>
+  );
+}

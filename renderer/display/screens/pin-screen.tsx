@@ -1,0 +1,60 @@
+/**
+ * PIN entry by the holder. Digits leave this window one by one as they are pressed; only their
+ * number comes back. Keys stand in fixed order, physical digits work too, scanners are shut out.
+ */
+import type { DisplayPin, DisplayState } from '../../../shared/display/display-state.ts';
+import { type Send, usePinKeys } from '../../ui/pin-keys.ts';
+import { useWords } from '../../ui/words.ts';
+import { HolderLine } from './holder-line.tsx';
+import { PinPad } from './pin-pad.tsx';
+
+interface PinScreenProps {
+  readonly shown: DisplayState;
+  readonly send: Send;
+}
+
+export function PinScreen({ shown, send }: PinScreenProps) {
+  const { t, sentence } = useWords();
+  usePinKeys(send, true);
+  const { pin, bill, split } = shown;
+  const cash = split?.at(-1);
+  return (
+    <section className="pin-screen">
+      <div className="pin-words">
+        <HolderLine holder={shown.holder} />
+        <h1>{t('screen.display.pinTitle')}</h1>
+        <p className="pin-purpose">
+          {bill && cash && pin?.purpose === 'settlement'
+            ? t('screen.display.pinForSettlement', { total: bill.totalYuan, cash: cash.yuan })
+            : t(pin?.purpose === 'balance' ? 'screen.pin.forBalance' : 'screen.pin.forSettlement')}
+        </p>
+        {pin && <PinEcho pin={pin} />}
+        <div role="alert">
+          {pin?.message && <p className="pin-wrong">⚠ {sentence(pin.message)}</p>}
+        </div>
+        <p className="pin-cover">{t('screen.display.pinCover')}</p>
+      </div>
+      <PinPad send={send} ready={(pin?.entered ?? 0) >= (pin?.minDigits ?? 0)} />
+    </section>
+  );
+}
+
+/** ● per digit entered and ○ per digit still needed; the count is also read out. */
+function PinEcho({ pin }: { readonly pin: DisplayPin }) {
+  const { t } = useWords();
+  const open = Math.max(0, pin.minDigits - pin.entered);
+  return (
+    <>
+      <p className="pin-echo" aria-hidden="true">
+        {'●'.repeat(pin.entered)}
+        <span className="pin-open">{'○'.repeat(open)}</span>
+      </p>
+      <p className="hidden" role="status">
+        {t('screen.pin.count', { entered: pin.entered, max: pin.maxDigits })}
+      </p>
+      {pin.triesLeft !== undefined && (
+        <p className="pin-tries">{t('screen.pin.triesLeft', { count: pin.triesLeft })}</p>
+      )}
+    </>
+  );
+}

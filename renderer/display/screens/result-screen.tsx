@@ -1,0 +1,51 @@
+/** How it ended: what is paid in cash, the balance after; or why it did not happen. */
+import type { DisplayState } from '../../../shared/display/display-state.ts';
+import { useWords } from '../../ui/words.ts';
+import { BigAmount } from './amount.tsx';
+import { HolderLine } from './holder-line.tsx';
+
+export function ResultScreen({ shown }: { readonly shown: DisplayState }) {
+  const { t, sentence } = useWords();
+  const { result, deposit } = shown;
+  if (!result?.ok) {
+    return (
+      <section className="one-column result-refused" role="alert">
+        <h1>✕ {t('screen.display.refused')}</h1>
+        {shown.message && <p className="say">{sentence(shown.message)}</p>}
+        <p className="say">{t('screen.refused.hint')}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="one-column" role="status">
+      <HolderLine holder={shown.holder} />
+      <h1>✓ {t('screen.done.title')}</h1>
+      <DueAmount cashYuan={result.cashYuan} deposit={deposit} />
+      {result.balanceAfterYuan !== undefined && (
+        <p className="pair">
+          <span>{t('screen.display.balanceAfter')}</span>
+          <strong className="amount">¥{result.balanceAfterYuan}</strong>
+        </p>
+      )}
+      {shown.message && <p className="say">{sentence(shown.message)}</p>}
+      <p className="say">{t('screen.display.takeCard')}</p>
+    </section>
+  );
+}
+
+interface DueAmountProps {
+  readonly cashYuan: string;
+  readonly deposit: DisplayState['deposit'];
+}
+
+function DueAmount({ cashYuan, deposit }: DueAmountProps) {
+  const { t } = useWords();
+  if (!deposit) return <BigAmount label={t('screen.display.youPay')} yuan={cashYuan} />;
+  const topUp = deposit.topUpYuan !== '0.00';
+  return (
+    <BigAmount
+      label={topUp ? t('screen.display.topUp') : t('screen.display.refund')}
+      yuan={topUp ? deposit.topUpYuan : deposit.refundYuan}
+    />
+  );
+}

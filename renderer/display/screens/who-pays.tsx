@@ -1,0 +1,45 @@
+/** Who pays what; rows that pay nothing are left out, account and cash always stand. */
+import type { DisplayAmount } from '../../../shared/display/display-state.ts';
+import { useWords } from '../../ui/words.ts';
+
+const NOTHING = '0.00';
+/** The last two rows are the personal account and cash. */
+const OWN_ROWS = 2;
+
+/** The rows worth a line on the display. */
+export function rowsThatPay(split: readonly DisplayAmount[]): readonly DisplayAmount[] {
+  return split.filter(({ yuan }, index) => yuan !== NOTHING || index >= split.length - OWN_ROWS);
+}
+
+export function WhoPays({ split }: { readonly split: readonly DisplayAmount[] }) {
+  const { t, sentence } = useWords();
+  const rows = rowsThatPay(split);
+  return (
+    <div className="who-pays">
+      <h2>{t('screen.display.whoPays')}</h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.label.code}>
+            <span>{sentence(row.label)}</span>
+            <span className="amount">{row.yuan}</span>
+          </li>
+        ))}
+      </ul>
+      <Reasons rows={rows} />
+    </div>
+  );
+}
+
+/** The rules behind the rows, in words, as far as there is room. */
+function Reasons({ rows }: { readonly rows: readonly DisplayAmount[] }) {
+  const { sentence } = useWords();
+  const reasons = rows.flatMap((row) => row.reasons.map(sentence));
+  if (reasons.length === 0) return null;
+  return (
+    <ul className="reasons">
+      {[...new Set(reasons)].map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  );
+}

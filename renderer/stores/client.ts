@@ -1,0 +1,14 @@
+/** The door of a window: the rpc client with the events the service pushes, complete view models. */
+import type { CashierView, DischargeView } from '../../shared/contract/views.ts';
+import type { DisplayState } from '../../shared/display/display-state.ts';
+import type { ConnectionState, RpcClient } from '../rpc/connect.ts';
+
+export interface WindowEvents {
+  readonly view: CashierView | DischargeView;
+  readonly display: DisplayState;
+}
+
+export type WindowClient = RpcClient<WindowEvents>;
+
+/** `shut`: another window took over; this one does not come back by itself. */
+export type LinkState = ConnectionState | 'shut';

@@ -1,0 +1,110 @@
+/** The card in the reader: masked holder, tail, scheme, balance with its time, notices. */
+import type { BalanceView, CardView, StatusView } from '../../shared/contract/views.ts';
+import { isMessageCode } from '../../shared/messages/index.ts';
+import { useDesk } from './desk-context.ts';
+import { shortTime, yuan } from './format.ts';
+import { readerWords } from './status-bar.tsx';
+import { useWords, type WordsOf } from './words.ts';
+
+interface CardPanelProps {
+  readonly card?: CardView | undefined;
+  readonly status: StatusView;
+}
+
+export function CardPanel({ card, status }: CardPanelProps) {
+  const words = useWords();
+  const { t } = words;
+  const desk = useDesk();
+  return (
+    <section className="panel card-panel" aria-label={t('screen.card.title')}>
+      {card ? (
+        <HolderLines card={card} words={words} />
+      ) : (
+        <p className="card-none">{readerWords(status, words)}</p>
+      )}
+      {card && <Notices card={card} words={words} />}
+      <div className="row-end">
+        <button type="button" onClick={() => void desk.send('card.readAgain', {})}>
+          {t('screen.card.readAgain')} <kbd>F6</kbd>
+        </button>
+        {status.simulatedReader && (
+          <button type="button" onClick={() => desk.open('reader')}>
+            {t('screen.reader.title')} <kbd>Alt+K</kbd>
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function HolderLines({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
+  const { t } = words;
+  return (
+    <>
+      <p className="card-holder">
+        <strong>{card.holderMasked}</strong>
+        <span>{t('screen.card.tail', { tail: card.cardTail })}</span>
+      </p>
+      <p className="card-facts">
+        <span>{t('screen.card.region', { region: card.region })}</span>
+        {card.insutype !== undefined && <span>{known('insutype', card.insutype, words)}</span>}
+        {card.psnType !== undefined && <span>{known('psnType', card.psnType, words)}</span>}
+        <span>{card.pinVerified ? t('screen.card.pinOk') : t('screen.card.pinOpen')}</span>
+      </p>
+      <Balance card={card} words={words} />
+    </>
+  );
+}
+
+/** Interface codes in words where they are known here; else the code itself. */
+function known(list: 'insutype' | 'psnType', value: string, { t }: WordsOf): string {
+  const code = `screen.${list}.${value}`;
+  return isMessageCode(code) ? t(code) : value;
+}
+
+function Balance({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
+  const { t } = words;
+  const desk = useDesk();
+  if (card.balance) return <BalanceLine balance={card.balance} words={words} />;
+  if (card.hasAccount === false) return <p className="card-facts">{t('screen.card.noAccount')}</p>;
+  if (card.pinVerified) return <p className="card-facts">{t('screen.card.balanceLater')}</p>;
+  return (
+    <p>
+      <button type="button" onClick={() => void desk.send('card.askPin', {})}>
+        {t('screen.card.askPin')} <kbd>Alt+P</kbd>
+      </button>
+    </p>
+  );
+}
+
+function BalanceLine({
+  balance,
+  words,
+}: {
+  readonly balance: BalanceView;
+  readonly words: WordsOf;
+}) {
+  const { t } = words;
+  const live = balance.source === 'live';
+  return (
+    <p className="card-balance">
+      <span>{t('screen.card.balance')}</span>
+      <strong className="amount">¥{yuan(balance.amountFen)}</strong>
+      <span className={`pill ${live ? 'pill-good' : 'pill-warn'}`}>
+        {live ? t('screen.balance.live') : t('screen.balance.snapshot')}
+        {' · '}
+        {t('screen.balance.asOf', { time: shortTime(balance.asOfMs) })}
+      </span>
+    </p>
+  );
+}
+
+function Notices({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
+  return (
+    <ul className="notices" role="alert">
+      {card.notices.map((notice) => (
+        <li key={notice.code}>⚠ {words.sentence(notice)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+/** A modal dialog on the native element: traps focus, Esc closes, focus goes back where it was. */
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { MessageLine } from './message-line.tsx';
+import { useWords } from './words.ts';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}
+
+export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
+  const { t } = useWords();
+  const titleId = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="quiet" onClick={onClose} aria-label={t('screen.close')}>
+          Esc ✕
+        </button>
+      </header>
+      <MessageLine />
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,35 @@
+/** What the desk may know of a PIN entry: how many digits, tries left, never a digit. */
+import type { PinView } from '../../shared/contract/views.ts';
+import { useDesk } from './desk-context.ts';
+import { usePinKeys } from './pin-keys.ts';
+import { useWords } from './words.ts';
+
+export function PinWaiting({ pin }: { readonly pin: PinView | undefined }) {
+  const { t, sentence } = useWords();
+  const desk = useDesk();
+  usePinKeys(desk.send, true);
+  return (
+    <div className="flow-wait" role="status">
+      <h2>{t('screen.pin.askHolder')}</h2>
+      <p className="muted">
+        {pin?.purpose === 'balance' ? t('screen.pin.forBalance') : t('screen.pin.forSettlement')}
+      </p>
+      {pin && (
+        <>
+          <p className="pin-count">
+            {t('screen.pin.count', { entered: pin.entered, max: pin.maxDigits })}
+          </p>
+          {pin.triesLeft !== undefined && (
+            <p>{t('screen.pin.triesLeft', { count: pin.triesLeft })}</p>
+          )}
+          {pin.message && <p className="refusal">{sentence(pin.message)}</p>}
+        </>
+      )}
+      <p>
+        <button type="button" onClick={() => void desk.send('pin.cancel', {})}>
+          {t('screen.pin.cancel')} <kbd>Esc</kbd>
+        </button>
+      </p>
+    </div>
+  );
+}
