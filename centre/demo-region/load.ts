@@ -73,13 +73,21 @@ const wardSchema = z.strictObject({
     beds: z.array(z.string()).min(1),
   }),
   stays: z.array(staySchema),
+  /** Charges of a first day, for a holder who is admitted while trying the terminal. */
+  newAdmission: z.strictObject({ charges: z.string() }),
 });
+
+/** A charges file with real dates, ready to be imported at the discharge desk. */
+export interface ChargesFile {
+  readonly fileName: string;
+  readonly csv: string;
+}
 
 /** An open stay with real dates and its charges as CSV text, ready to be imported. */
 export interface DemoStay extends Omit<z.infer<typeof staySchema>, 'charges' | 'deposits'> {
   readonly admittedOn: string;
   readonly deposits: readonly { readonly date: string; readonly amountFen: number }[];
-  readonly charges: { readonly fileName: string; readonly csv: string };
+  readonly charges: ChargesFile;
 }
 
 export interface DemoRegion extends Accounts {
@@ -93,6 +101,8 @@ export interface DemoRegion extends Accounts {
   readonly operators: z.infer<typeof operatorsSchema>['operators'];
   readonly ward: z.infer<typeof wardSchema>['ward'];
   readonly stays: readonly DemoStay[];
+  /** All lines are of `today`. */
+  readonly newAdmission: { readonly charges: ChargesFile };
 }
 
 /** Loads the region in `folder` (this one by default); refused with file, line and reason. */
@@ -101,6 +111,10 @@ export function loadDemoRegion(
   folder: string = import.meta.dirname,
 ): Result<DemoRegion, readonly Refusal[]> {
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const charges = (file: string): ChargesFile => ({
+    fileName: file.slice(file.lastIndexOf('/') + 1),
+    csv: withDates(text(file), today),
+  });
   const region = readChecked(text('region.json'), 'region.json', regionSchema);
   if (!region.ok) return region;
   const persons = parsePersons(text('persons.json'), 'persons.json');
@@ -126,10 +140,8 @@ export function loadDemoRegion(
         date: daysBefore(today, daysAgo),
         amountFen,
       })),
-      charges: {
-        fileName: stay.charges.slice(stay.charges.lastIndexOf('/') + 1),
-        csv: withDates(text(stay.charges), today),
-      },
+      charges: charges(stay.charges),
     })),
+    newAdmission: { charges: charges(ward.value.value.newAdmission.charges) },
   });
 }

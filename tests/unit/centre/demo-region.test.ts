@@ -1,5 +1,8 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadDemoRegion } from '../../../centre/demo-region/load.ts';
+import { type ChargesFile, loadDemoRegion } from '../../../centre/demo-region/load.ts';
 import { parseCatalogue } from '../../../electron/terminal/catalogue/catalogue-file.ts';
 import { parseCharges } from '../../../electron/terminal/catalogue/charges-file.ts';
 import { idCheckCharacter } from '../../../shared/card/id-number.ts';
@@ -83,17 +86,20 @@ describe('the accounts', () => {
   });
 });
 
+const importing = ({ fileName, csv }: ChargesFile, from: string) =>
+  parseCharges(csv, {
+    fileName,
+    from,
+    to: today,
+    find: (code, date) =>
+      catalogue.find((i) => i.code === code && i.beginDate <= date && i.endDate >= date),
+  });
+
 describe('the ward', () => {
   test.each(region.stays.map((stay) => [stay.stayNo, stay] as const))(
     '%s: its charges can be imported and end in a bill',
     (_stayNo, stay) => {
-      const charges = parseCharges(stay.charges.csv, {
-        fileName: stay.charges.fileName,
-        from: stay.admittedOn,
-        to: today,
-        find: (code, date) =>
-          catalogue.find((i) => i.code === code && i.beginDate <= date && i.endDate >= date),
-      });
+      const charges = importing(stay.charges, stay.admittedOn);
       if (!charges.ok) throw new Error(JSON.stringify(charges.error));
       const lines = charges.value;
       expect(lines.length).toBeGreaterThanOrEqual(80);
@@ -104,4 +110,21 @@ describe('the ward', () => {
       expect(region.ward.beds).toContain(stay.bed);
     },
   );
+
+  test('a holder admitted today can be charged with the file of the first day', () => {
+    expect(importing(region.newAdmission.charges, today).ok).toBe(true);
+  });
+});
+
+test('a region with one wrong file is refused with file and line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'region-'));
+  cpSync(join(import.meta.dirname, '../../../centre/demo-region'), folder, { recursive: true });
+  const operators = readFileSync(join(folder, 'operators.json'), 'utf8');
+  writeFileSync(join(folder, 'operators.json'), operators.replace('"auditor"', '"owner"'));
+  const line = operators.slice(0, operators.indexOf('"auditor"')).split('\n').length;
+  expect(loadDemoRegion(today, folder)).toMatchObject({
+    ok: false,
+    error: [{ code: 'file.badField', path: `operators.json:${line}`, params: { value: 'owner' } }],
+  });
+  rmSync(folder, { recursive: true });
 });
