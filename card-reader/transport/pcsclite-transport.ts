@@ -104,13 +104,14 @@ export class PcscliteTransport implements CardTransport {
   }
 
   #dispose(): void {
+    const context = this.#context;
+    this.#context = null; // first, as closing emits an error that must not come back here
     for (const reader of this.#readers.values()) reader.close();
     this.#readers.clear();
     try {
-      this.#context?.close();
+      context?.close();
     } catch {
       // Closing a context whose daemon is gone may throw; there is nothing left to close then.
     }
-    this.#context = null;
   }
 }
