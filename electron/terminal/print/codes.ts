@@ -42,11 +42,16 @@ const ARTICLE_CODES = {
   abroad: 'print.article30.abroad',
 } as const satisfies Record<Cause, MessageCode | undefined>;
 
-/** Social Insurance Law, article 30: the sentence that applies, if any. */
-export function articleCode(encounter: {
-  readonly cause: Cause;
-  readonly advanceByFund?: boolean;
-}): MessageCode | undefined {
+/** Social Insurance Law, article 30: the sentences that apply, by cause of the visit and by item. */
+export function articleCodes(
+  encounter: { readonly cause: Cause; readonly advanceByFund?: boolean },
+  lines: readonly { readonly publicHealth?: boolean }[],
+): readonly MessageCode[] {
   const { cause, advanceByFund } = encounter;
-  return cause === 'thirdParty' && advanceByFund ? 'print.article30.advance' : ARTICLE_CODES[cause];
+  const advance = cause === 'thirdParty' && advanceByFund;
+  const codes = new Set<MessageCode | undefined>([
+    advance ? 'print.article30.advance' : ARTICLE_CODES[cause],
+    lines.some((line) => line.publicHealth) ? ARTICLE_CODES.publicHealth : undefined,
+  ]);
+  return [...codes].filter((code) => code !== undefined);
 }

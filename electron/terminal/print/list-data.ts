@@ -15,6 +15,8 @@ export interface ListLine {
   readonly category: string;
   readonly itemClass: ItemClass;
   readonly medical: boolean;
+  /** Article 30 (3): public health bears the item. */
+  readonly publicHealth?: boolean;
   readonly quantityE4: number;
   readonly priceMicroYuan: number;
   readonly amountFen: number;

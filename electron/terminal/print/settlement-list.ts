@@ -6,7 +6,7 @@ import { type Language, type MessageCode, say } from '../../../shared/messages/i
 import { fenToYuan, sumFen } from '../../../shared/money/money.ts';
 import type { MessageParams } from '../../../shared/result.ts';
 import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
-import { articleCode, categoryCode, classCode } from './codes.ts';
+import { articleCodes, categoryCode, classCode } from './codes.ts';
 import { chinaTime, percentText, priceText, quantityText } from './figures.ts';
 import { html, type Markup } from './html.ts';
 import type { ListData, ListLine } from './list-data.ts';
@@ -176,10 +176,9 @@ ${SPLIT_COLUMNS.map((column) => html`<td class="fen">${fenToYuan(split[column])}
 }
 
 function notes({ list, words }: Context): Markup {
-  const article = articleCode(list.stay);
   const { settlementId, seq, shortHead: head, agency, hotline, operator, policy } = list;
   return html`<div class="notes">
-${article ? html`<p>${words(article)}</p>` : html``}
+${articleCodes(list.stay, list.lines).map((article) => html`<p>${words(article)}</p>`)}
 <p>${words('print.settlementId', { settlementId })} · ${words('print.ledger', { seq, head })} ·
 ${words('print.terminal', { terminalId: list.terminalId })} ·
 ${words('print.list.policy', { id: policy.id, version: policy.version })}</p>

@@ -9,6 +9,8 @@ export interface SlipLine {
   readonly priceMicroYuan: number;
   readonly itemClass: ItemClass;
   readonly medical: boolean;
+  /** Article 30 (3): public health bears the item. */
+  readonly publicHealth?: boolean;
   readonly amountFen: number;
 }
 

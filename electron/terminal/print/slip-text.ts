@@ -6,10 +6,12 @@ import { type Language, type MessageCode, say } from '../../../shared/messages/i
 import { fenToYuan } from '../../../shared/money/money.ts';
 import type { MessageParams } from '../../../shared/result.ts';
 import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
-import { articleCode, classCode } from './codes.ts';
+import { articleCodes, classCode } from './codes.ts';
 import { centred, printable, SLIP_COLUMNS, spread, wrap } from './columns.ts';
 import { chinaTime, priceText, quantityText } from './figures.ts';
 import type { SlipData, SlipLine } from './slip-data.ts';
+
+const INDENT = '  ';
 
 type Say = (code: MessageCode, params?: MessageParams) => string;
 
@@ -62,8 +64,13 @@ function reversalRows({ reversal }: SlipData, words: Say): string[] {
 function itemRows(line: SlipLine, slip: SlipData, words: Say): string[] {
   const name = printable(`${line.name} ${line.specification}`.trim());
   const quantity = signed(slip, line.quantityE4, quantityText);
-  const detail = `  ${quantity} x ${priceText(line.priceMicroYuan)}  ${words(classCode(line))}`;
-  return [...wrap(name, SLIP_COLUMNS), ...spread(detail, yuan(slip, line.amountFen))];
+  const detail = `${quantity} x ${priceText(line.priceMicroYuan)}  ${words(classCode(line))}`;
+  return [
+    ...wrap(name, SLIP_COLUMNS),
+    ...spread(detail, yuan(slip, line.amountFen), SLIP_COLUMNS - INDENT.length).map(
+      (row) => INDENT + row,
+    ),
+  ];
 }
 
 function whoPays(slip: SlipData, language: Language, words: Say): string[] {
@@ -74,7 +81,6 @@ function whoPays(slip: SlipData, language: Language, words: Say): string[] {
   const funds = FUND_COLUMNS.filter(
     (column) => column === 'pooledFundPayFen' || amounts[column] !== 0,
   );
-  const article = articleCode(slip);
   return [
     ...row('medfeeSumFen'),
     ...funds.flatMap((column) => row(column)),
@@ -84,7 +90,7 @@ function whoPays(slip: SlipData, language: Language, words: Say): string[] {
       ? []
       : row('mutualAidPayFen', words('print.ofWhichMutualAid'))),
     ...row('cashPayFen'),
-    ...(article ? wrap(words(article), SLIP_COLUMNS) : []),
+    ...articleCodes(slip, slip.lines).flatMap((article) => wrap(words(article), SLIP_COLUMNS)),
   ];
 }
 

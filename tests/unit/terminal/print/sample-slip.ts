@@ -1,0 +1,60 @@
+/** A purchase as slips of it are printed; every test changes what it is about. */
+import type { SlipData } from '../../../../electron/terminal/print/slip-data.ts';
+import { amountsOf } from '../book-settlement.ts';
+
+export const SLIP: SlipData = {
+  institution: { name: '示范市仁和大药房（中山路店）', code: 'P00000000001' },
+  terminalId: 'T001',
+  shiftId: 'S000012',
+  receiptNo: '000345',
+  timeMs: Date.UTC(2026, 2, 5, 6, 2, 9),
+  holder: { nameMasked: '张**', cardTail: '6789' },
+  lines: [
+    {
+      name: '阿司匹林肠溶片',
+      specification: '100mg*30片',
+      quantityE4: 20_000,
+      priceMicroYuan: 15_600_000,
+      itemClass: 'A',
+      medical: true,
+      amountFen: 3_120,
+    },
+    {
+      name: '复方丹参滴丸（示范制药股份有限公司第二分厂出品）',
+      specification: '27mg*180丸/瓶',
+      quantityE4: 10_000,
+      priceMicroYuan: 29_123_400,
+      itemClass: 'B',
+      medical: true,
+      amountFen: 2_912,
+    },
+    {
+      name: '洗手液',
+      specification: '',
+      quantityE4: 5_000,
+      priceMicroYuan: 19_360_000,
+      itemClass: 'C',
+      medical: false,
+      amountFen: 968,
+    },
+  ],
+  amounts: amountsOf({
+    medfeeSumFen: 7_000,
+    pooledFundPayFen: 3_000,
+    employeeLargeAmountPayFen: 500,
+    fundPaySumFen: 3_500,
+    personalPartFen: 3_500,
+    acctPayFen: 2_500,
+    cashPayFen: 1_000,
+  }),
+  cause: 'none',
+  account: { beforeFen: 123_456, afterFen: 120_956 },
+  operator: 'c01 收银甲',
+  settlementId: '0195e2b4-7c11-7aa0-9d53-2f6f1f1e0a77',
+  seq: 345,
+  shortHead: '66c7f0f462',
+  agency: '示范市医疗保障局',
+  hotline: '12393',
+  offline: false,
+  copyNumber: 1,
+};
