@@ -6,7 +6,9 @@ import { type ChargesFile, loadDemoRegion } from '../../../centre/demo-region/lo
 import { parseCatalogue } from '../../../electron/terminal/catalogue/catalogue-file.ts';
 import { parseCharges } from '../../../electron/terminal/catalogue/charges-file.ts';
 import { idCheckCharacter } from '../../../shared/card/id-number.ts';
+import { parsePolicy, settle } from '../../../shared/settlement/index.ts';
 
+const repository = join(import.meta.dirname, '../../..');
 const today = '2026-03-05';
 const loaded = loadDemoRegion(today);
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
@@ -111,6 +113,40 @@ describe('the ward', () => {
     },
   );
 
+  test.each([
+    [0, 'demo-employee', 'employeeLargeAmountPayFen'],
+    [1, 'demo-resident', 'residentBigIllnessPayFen'],
+  ] as const)('stay %i: deductible, pooled fund and the layer above it', (at, policyId, layer) => {
+    const stay = region.stays[at];
+    const person = region.persons.find((one) => one.psnNo === stay?.psnNo);
+    if (!stay || !person) throw new Error('no such stay');
+    const charges = importing(stay.charges, stay.admittedOn);
+    const policy = parsePolicy(
+      JSON.parse(readFileSync(`${repository}/shared/policies/${policyId}.json`, 'utf8')),
+    );
+    if (!charges.ok || !policy.ok) throw new Error('refused');
+    const used = region.accumulators.find((row) => row.psnNo === person.psnNo);
+    const settled = settle({
+      policy: policy.value,
+      person: { insutype: person.insutype, psnType: person.psnType },
+      encounter: {
+        medType: stay.medType,
+        institutionLevel: 'l3',
+        date: today,
+        admissionNumber: stay.admissionNumber,
+        cause: stay.cause,
+      },
+      lines: charges.value,
+      accumulators: { year: 2026, amountsFen: used?.amountsFen ?? {} },
+    });
+    if (!settled.ok) throw new Error(JSON.stringify(settled.error));
+    const { amounts } = settled.value;
+    for (const column of ['deductibleFen', 'pooledFundPayFen', layer] as const)
+      expect(amounts[column]).toBeGreaterThan(0);
+    const depositFen = stay.deposits.reduce((sumFen, deposit) => sumFen + deposit.amountFen, 0);
+    expect(depositFen).toBeGreaterThan(amounts.cashPayFen);
+  });
+
   test('a holder admitted today can be charged with the file of the first day', () => {
     expect(importing(region.newAdmission.charges, today).ok).toBe(true);
   });
@@ -118,7 +154,7 @@ describe('the ward', () => {
 
 test('a region with one wrong file is refused with file and line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'region-'));
-  cpSync(join(import.meta.dirname, '../../../centre/demo-region'), folder, { recursive: true });
+  cpSync(join(repository, 'centre/demo-region'), folder, { recursive: true });
   const operators = readFileSync(join(folder, 'operators.json'), 'utf8');
   writeFileSync(join(folder, 'operators.json'), operators.replace('"auditor"', '"owner"'));
   const line = operators.slice(0, operators.indexOf('"auditor"')).split('\n').length;
