@@ -20,6 +20,7 @@ export const LIST_STYLE: Markup = {
   th { background: #eee; font-weight: 600; }
   .fen { text-align: right; white-space: nowrap; }
   .charges { font-size: 7.5pt; }
+  .payers th:first-child { width: 26%; } .payers th:nth-child(2) { width: 16%; }
   .why { font-size: 8pt; color: #333; }
   .total td { font-weight: 700; }
   .money { font-size: 12pt; }

@@ -88,17 +88,20 @@ ${marks.map((mark) => html`<p class="mark">${mark}</p>`)}
 <dl>${facts.map(([code, value]) => html`<dt>${words(code)}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-/** Each part that is not zero, with the sentences of the rules that moved money into it. */
+/**
+ * Each part that is not zero, with the sentences of the rules that moved money into it. Rules about
+ * single lines are left to the charges below, where each line shows its own split.
+ */
 function payers({ list, words, label }: Context): Markup {
   const { amounts, steps } = list;
   const row = (column: Column, name = label(column)) => html`<tr>
 <td>${name}</td><td class="fen">${fenToYuan(amounts[column])}</td>
 <td class="why">${steps
-    .filter((step) => step.column === column && step.deltaFen !== 0)
+    .filter((step) => step.column === column && step.deltaFen !== 0 && step.lineNo === undefined)
     .map((step) => html`<div>${words(step.message, step.params)}</div>`)}</td></tr>`;
   const present = (columns: readonly Column[]) => columns.filter((column) => amounts[column] !== 0);
   return html`<h2>${words('print.list.whoPays')}</h2>
-<table><thead><tr><th>${words('print.list.part')}</th><th class="fen">${words('print.list.yuan')}</th>
+<table class="payers"><thead><tr><th>${words('print.list.part')}</th><th class="fen">${words('print.list.yuan')}</th>
 <th>${words('print.list.why')}</th></tr></thead><tbody>
 ${row('medfeeSumFen')}
 ${present(BILL_COLUMNS).map((column) => row(column))}
