@@ -46,6 +46,21 @@ export const systemWords = {
     zh: '本机没有可用的浏览器，不能生成 PDF；可打开网页版清单打印',
     en: 'No local browser that could write a PDF; print the list from its page instead',
   },
+  'system.firstDownlink': {
+    zh: '正在从医保中心接收参保人、政策和目录',
+    en: 'Receiving persons, policies and catalogue from the centre',
+  },
+  'system.firstOperators': { zh: '正在建立操作员', en: 'Setting up the operators' },
+  'system.firstWard': { zh: '正在建立病区', en: 'Setting up the ward' },
+  'system.firstDone': { zh: '首次准备完成', en: 'First preparations are done' },
+  'system.noSetup': {
+    zh: '数据目录里没有终端设置文件 {file}，请先完成安装设置',
+    en: 'There is no terminal set-up file {file} in the data folder. Set the terminal up first',
+  },
+  'system.badSetup': {
+    zh: '终端设置文件 {file} 的“{field}”不正确，请技术人员修改',
+    en: 'In the terminal set-up file {file} the field "{field}" is not right. Call the technician',
+  },
   'system.pdfFailed': {
     zh: '生成 PDF 失败，请检查磁盘空间后重试',
     en: 'The PDF could not be written. Check the disk space and try again',

@@ -110,6 +110,10 @@ export const tillWords = {
     zh: '只能冲正当天的结算',
     en: 'Only settlements of the same day can be reversed here',
   },
+  'till.policyMissing': {
+    zh: '这笔结算所用的政策版本已不在本机，无法重算说明',
+    en: 'The policy version of this settlement is no longer here; it cannot be explained again',
+  },
   'till.slipMissing': {
     zh: '找不到第 {seq} 号记录的小票',
     en: 'There is no slip for record {seq}',

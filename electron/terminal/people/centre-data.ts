@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/centre/person.ts';
 import { businessDate } from '../../../shared/clock.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import type { DownlinkSink } from '../centre/receive.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Policies } from '../policies/policies.ts';
@@ -21,19 +22,14 @@ export interface CentreDataDeps {
   readonly identity: Identity;
   readonly ledger: Ledger;
   readonly policies: Policies;
-  nowMs(): number;
   /** Takes a whole catalogue; refused whole when a row is wrong. */
   importCatalogue(version: string, csv: string): Result<unknown>;
 }
 
 export interface CentreData {
   applyInquiry(inquiry: Inquiry, cardNumber: string): void;
-  applyPerson(person: Person, cardNumber?: string): void;
-  applySnapshot(snapshot: AccountSnapshot): void;
-  applyAccumulators(accumulators: AccumulatorSnapshot): void;
-  applyPolicy(text: string): Result<unknown>;
-  applyCatalogue(version: string, csv: string): Result<unknown>;
-  applyBlockList(entry: BlockEntry): Result<null>;
+  /** Where the downlink goes. */
+  readonly sink: DownlinkSink;
   /** Why a card or person is blocked, if so. */
   blockReason(cardNumber: string, psnNo: string): string | undefined;
 }
@@ -51,7 +47,7 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
   const blockKey = (kind: BlockEntry['kind'], key: string): string =>
     kind === 'card' ? identity.credentialReference(key) : key;
 
-  function applyPerson(person: Person, cardNumber = person.cardNumbers[0] ?? ''): void {
+  function applyPerson(person: Person, cardNumber = person.cardNumbers[0] ?? ''): Result<null> {
     const { gender, cardNumbers: _cards, identities, ...rest } = person;
     const from = businessDate(0);
     identity.put({
@@ -60,10 +56,11 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
       sex: gender,
       identities: identities.map((code) => ({ code, from })),
     });
+    return ok(null);
   }
 
-  function applySnapshot(snapshot: AccountSnapshot): void {
-    ledger.applySnapshot({
+  function applySnapshot(snapshot: AccountSnapshot): Result<unknown> {
+    return ledger.applySnapshot({
       person: snapshot.psnNo,
       balanceFen: snapshot.balanceFen,
       asOfMs: snapshot.asOfMs,
@@ -71,8 +68,8 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
     });
   }
 
-  function applyAccumulators(accumulators: AccumulatorSnapshot): void {
-    ledger.applyAccumulators({
+  function applyAccumulators(accumulators: AccumulatorSnapshot): Result<unknown> {
+    return ledger.applyAccumulators({
       person: accumulators.psnNo,
       year: accumulators.year,
       amountsFen: accumulators.amountsFen,
@@ -86,16 +83,18 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
       if (inquiry.account) applySnapshot(inquiry.account);
       applyAccumulators(inquiry.accumulators);
     },
-    applyPerson,
-    applySnapshot,
-    applyAccumulators,
-    applyPolicy: (text) => deps.policies.put(text),
-    applyCatalogue: (version, csv) => deps.importCatalogue(version, csv),
-    applyBlockList(entry) {
-      const key = blockKey(entry.kind, entry.key);
-      if (entry.blocked) block.run(entry.kind, key, entry.reason, entry.sinceMs);
-      else unblock.run(entry.kind, key);
-      return ok(null);
+    sink: {
+      applyPerson: (person) => applyPerson(person),
+      applySnapshot,
+      applyAccumulators,
+      applyPolicy: ({ text }) => deps.policies.put(text),
+      applyCatalogue: ({ version, csv }) => deps.importCatalogue(version, csv),
+      applyBlock(entry) {
+        const key = blockKey(entry.kind, entry.key);
+        if (entry.blocked) block.run(entry.kind, key, entry.reason, entry.sinceMs);
+        else unblock.run(entry.kind, key);
+        return ok(null);
+      },
     },
     blockReason(cardNumber, psnNo) {
       const byCard = reason.get('card', blockKey('card', cardNumber));

@@ -4,7 +4,6 @@
  */
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
-import type { Clock } from '../../../shared/clock.ts';
 import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
 import type { MessageCode } from '../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
@@ -25,17 +24,11 @@ export interface LookUpDeps {
   readonly identity: Identity;
   readonly ledger: Ledger;
   readonly data: CentreData;
-  /** Undefined while the terminal is not enrolled. */
-  client(): CentreClient | undefined;
-  readonly clock: Clock;
+  readonly client: Pick<CentreClient, 'inquire'>;
 }
 
 /** Refusals that say nothing about the person: then the local copy serves. */
-const LINE_DOWN: ReadonlySet<MessageCode> = new Set([
-  'centre.unreachable',
-  'centre.timeout',
-  'centre.notEnrolled',
-]);
+const LINE_DOWN: ReadonlySet<MessageCode> = new Set(['centre.unreachable', 'centre.timeout']);
 
 export function isLineDown(code: MessageCode): boolean {
   return LINE_DOWN.has(code);
@@ -53,16 +46,16 @@ export function ledgerBalance(
 
 export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Result<FoundPerson>> {
   const { cardNumber, cardRecognitionCode: recognitionCode } = card.holder;
-  const client = deps.client();
-  const answer = client
-    ? await client.inquire({ kind: 'card', cardNumber, recognitionCode })
-    : refuse('centre.notEnrolled');
+  const answer = await deps.client.inquire({ kind: 'card', cardNumber, recognitionCode });
   if (!answer.ok && !isLineDown(answer.error.code)) return answer;
   if (answer.ok) deps.data.applyInquiry(answer.value, cardNumber);
   const person = deps.identity.byCard(cardNumber);
   if (!person) return refuse('till.personUnknown');
   const balance = ledgerBalance(deps.ledger, person.psnNo, answer.ok ? 'live' : 'snapshot');
-  const stop = whyNot(person, card, answer.ok ? answer.value.blocked : undefined);
+  const blocked = answer.ok
+    ? answer.value.blocked
+    : deps.data.blockReason(cardNumber, person.psnNo);
+  const stop = whyNot(person, card, blocked);
   return ok({
     person,
     hasAccount: balance !== undefined,

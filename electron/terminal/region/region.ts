@@ -3,9 +3,8 @@
  * the PIN, which hotline to name. Settlement rules are not here but in the policies.
  */
 import * as z from 'zod';
-import { ok, type Result, refuse } from '../../../shared/result.ts';
 
-const schema = z.strictObject({
+export const regionSchema = z.strictObject({
   code: z.string().regex(/^\d{6}$/),
   name: z.string().min(1),
   agency: z.string().min(1),
@@ -16,12 +15,4 @@ const schema = z.strictObject({
   pinStrategy: z.enum(['card', 'none']),
 });
 
-export type RegionProfile = z.infer<typeof schema>;
-
-/** Parses a region profile; refused with the path of the first wrong field. */
-export function parseRegion(json: unknown): Result<RegionProfile> {
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return ok(parsed.data);
-  const path = parsed.error.issues[0]?.path.join('.') ?? '';
-  return refuse('system.badInput', { field: path }, path);
-}
+export type RegionProfile = z.infer<typeof regionSchema>;

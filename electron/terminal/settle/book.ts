@@ -40,9 +40,9 @@ export interface BookDeps {
   readonly ledger: Ledger;
   readonly guard: OfflineGuard;
   readonly clock: Clock;
-  client(): CentreClient | undefined;
-  /** Undefined while the terminal is not enrolled: then nothing may be settled offline. */
-  limits(): OfflineLimits | undefined;
+  readonly client: Pick<CentreClient, 'authorise' | 'queryAuthorisation' | 'voidAuthorisation'>;
+  /** Signed limits of the terminal's certificate. */
+  readonly limits: OfflineLimits;
   newSettlementId(): string;
   /** Something is waiting for the centre. */
   kickSync(): void;
@@ -96,9 +96,8 @@ export async function resolveIntent(deps: BookDeps, commandId: string): Promise<
     deps.ledger.intents.update(commandId, 'done');
     return;
   }
-  const answer = await deps.client()?.voidAuthorisation(commandId);
-  const lineDown = answer !== undefined && !answer.ok && isLineDown(answer.error.code);
-  if (!lineDown) deps.ledger.intents.update(commandId, 'void');
+  const answer = await deps.client.voidAuthorisation(commandId);
+  if (answer.ok || !isLineDown(answer.error.code)) deps.ledger.intents.update(commandId, 'void');
 }
 
 /** After a crash or an outage: every open intent is booked, voided, or kept until the line is back. */
@@ -112,8 +111,8 @@ async function askCentre(
   commandId: string,
 ): Promise<Result<Permission>> {
   const { amounts, accumulatorDeltasFen } = plan.breakdown;
-  const client = deps.client();
-  if (!client || !plan.person || isSelfPay(plan)) return ok({});
+  const { client } = deps;
+  if (!plan.person || isSelfPay(plan)) return ok({});
   deps.ledger.intents.update(commandId, 'sent');
   const answer = await client.authorise({
     commandId,
@@ -175,9 +174,7 @@ function offlineSale(plan: Plan, atMs: number): OfflineSale {
 
 function offlineRefusal(deps: BookDeps, sale: OfflineSale) {
   if (sale.amountFen === 0) return undefined;
-  const limits = deps.limits();
-  if (!limits) return { code: 'centre.notEnrolled' as const };
-  return deps.guard.refusal(sale, limits, deps.ledger.acknowledged().seq);
+  return deps.guard.refusal(sale, deps.limits, deps.ledger.acknowledged().seq);
 }
 
 function settlementDraft(

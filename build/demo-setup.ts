@@ -1,0 +1,52 @@
+/** Writes the demo terminal's set-up file from the demo region and the shipped card images. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadDemoRegion } from '../centre/demo-region/load.ts';
+import { SETUP_FILE, type TerminalSetup } from '../electron/terminal/setup/setup.ts';
+import { businessDate } from '../shared/clock.ts';
+import { PROJECT } from './paths.ts';
+
+const IMAGES = join(PROJECT, 'card-reader', 'images');
+/** Files beside the images that are none. */
+const NO_IMAGES = new Set(['holders.json', 'card-image.schema.json']);
+
+/** The demo terminal: a hospital with its own pharmacy till, in the invented region 000000. */
+export function demoSetup(today: string): TerminalSetup {
+  const region = loadDemoRegion(today);
+  if (!region.ok) throw new Error(JSON.stringify(region.error));
+  const { region: place, operators, ward, stays } = region.value;
+  const hospital = place.institutions.find(({ level }) => level !== 'pharmacy');
+  const pharmacy = place.institutions.find(({ level }) => level === 'pharmacy');
+  if (!hospital || !pharmacy) throw new Error('the demo region has a hospital and a pharmacy');
+  return {
+    institution: hospital,
+    levels: { pharmacy: pharmacy.level, stay: hospital.level },
+    region: place.profile as TerminalSetup['region'],
+    demo: {
+      regionCode: place.region,
+      operators,
+      wardName: ward.name,
+      stays: stays.map((stay) => ({ ...stay, deposits: [...stay.deposits] })),
+    },
+    simulatedCards: cardImages(),
+  };
+}
+
+/** Writes `terminal.json` into a data folder that has none yet. */
+export function writeDemoSetup(dataDir: string, nowMs: number): void {
+  const file = join(dataDir, SETUP_FILE);
+  if (existsSync(file)) return;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const setup = demoSetup(businessDate(nowMs));
+  writeFileSync(file, JSON.stringify(setup, null, 2), { mode: 0o600 });
+}
+
+function cardImages(): NonNullable<TerminalSetup['simulatedCards']> {
+  return readdirSync(IMAGES)
+    .filter((name) => name.endsWith('.json') && !NO_IMAGES.has(name))
+    .map((name) => {
+      const image = JSON.parse(readFileSync(join(IMAGES, name), 'utf8')) as { name?: string };
+      const id = name.slice(0, -'.json'.length);
+      return { id, label: image.name ?? id, image };
+    });
+}

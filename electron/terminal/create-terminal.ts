@@ -1,0 +1,99 @@
+/**
+ * Puts the rooms of the terminal together. Everything that reaches outside (clock, randomness,
+ * secrets, card reader, centre, windows, PDF) is passed in, so tests run this very object.
+ */
+import { join } from 'node:path';
+import type { CardEvent, CardRequest } from '../../shared/card/messages.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { WindowRole } from '../../shared/contract/roles.ts';
+import type { WireValue } from '../../shared/door/frames.ts';
+import type { MessageCode } from '../../shared/messages/index.ts';
+import { type MessageParams, ok, type Result } from '../../shared/result.ts';
+import { type CentreAddress, type CentreLink, openCentreLink } from './centre/link.ts';
+import type { SecretStore } from './centre/secret-store.ts';
+import { firstStart } from './first-start.ts';
+import { type Ledger, openLedger, openStore, type Store } from './ledger/index.ts';
+import { composeRooms } from './rooms.ts';
+import type { TerminalSetup } from './setup/setup.ts';
+
+export const LEDGER_FILE = 'ledger.db';
+
+export interface TerminalOptions {
+  readonly dataDir: string;
+  readonly setup: TerminalSetup;
+  readonly clock: Clock;
+  /** Secure random bytes. */
+  random(bytes: number): Uint8Array;
+  readonly secrets: SecretStore;
+  readonly centre?: CentreAddress;
+  readonly simulatedReader: boolean;
+  readonly softwareVersion: string;
+  sendCard(request: CardRequest): void;
+  printPdf(html: string, file: string): Promise<Result<null>>;
+  progress(code: MessageCode, params: MessageParams, done: number, total: number): void;
+  /** Words for the technician; never personal data, never digits of a PIN. */
+  log(line: string): void;
+}
+
+export interface Terminal {
+  readonly ledger: Ledger;
+  readonly link: CentreLink;
+  cardEvent(event: CardEvent): void;
+  /** The card-reader process ended. */
+  readerLost(): void;
+  openDoor(doorId: string, role: WindowRole, send: (frame: WireValue) => void): void;
+  doorFrame(doorId: string, frame: WireValue): void;
+  closeDoor(doorId: string): void;
+  /** The machine sleeps or is locked: nobody's data stays on a screen. */
+  lock(): void;
+  close(): Promise<void>;
+}
+
+/** Opens store, line and ledger, loads what a first start needs, and starts the counter. */
+export async function createTerminal(options: TerminalOptions): Promise<Result<Terminal>> {
+  const store = openStore(join(options.dataDir, LEDGER_FILE), { nowMs: options.clock.nowMs() });
+  if (!store.ok) return store;
+  const terminal = await start(options, store.value);
+  if (!terminal.ok) store.value.close();
+  return terminal;
+}
+
+async function start(options: TerminalOptions, store: Store): Promise<Result<Terminal>> {
+  const { clock, setup } = options;
+  const link = await openCentreLink({ ...options, store, institution: setup.institution });
+  if (!link.ok) return link;
+  const { terminalId, region, institution } = link.value.certificate;
+  const ledger = openLedger(store, {
+    clock,
+    terminalId,
+    bootId: Buffer.from(options.random(8)).toString('hex'),
+    genesis: { institutionId: institution.code, region, softwareVersion: options.softwareVersion },
+  });
+  if (!ledger.ok) return ledger;
+  const rooms = await composeRooms({ ...options, ledger: ledger.value, link: link.value });
+  const loaded = await firstStart(rooms, setup, options.progress);
+  if (!loaded.ok) {
+    await rooms.close();
+    return loaded;
+  }
+  return ok({
+    ledger: ledger.value,
+    link: link.value,
+    cardEvent: rooms.port.receive,
+    readerLost() {
+      rooms.port.lost();
+      rooms.counter.readerLost();
+    },
+    openDoor: rooms.doors.open,
+    doorFrame: rooms.doors.frame,
+    closeDoor: rooms.doors.close,
+    lock() {
+      rooms.sessions.lockAll();
+      rooms.counter.readerLost();
+    },
+    async close() {
+      await rooms.close();
+      store.close();
+    },
+  });
+}

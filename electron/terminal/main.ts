@@ -1,0 +1,116 @@
+/**
+ * The terminal service's process: the same program under Electron and under Node. Talks to its host
+ * in JSON messages (shared/door/messages.ts) and ends with a named reason when it cannot start.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CardEvent } from '../../shared/card/messages.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { HostToService, ServiceToHost } from '../../shared/door/messages.ts';
+import { err, ok, type Refusal, type Result } from '../../shared/result.ts';
+import { fileSecretStore } from './centre/secret-store.ts';
+import { createTerminal, type Terminal } from './create-terminal.ts';
+import { readSetup } from './setup/setup.ts';
+
+const SOFTWARE_VERSION = '0.1.0';
+
+type Options = Extract<HostToService, { type: 'options' }>;
+
+const clock: Clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
+const printing = new Map<string, (outcome: Result<null>) => void>();
+let terminal: Terminal | undefined;
+
+function tell(message: ServiceToHost): void {
+  if (process.connected) process.send?.(message);
+}
+
+function printPdf(html: string, file: string): Promise<Result<null>> {
+  const id = randomBytes(8).toString('hex');
+  return new Promise((resolve) => {
+    printing.set(id, resolve);
+    tell({ type: 'printPdf', id, html, file });
+  });
+}
+
+async function start(options: Options): Promise<Result<Terminal>> {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const setup = readSetup(options.dataDir);
+  if (!setup.ok) return setup;
+  return createTerminal({
+    dataDir: options.dataDir,
+    setup: setup.value,
+    clock,
+    random: (bytes) => randomBytes(bytes),
+    secrets: fileSecretStore(join(options.dataDir, 'secrets')),
+    ...(options.centreUrl !== undefined && {
+      centre: {
+        url: options.centreUrl,
+        caPem: readFileSync(options.centreCaFile ?? '', 'utf8'),
+        ...(options.enrolmentCode !== undefined && { enrolmentCode: options.enrolmentCode }),
+      },
+    }),
+    simulatedReader: options.cardTransport === 'simulated',
+    softwareVersion: SOFTWARE_VERSION,
+    sendCard: (request) => tell({ type: 'card', message: request as never }),
+    printPdf,
+    progress: (code, params, done, total) => tell({ type: 'progress', code, params, done, total }),
+    log: (line) => process.stderr.write(`${new Date(clock.nowMs()).toISOString()} ${line}\n`),
+  });
+}
+
+async function begin(options: Options): Promise<void> {
+  const started = await start(options);
+  if (!started.ok) return endWith(started.error);
+  terminal = started.value;
+  tell({ type: 'ready' });
+}
+
+function endWith({ code, params }: Refusal): void {
+  tell({ type: 'fatal', code, ...(params && { params }) });
+}
+
+async function end(): Promise<void> {
+  await terminal?.close();
+  process.disconnect();
+  process.exit(0);
+}
+
+function receive(message: HostToService): void {
+  switch (message.type) {
+    case 'options':
+      void begin(message);
+      return;
+    case 'doorOpen': {
+      const { doorId, role } = message;
+      terminal?.openDoor(doorId, role, (frame) => tell({ type: 'doorFrame', doorId, frame }));
+      return;
+    }
+    case 'doorFrame':
+      terminal?.doorFrame(message.doorId, message.frame);
+      return;
+    case 'doorClosed':
+      terminal?.closeDoor(message.doorId);
+      return;
+    case 'card':
+      terminal?.cardEvent(message.message as unknown as CardEvent);
+      return;
+    case 'readerProcess':
+      if (message.state !== 'started') terminal?.readerLost();
+      return;
+    case 'power':
+      if (message.event !== 'resume') terminal?.lock();
+      return;
+    case 'printPdfDone': {
+      const { id, code } = message;
+      printing.get(id)?.(message.ok ? ok(null) : err({ code: code ?? 'system.pdfFailed' }));
+      printing.delete(id);
+      return;
+    }
+    case 'shutdown':
+      void end();
+  }
+}
+
+process.on('message', (message) => receive(message as HostToService));
+process.on('disconnect', () => void end());

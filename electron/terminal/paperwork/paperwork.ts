@@ -1,0 +1,179 @@
+/**
+ * Papers of a settlement, made from its ledger record after the money is durable. A paper that
+ * cannot be written leaves the settlement standing and can be made again as a marked copy.
+ */
+import { join } from 'node:path';
+import { DAY_MS } from '../../../shared/clock.ts';
+import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.ts';
+import { businessDateText } from '../../../shared/ledger/business-date.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { CatalogueItem } from '../catalogue/item.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { Policies } from '../policies/policies.ts';
+import type { ListData } from '../print/list-data.ts';
+import { saveNew, writeSlip } from '../print/save-file.ts';
+import { settlementListHtml } from '../print/settlement-list.ts';
+import type { InstitutionData, SlipData } from '../print/slip-data.ts';
+import { slipText } from '../print/slip-text.ts';
+import type { RegionProfile } from '../region/region.ts';
+import { recompute, type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
+import type { Stays } from '../stays/stays.ts';
+
+export interface PaperworkDeps {
+  readonly dataDir: string;
+  readonly ledger: Ledger;
+  readonly identity: Identity;
+  readonly policies: Policies;
+  readonly stays: Stays;
+  readonly institution: InstitutionData;
+  readonly region: RegionProfile;
+  findItem(code: string, date: string): CatalogueItem | undefined;
+  /** HTML to PDF, where the host can. */
+  printPdf(html: string, file: string): Promise<Result<null>>;
+}
+
+export interface Reversal {
+  readonly seq: number;
+  readonly reason: string;
+  readonly approvedBy: string;
+}
+
+export interface SettlementList {
+  readonly html: string;
+  readonly file: string;
+  /** False when this host cannot make a PDF: `file` is then the HTML page. */
+  readonly pdf: boolean;
+}
+
+export interface Paperwork {
+  /** Text of the slip of a settlement, saved as a file; `reversal` makes the slip of its undoing. */
+  slip(seq: number, reversal?: Reversal): Result<{ text: string; file: string }>;
+  list(stayId: string): Promise<Result<SettlementList>>;
+  /** File of a list that was made before. */
+  listFile(stayId: string): string | undefined;
+}
+
+/** Hex digits of the head on every paper. */
+const SHORT_HEAD = 10;
+
+export function createPaperwork(deps: PaperworkDeps): Paperwork {
+  const files = new Map<string, string>();
+
+  function slip(seq: number, reversal?: Reversal): Result<{ text: string; file: string }> {
+    const settlement = storedSettlement(deps.ledger, seq);
+    if (!settlement) return refuse('till.slipMissing', { seq });
+    const text = slipText(slipData(deps, settlement, reversal), 'zh-CN');
+    const name = `${reversal ? 'reversal' : 'slip'}-${reversal?.seq ?? seq}`;
+    const saved = writeSlip(join(deps.dataDir, 'slips'), name, text);
+    return saved.ok ? ok({ text, file: saved.value }) : saved;
+  }
+
+  async function list(stayId: string): Promise<Result<SettlementList>> {
+    const stay = deps.stays.get(stayId);
+    const seq = stay?.settlementSeq;
+    const settlement = seq === undefined ? undefined : storedSettlement(deps.ledger, seq);
+    if (!settlement) return refuse('stay.unknown', { stayId });
+    const data = listData(deps, stayId, settlement);
+    if (!data) return refuse('till.policyMissing');
+    const html = settlementListHtml(data, 'zh-CN');
+    const folder = join(deps.dataDir, 'lists');
+    const page = saveNew(folder, `list-${stayId}-${seq}`, '.html', Buffer.from(html, 'utf8'));
+    if (!page.ok) return page;
+    const file = page.value.replace(/\.html$/, '.pdf');
+    const printed = await deps.printPdf(html, file);
+    const made = { html, file: printed.ok ? file : page.value, pdf: printed.ok };
+    files.set(stayId, made.file);
+    return ok(made);
+  }
+
+  return { slip, list, listFile: (stayId) => files.get(stayId) };
+}
+
+function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement) {
+  const { account } = payload.facts;
+  const spentFen = payload.amounts.acctPayFen - payload.amounts.mutualAidPayFen;
+  return {
+    institution: deps.institution,
+    terminalId: header.terminalId,
+    timeMs: header.timeMs,
+    amounts: payload.amounts,
+    ...(account && {
+      account: { beforeFen: account.balanceFen, afterFen: account.balanceFen - spentFen },
+    }),
+    operator: header.operatorId,
+    settlementId: payload.settlementId,
+    seq: header.seq,
+    shortHead: hash.slice(0, SHORT_HEAD),
+    agency: deps.region.agency,
+    hotline: deps.region.hotline,
+    offline: !payload.online && header.person !== undefined,
+    copyNumber: 1,
+  };
+}
+
+function slipData(
+  deps: PaperworkDeps,
+  settlement: StoredSettlement,
+  reversal: Reversal | undefined,
+): SlipData {
+  const { header, payload } = settlement;
+  const { facts } = payload;
+  const person = header.person && deps.identity.byPsnNo(header.person.personNo);
+  return {
+    ...common(deps, settlement),
+    shiftId: header.shiftId,
+    receiptNo: String(header.seq).padStart(8, '0'),
+    ...(person && {
+      holder: { nameMasked: maskName(person.name), cardTail: cardTail(person.cardNumber) },
+    }),
+    lines: facts.lines.map((line) => {
+      const item = deps.findItem(line.code, facts.encounter.date);
+      return { ...line, name: item?.name ?? line.code, specification: item?.specification ?? '' };
+    }),
+    cause: facts.encounter.cause,
+    ...(facts.encounter.advanceByFund && { advanceByFund: true }),
+    ...(reversal && {
+      reversal: {
+        originalSeq: header.seq,
+        reason: reversal.reason,
+        approvedBy: reversal.approvedBy,
+      },
+    }),
+  };
+}
+
+function listData(
+  deps: PaperworkDeps,
+  stayId: string,
+  settlement: StoredSettlement,
+): ListData | undefined {
+  const { header, payload } = settlement;
+  const stay = deps.stays.get(stayId);
+  const breakdown = recompute(deps.policies, settlement);
+  const person = header.person && deps.identity.byPsnNo(header.person.personNo);
+  if (!stay || !breakdown || !person) return undefined;
+  const splits = new Map(breakdown.lines.map((split) => [split.lineNo, split]));
+  const dischargedOn = businessDateText(header.businessDate);
+  return {
+    ...common(deps, settlement),
+    stay: {
+      ...stay,
+      dischargedOn,
+      days: Math.max(1, (Date.parse(dischargedOn) - Date.parse(stay.admittedOn)) / DAY_MS),
+    },
+    holder: {
+      nameMasked: maskName(person.name),
+      idMasked: maskIdNumber(person.idNumber),
+      cardTail: cardTail(person.cardNumber),
+      psnNo: person.psnNo,
+    },
+    lines: deps.stays.charges(stayId).flatMap((charge) => {
+      const split = splits.get(charge.lineNo);
+      return split ? [{ ...charge, split }] : [];
+    }),
+    steps: breakdown.steps,
+    depositFen: payload.depositFen ?? 0,
+    policy: header.policy ?? { id: '', version: '' },
+  };
+}

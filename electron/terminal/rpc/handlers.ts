@@ -1,0 +1,168 @@
+/** What each call of the contract does: one line each, the work is in the rooms. */
+import type { RecentSettlement } from '../../../shared/contract/views.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { Counter } from '../counter/counter.ts';
+import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
+import type { Discharge } from '../discharge/discharge.ts';
+import type { Operators } from '../operators/operators.ts';
+import type { Paperwork } from '../paperwork/paperwork.ts';
+import type { ReversalRequest, Reversed } from '../settle/reverse.ts';
+import type { Shift } from '../shift/shift.ts';
+import type { Shifts } from '../shift/shifts.ts';
+import type { Simulator } from '../simulator/simulator.ts';
+import type { Stays } from '../stays/stays.ts';
+import type { Till } from '../till/till.ts';
+import type { Door, Handlers } from './rpc-server.ts';
+
+export interface HandlerDeps {
+  readonly counter: Counter;
+  readonly sessions: DeskSessions;
+  readonly operators: Operators;
+  readonly shifts: Shifts;
+  readonly till: Till;
+  readonly discharge: Discharge;
+  readonly stays: Stays;
+  readonly paperwork: Paperwork;
+  readonly simulator: Simulator;
+  reverse(request: ReversalRequest): Result<Reversed>;
+  recent(shift: Shift): RecentSettlement[];
+  changed(): void;
+}
+
+/** The operator signed in at a door and the open shift of its desk. */
+interface AtWork {
+  readonly operatorId: string;
+  readonly shiftId: string;
+  readonly shift: Shift;
+}
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { counter, sessions, shifts, till, discharge, stays, paperwork, simulator } = deps;
+  const deskOf = (door: Door): Desk => (door.role === 'discharge' ? 'discharge' : 'cashier');
+
+  function operatorId(door: Door): string {
+    return sessions.operator(deskOf(door))?.id ?? '';
+  }
+
+  function atWork(door: Door): Result<AtWork> {
+    const shift = shifts.current(deskOf(door));
+    if (!shift) return refuse('desk.noShift');
+    return ok({ operatorId: operatorId(door), shiftId: shift.shiftId, shift });
+  }
+
+  /** Runs what needs an open shift, and shows the change. */
+  function working<T>(door: Door, work: (who: AtWork) => T): T | Result<never> {
+    const who = atWork(door);
+    return who.ok ? work(who.value) : who;
+  }
+
+  function shown<T>(outcome: Result<T>): Result<T> {
+    deps.changed();
+    return outcome;
+  }
+
+  const done = async (work: Promise<void>): Promise<Result<null>> => {
+    await work;
+    return ok(null);
+  };
+
+  return {
+    'operator.signIn': (p, door) => sessions.signIn(deskOf(door), p.operatorId, p.password),
+    'operator.signOut': (_, door) => sessions.signOut(deskOf(door)),
+    'operator.lock': (_, door) => sessions.lock(deskOf(door)),
+    'operator.unlock': (p, door) => sessions.unlock(deskOf(door), p.password),
+
+    'shift.open': (p, door) => {
+      const desk = deskOf(door);
+      const opened = shifts.open({ ...p, desk, operatorId: operatorId(door) });
+      return shown(opened.ok ? ok(null) : opened);
+    },
+    'shift.report': (_, door) => working(door, ({ shift }) => shifts.report(shift.number)),
+    'shift.close': ({ reason, ...p }, door) => {
+      const desk = deskOf(door);
+      return shown(
+        shifts.close({
+          ...p,
+          ...(reason !== undefined && { reason }),
+          desk,
+          operatorId: operatorId(door),
+          bySupervisor: sessions.operator(desk)?.roles.includes('supervisor') ?? false,
+        }),
+      );
+    },
+
+    'card.readAgain': () => counter.readAgain(),
+    'card.askPin': () => {
+      void counter.askPin('balance');
+      return ok(null);
+    },
+    'simulator.images': () => simulator.images(),
+    'simulator.insert': ({ id }) => simulator.insert(id),
+    'simulator.remove': () => simulator.remove(),
+
+    'pin.digit': ({ digit }) => done(counter.digit(digit)),
+    'pin.backspace': () => done(counter.backspace()),
+    'pin.clear': () => done(counter.clearPin()),
+    'pin.cancel': () => done(counter.cancelPin()),
+    'pin.submit': () => done(counter.submitPin()),
+
+    'till.search': ({ text }) => till.search(text),
+    'till.enter': ({ text }) => till.enter(text),
+    'till.add': ({ code, quantityE4 }) => till.add(code, quantityE4),
+    'till.setQuantity': ({ lineNo, quantityE4 }) => till.setQuantity(lineNo, quantityE4),
+    'till.removeLine': ({ lineNo }) => till.remove(lineNo),
+    'till.clear': () => till.clear(),
+    'till.useAccount': ({ use }) => till.useAccount(use),
+    'till.preSettle': () => till.preSettle(),
+    'till.settle': ({ commandId }, door) =>
+      working(door, ({ operatorId: id, shiftId }) =>
+        till.settle(commandId, { operatorId: id, shiftId }),
+      ),
+    'till.back': () => till.back(),
+    'till.next': () => till.next(),
+    'till.recent': (_, door) => working(door, ({ shift }) => ok(deps.recent(shift))),
+    'till.slip': ({ seq }) => paperwork.slip(seq),
+    'till.reverse': ({ commandId, seq, approval }, door) =>
+      working(door, async (who) => {
+        const yes = await deps.operators.approve({
+          ...approval,
+          actionId: commandId,
+          requestedBy: who.operatorId,
+        });
+        if (!yes.ok) return yes;
+        const { operatorId: id, shiftId } = who;
+        const reversed = deps.reverse({
+          ...{ commandId, seq, operatorId: id, shiftId },
+          approval: yes.value,
+        });
+        return shown(reversed.ok ? ok({ seq: reversed.value.seq }) : reversed);
+      }),
+
+    'stay.select': ({ stayId }) => discharge.select(stayId),
+    'stay.unselect': () => discharge.unselect(),
+    'stay.admit': (form, door) =>
+      working(door, ({ operatorId: id, shiftId }) =>
+        discharge.admit(form, { operatorId: id, shiftId }),
+      ),
+    'stay.importCharges': ({ csv, ...file }, door) =>
+      working(door, ({ operatorId: id, shiftId }) =>
+        shown(stays.importCharges({ ...file, csvText: csv, operatorId: id, shiftId })),
+      ),
+    'stay.deposit': (p, door) =>
+      working(door, ({ operatorId: id, shiftId }) => {
+        const held = stays.deposit({ ...p, operatorId: id, shiftId });
+        return shown(held.ok ? ok(null) : held);
+      }),
+    'stay.useAccount': ({ use }) => discharge.useAccount(use),
+    'stay.preSettle': () => discharge.preSettle(),
+    'stay.askConfirmation': () => discharge.askConfirmation(),
+    'stay.settle': ({ commandId }, door) =>
+      working(door, ({ operatorId: id, shiftId }) =>
+        discharge.settle(commandId, { operatorId: id, shiftId }),
+      ),
+    'stay.back': () => discharge.back(),
+    'stay.list': ({ stayId }) => paperwork.list(stayId),
+
+    'display.confirm': ({ accepted }) => discharge.confirmed(accepted),
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * The terminal's configuration, `terminal.json` in its data folder: which institution it stands in
+ * and what its region wants. Written once by the set-up; a malformed file is refused by field.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { institutionSchema } from '../../../shared/centre/certificate.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { demoDataSchema } from '../demo/demo-data.ts';
+import { regionSchema } from '../region/region.ts';
+
+export const SETUP_FILE = 'terminal.json';
+
+/** A card image for the simulated reader; its shape is the card reader's business. */
+const simulatedCard = z.object({
+  id: z.string().min(1),
+  label: z.string().min(1),
+  image: z.record(z.string(), z.unknown()),
+});
+
+export const setupSchema = z.strictObject({
+  institution: institutionSchema,
+  /** Level keys of the two desks, as the policies name them. */
+  levels: z.strictObject({ pharmacy: z.string().min(1), stay: z.string().min(1) }),
+  region: regionSchema,
+  /** Only in a demo: operators with known passwords, a ward with open stays. */
+  demo: demoDataSchema.optional(),
+  simulatedCards: z.array(simulatedCard).optional(),
+});
+
+export type TerminalSetup = z.infer<typeof setupSchema>;
+
+/** Reads the configuration of a data folder. */
+export function readSetup(dataDir: string): Result<TerminalSetup> {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(join(dataDir, SETUP_FILE), 'utf8'));
+  } catch {
+    return refuse('system.noSetup', { file: SETUP_FILE });
+  }
+  const parsed = setupSchema.safeParse(json);
+  if (parsed.success) return ok(parsed.data);
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  return refuse('system.badSetup', { file: SETUP_FILE, field: path }, path);
+}

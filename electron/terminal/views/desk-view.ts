@@ -1,0 +1,86 @@
+/** What every desk window is shown beside its own work: operator, shift, status bar, card. */
+
+import type { SyncState } from '../../../shared/centre/client.ts';
+import { businessDate, type Clock } from '../../../shared/clock.ts';
+import type {
+  CardView,
+  FlowView,
+  Sentence,
+  ShiftView,
+  StatusView,
+} from '../../../shared/contract/views.ts';
+import { cardTail, maskName } from '../../../shared/display/mask.ts';
+import type { Counter } from '../counter/counter.ts';
+import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
+import type { Shifts } from '../shift/shifts.ts';
+
+export interface DeskViewSource {
+  readonly clock: Clock;
+  readonly counter: Counter;
+  readonly sessions: DeskSessions;
+  readonly shifts: Shifts;
+  readonly terminalId: string;
+  readonly institution: string;
+  readonly simulatedReader: boolean;
+  syncState(): SyncState;
+}
+
+/** The parts common to both desks. */
+export function deskView(source: DeskViewSource, desk: Desk, flow: FlowView) {
+  const operator = source.sessions.view(desk);
+  const shift = source.shifts.current(desk);
+  const card = cardView(source.counter);
+  return {
+    ...(operator && { operator }),
+    ...(shift && { shift: shiftView(shift) }),
+    status: statusView(source),
+    ...(card && { card }),
+    flow,
+  };
+}
+
+function shiftView(shift: ShiftView): ShiftView {
+  const { number, operatorId, openedAtMs, floatFen } = shift;
+  return { number, operatorId, openedAtMs, floatFen };
+}
+
+function statusView(source: DeskViewSource): StatusView {
+  const reader = source.counter.reader();
+  const { link, queueRecords, queueAmountFen, oldestAgeMs, nextTryInMs } = source.syncState();
+  return {
+    terminalId: source.terminalId,
+    institution: source.institution,
+    businessDate: businessDate(source.clock.nowMs()),
+    reader: { state: reader.state, name: reader.name, message: { code: reader.code } },
+    line: { link, queueRecords, queueAmountFen, oldestAgeMs, nextTryInMs },
+    simulatedReader: source.simulatedReader,
+  };
+}
+
+function cardView(counter: Counter): CardView | undefined {
+  const session = counter.session();
+  if (!session) return undefined;
+  const { card, person } = session;
+  const balance = counter.visibleBalance();
+  return {
+    sessionId: session.sessionId,
+    profile: card.profileName.zh,
+    holderMasked: card.holder.name === '' ? '' : maskName(card.holder.name),
+    cardTail: cardTail(card.holder.cardNumber),
+    region: person?.region ?? card.holder.regionCode,
+    ...(person && { insutype: person.insutype, psnType: person.psnType }),
+    ...(balance && { balance }),
+    ...(person && { hasAccount: session.hasAccount }),
+    pinVerified: session.pin === 'verified',
+    notices: noticesOf(session),
+  };
+}
+
+function noticesOf(session: NonNullable<ReturnType<Counter['session']>>): Sentence[] {
+  return [
+    ...(session.stop ? [session.stop] : []),
+    ...(session.looking ? [{ code: 'till.stillLooking' as const }] : []),
+    ...(session.pin === 'blocked' ? [{ code: 'card.pin.blocked' as const }] : []),
+    ...session.notices,
+  ];
+}
