@@ -3,7 +3,7 @@
  * under numbered steps. All rooms of the service keep their tables here and share transactions.
  */
 import Database from 'better-sqlite3';
-import { err, ok, type Result, refuse } from '../../../shared/result.ts';
+import { err, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import { DiskFailure, diskRefusal } from './disk-failure.ts';
 import { takeWriterLock, type WriterLock } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -41,9 +41,13 @@ export interface StoreOptions {
 export function openStore(file: string, options: StoreOptions): Result<Store> {
   const lock = takeWriterLock(file, options.nowMs);
   if (!lock.ok) return lock;
-  const opened = openLocked(file, options, lock.value);
-  if (!opened.ok) lock.value.release();
-  return opened;
+  let opened: Result<Store> | undefined;
+  try {
+    opened = openLocked(file, options, lock.value);
+    return opened;
+  } finally {
+    if (!opened?.ok) lock.value.release();
+  }
 }
 
 function openLocked(file: string, options: StoreOptions, lock: WriterLock): Result<Store> {
@@ -118,8 +122,8 @@ function storeOf(file: string, db: Database.Database, lock: WriterLock): Store {
 
 /** Leaves a transaction with a refusal, so that the database undoes it. */
 class Undo extends Error {
-  readonly refusal: Parameters<typeof err>[0] & DiskFailure['refusal'];
-  constructor(refusal: DiskFailure['refusal']) {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
     super(refusal.code);
     this.refusal = refusal;
   }
