@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { assets } from './assets.ts';
 import { DIST, PROJECT, SOURCE_ROOTS } from './paths.ts';
 
@@ -75,6 +75,14 @@ function filesUnder(path: string): string[] {
     .sort();
 }
 
+/** What each part of `dist/` is made of, as noted when it was built. */
+export function readContents(): Readonly<Record<string, BundleContents>> {
+  const stamp = JSON.parse(readFileSync(STAMP, 'utf8')) as {
+    parts: Record<string, BundleContents>;
+  };
+  return stamp.parts;
+}
+
 /** True when `dist/` was built from exactly the sources that stand here now. */
 function isFresh(): boolean {
   if (!existsSync(STAMP)) return false;
@@ -90,12 +98,37 @@ function common(id: string): InlineConfig {
   };
 }
 
-function programConfig(part: Program, id: string): InlineConfig {
+/** What went into one bundle: our own modules, and what it imports at run time. */
+export interface BundleContents {
+  readonly modules: string[];
+  readonly packages: string[];
+  readonly imports: string[];
+}
+
+/** Notes what a bundle is made of; tests check it against the layers. */
+function contentsOf(contents: BundleContents): Plugin {
+  return {
+    name: 'contents',
+    generateBundle(_options, output) {
+      for (const chunk of Object.values(output)) {
+        if (chunk.type !== 'chunk') continue;
+        contents.imports.push(...chunk.imports.filter((name) => !(name in output)));
+        for (const module of chunk.moduleIds.map((each) => relative(PROJECT, each))) {
+          const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module) ?? [];
+          if (name !== undefined) contents.packages.push(name);
+          else if (!module.startsWith('.') && !module.includes('\0')) contents.modules.push(module);
+        }
+      }
+    },
+  };
+}
+
+function programConfig(part: Program, id: string, contents: BundleContents): InlineConfig {
   const outDir = join(DIST, part.name);
   return {
     ...common(id),
     root: PROJECT,
-    plugins: [assets(outDir)],
+    plugins: [assets(outDir), contentsOf(contents)],
     ssr: { noExternal: true, external: [...part.external] },
     build: {
       ssr: true,
@@ -115,13 +148,13 @@ function programConfig(part: Program, id: string): InlineConfig {
   };
 }
 
-function pagesConfig(id: string): InlineConfig {
+function pagesConfig(id: string, contents: BundleContents): InlineConfig {
   const root = join(PROJECT, 'renderer');
   const pages = readdirSync(root).filter((name) => name.endsWith('.html'));
   return {
     ...common(id),
-    configFile: false,
     root,
+    plugins: [contentsOf(contents)],
     build: {
       target: 'chrome140',
       outDir: join(DIST, 'renderer'),
@@ -143,13 +176,22 @@ export async function bundleIfStale(): Promise<void> {
 export async function bundle(names: readonly string[] = []): Promise<void> {
   const wanted = (name: string): boolean => names.length === 0 || names.includes(name);
   const id = buildId();
+  const parts: Record<string, BundleContents> = {};
+  const note = (name: string): BundleContents => {
+    const contents = { modules: [], packages: [], imports: [] };
+    parts[name] = contents;
+    return contents;
+  };
   if (names.length === 0) rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
   for (const part of PROGRAMS.filter(({ name }) => wanted(name))) {
-    await build(programConfig(part, id));
+    await build(programConfig(part, id, note(`${part.name}/${part.file ?? 'main'}`)));
   }
-  if (wanted('renderer')) await build(pagesConfig(id));
-  if (names.length === 0) writeFileSync(STAMP, JSON.stringify({ buildId: id }));
+  if (wanted('renderer')) await build(pagesConfig(id, note('renderer')));
+  if (names.length === 0) writeFileSync(STAMP, JSON.stringify({ buildId: id, parts }));
 }
 
-if (import.meta.main) await bundle(process.argv.slice(2));
+if (import.meta.main) {
+  const args = process.argv.slice(2);
+  await (args.includes('--if-stale') ? bundleIfStale() : bundle(args));
+}
