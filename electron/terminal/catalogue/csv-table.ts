@@ -1,5 +1,5 @@
 /** Reads a CSV file with a header into rows that know their line; refused whole when it is not one. */
-import { type CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { err, ok, type Refusal, type Result } from '../../../shared/result.ts';
 
 /** Most rows accepted in one file: twice the national list of drugs and consumables. */
@@ -70,8 +70,8 @@ function parseRaw(text: string, file: string): Result<readonly RawRow[], readonl
     const rows = parse(text, { bom: true, info: true, trim: true, skip_empty_lines: true });
     return ok(rows as unknown as RawRow[]);
   } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
     const { code, lines } = error as CsvError & { lines?: number };
-    if (typeof code !== 'string' || !code.startsWith('CSV_')) throw error;
     return err([refusalAt('file.badCsv', file, lines ?? 1, { reason: code })]);
   }
 }

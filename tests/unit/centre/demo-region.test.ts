@@ -67,6 +67,29 @@ describe('the holders', () => {
   });
 });
 
+test('the virtual cards belong to exactly these holders', () => {
+  const cards = JSON.parse(
+    readFileSync(join(repository, 'card-reader/images/holders.json'), 'utf8'),
+  ) as { holders: Record<string, string>[] };
+  expect(
+    cards.holders.map((card) => [
+      card.name,
+      card.idNumber,
+      card.sex,
+      card.birthDate,
+      [card.cardNumber],
+    ]),
+  ).toEqual(
+    region.persons.map((one) => [
+      one.name,
+      one.idNumber,
+      one.gender,
+      one.birthDate,
+      one.cardNumbers,
+    ]),
+  );
+});
+
 describe('the accounts', () => {
   test('every employee has one, the resident has none, one is used up', () => {
     const employees = region.persons.filter((person) => person.insutype === '310');

@@ -38,6 +38,8 @@ describe('the real products', () => {
 });
 
 describe('a wrong file is refused whole, with file, line and reason', () => {
+  const db = demoStore();
+  const before = count(db);
   test.each([
     ['no class', csvOf({}, { list_class: '丁' }), 'file.badField', 3],
     ['a price of three signs', csvOf({ price: '1,5' }), 'file.badCsv', 2],
@@ -64,8 +66,6 @@ describe('a wrong file is refused whole, with file, line and reason', () => {
     ['an open quote', `${csvOf({})}\n"XB01`, 'file.badCsv', 3],
     ['a row that is cut', `${csvOf({})}\nXB01,阿`, 'file.badCsv', 3],
   ])('%s', (_what, csv, code, line) => {
-    const db = demoStore();
-    const before = count(db);
     const result = importCatalogue(db, file(csv));
     expect(result).toMatchObject({
       ok: false,
