@@ -49,14 +49,15 @@ CREATE TABLE batch_answer (
   PRIMARY KEY (terminal_id, digest)
 );
 
--- What became of each settlement and reversal. `booked`: money moved as recorded; `refused`: the
--- record stays as history, no money moved.
+-- What became of each settlement and reversal. `booked`: money moved as recorded; `short`: booked,
+-- but the account covered only acct_pay_fen; `refused`: the record stays as history, no money moved.
 CREATE TABLE booking (
   terminal_id text NOT NULL,
   epoch int NOT NULL,
   seq bigint NOT NULL,
   psn_no text NOT NULL,
-  outcome text NOT NULL CHECK (outcome IN ('booked', 'refused')),
+  outcome text NOT NULL CHECK (outcome IN ('booked', 'short', 'refused')),
+  command_id text NOT NULL,
   reversed boolean NOT NULL DEFAULT false,
   acct_pay_fen bigint NOT NULL,
   fund_pay_sum_fen bigint NOT NULL,

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { enrolRequestSchema } from '../../shared/centre/enrolment.ts';
 import type { Envelope } from '../../shared/centre/signed.ts';
 import { refuse } from '../../shared/result.ts';
+import { answerBatch } from '../batches/intake.ts';
 import type { Centre } from '../context.ts';
 import { enrol } from '../enrolment.ts';
 import { readSettings } from '../settings.ts';
@@ -40,6 +41,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const post = (path: string, work: (incoming: Incoming) => Promise<Envelope>) =>
     app.post(path, (request) => guarded(options, read(request), work));
   post('/v1/enrol', (incoming) => answerEnrolment(centre, incoming));
+  post('/v1/batch', (incoming) => answerBatch(centre, incoming));
   for (const [path, handle] of Object.entries(ROUTES)) {
     post(path, async (incoming) => {
       const terminal = await authenticate(centre, incoming);

@@ -10,10 +10,14 @@ export const verdictReasonSchema = z.object({
 });
 export type VerdictReason = z.infer<typeof verdictReasonSchema>;
 
-/** One settlement the centre does not accept though its batch is stored. */
+/**
+ * One record the centre does not accept as it is though its batch is stored. `refused`: no money
+ * of it was booked; `short`: booked, but the account covered only a part.
+ */
 export const verdictSchema = z.object({
   seq: z.int().positive(),
   commandId: z.string(),
+  outcome: z.enum(['refused', 'short']),
   reasons: z.array(verdictReasonSchema).min(1),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -39,14 +43,8 @@ export const batchAnswerSchema = z.discriminatedUnion('answer', [
     expectedEpoch: z.int().positive(),
     expectedHead: z.string(),
   }),
-  z.object({
-    answer: z.literal('bad_totals'),
-    ...position,
-    fund: z.string(),
-    claimedFen: z.int(),
-    computedFen: z.int(),
-  }),
-  z.object({ answer: z.literal('bad_head'), ...position, computedHead: z.string() }),
+  z.object({ answer: z.literal('bad_totals'), ...position, fund: z.string() }),
+  z.object({ answer: z.literal('bad_head'), ...position }),
   z.object({ answer: z.literal('bad_record'), ...position, atSeq: z.int(), field: z.string() }),
   z.object({ answer: z.literal('bad_signature'), ...position }),
   z.object({ answer: z.literal('retry_after'), ...position, afterMs: z.int().nonnegative() }),

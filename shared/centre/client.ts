@@ -1,5 +1,5 @@
 /** The terminal's view of the centre: what can be asked, and what comes back. */
-import type { Result } from '../result.ts';
+import type { Refusal, Result } from '../result.ts';
 import type { Authorisation, AuthoriseRequest } from './authorisation.ts';
 import type { BatchAnswer } from './batch-answer.ts';
 import type { Certificate, Institution } from './certificate.ts';
@@ -61,5 +61,5 @@ export interface SyncState {
   readonly nextTryInMs: number;
   readonly acknowledgedSeq: number;
   /** Set when the stream is stopped until a person looks (fork, bad totals …). */
-  readonly stopped?: string;
+  readonly stopped?: Refusal;
 }

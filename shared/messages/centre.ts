@@ -118,6 +118,10 @@ export const centreWords = {
     zh: '医保中心拒收批次（{answer}），已停止上传；请联系技术人员。',
     en: 'The centre refused a batch ({answer}); sending stopped. Call the technician.',
   },
+  'centre.batch.busy': {
+    zh: '医保中心正忙，稍后自动重传。',
+    en: 'The centre is busy; sending will be tried again by itself.',
+  },
   'centre.batch.otherBatch': {
     zh: '医保中心的答复说的是另一批数据，未采用；请联系技术人员。',
     en: 'The answer of the centre speaks of another batch; it was not used. Call the technician.',
@@ -145,6 +149,14 @@ export const centreWords = {
   'centre.verdict.blocked': {
     zh: '结算时此人或此卡已被停用',
     en: 'Person or card was blocked at that time',
+  },
+  'centre.verdict.postings': {
+    zh: '账本分录与结算金额不符',
+    en: 'The entry lines do not say what the settlement says',
+  },
+  'centre.verdict.reversalInvalid': {
+    zh: '退费所指的结算不存在或已退过',
+    en: 'The reversal names a settlement that does not exist or was reversed before',
   },
   'centre.verdict.accountShort': {
     zh: '个人账户余额不足以支付这笔结算',

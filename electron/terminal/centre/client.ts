@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { authorisationSchema } from '../../../shared/centre/authorisation.ts';
 import { batchAnswerSchema } from '../../../shared/centre/batch-answer.ts';
 import { openCertificate } from '../../../shared/centre/certificate.ts';
-import type { CentreClient, Enrolment } from '../../../shared/centre/client.ts';
+import type { BatchReceipt, CentreClient, Enrolment } from '../../../shared/centre/client.ts';
 import { downlinkValueSchema } from '../../../shared/centre/downlink.ts';
 import { enrolValueSchema } from '../../../shared/centre/enrolment.ts';
 import { inquiryValueSchema } from '../../../shared/centre/person.ts';
@@ -87,7 +87,25 @@ export function createCentreClient(options: ClientOptions): CentreClient {
     const answered = await post({ path, body: jsonBytes(request), terminalId, timeoutMs });
     if (!answered.ok) return answered;
     const { envelope, nonce: inReplyTo } = answered.value;
-    return readAnswer(openAnswer(envelope, centrePublicKey, { terminalId, inReplyTo }), schema);
+    const opened = openAnswer(envelope, centrePublicKey, { terminalId, inReplyTo });
+    return readAnswer(opened, schema);
+  }
+
+  async function sendBatch(batch: Uint8Array): Promise<Result<BatchReceipt>> {
+    if (!identity) return refuse('centre.notEnrolled');
+    const { terminalId, centrePublicKey } = identity;
+    const call = { path: '/v1/batch', body: zstdCompressSync(batch), terminalId };
+    const answered = await post({ ...call, timeoutMs: BATCH_TIMEOUT_MS });
+    if (!answered.ok) return answered;
+    const { envelope, nonce } = answered.value;
+    // The final answer names the batch itself; a refusal to look at it names this request.
+    const final = openAnswer(envelope, centrePublicKey, { terminalId, inReplyTo: sm3Hex(batch) });
+    const opened =
+      final === 'otherRequest'
+        ? openAnswer(envelope, centrePublicKey, { terminalId, inReplyTo: nonce })
+        : final;
+    const answer = readAnswer(opened, batchAnswerSchema);
+    return answer.ok ? ok({ answer: answer.value, sealed: envelope }) : answer;
   }
 
   return {
@@ -110,22 +128,7 @@ export function createCentreClient(options: ClientOptions): CentreClient {
       ask('/v1/authorisation/void', { commandId }, authorisationSchema),
     downlink: (cursor, limit = DOWNLINK_ITEMS) =>
       ask('/v1/downlink', { cursor, limit }, downlinkValueSchema),
-    async sendBatch(batch) {
-      if (!identity) return refuse('centre.notEnrolled');
-      const { terminalId, centrePublicKey } = identity;
-      const call = { path: '/v1/batch', body: zstdCompressSync(batch), terminalId };
-      const answered = await post({ ...call, timeoutMs: BATCH_TIMEOUT_MS });
-      if (!answered.ok) return answered;
-      const { envelope, nonce } = answered.value;
-      // The final answer names the batch itself; a refusal to look at it names this request.
-      const final = openAnswer(envelope, centrePublicKey, { terminalId, inReplyTo: sm3Hex(batch) });
-      const opened =
-        final === 'otherRequest'
-          ? openAnswer(envelope, centrePublicKey, { terminalId, inReplyTo: nonce })
-          : final;
-      const answer = readAnswer(opened, batchAnswerSchema);
-      return answer.ok ? ok({ answer: answer.value, sealed: envelope }) : answer;
-    },
+    sendBatch,
     close: () => line.close(),
   };
 }

@@ -29,6 +29,7 @@ export const centre = {
       epoch INTEGER NOT NULL,
       seq INTEGER NOT NULL,
       command_id TEXT NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('refused', 'short')),
       reasons TEXT NOT NULL CHECK (json_valid(reasons)),
       received_at_ms INTEGER NOT NULL,
       adjusted_seq INTEGER,

@@ -1,0 +1,159 @@
+/**
+ * Takes a batch in. One transaction: either all of it has its one effect and its answer is stored
+ * with it, or nothing happened. A batch seen before gets its stored answer, byte for byte.
+ */
+import { promisify } from 'node:util';
+import { zstdDecompress } from 'node:zlib';
+import { type Batch, type BatchRecord, decodeBatch } from '../../shared/batch/batch.ts';
+import type { BatchAnswer, Verdict } from '../../shared/centre/batch-answer.ts';
+import { type Envelope, sealAnswer } from '../../shared/centre/signed.ts';
+import { toHex } from '../../shared/ledger/hex.ts';
+import { type Result, refuse } from '../../shared/result.ts';
+import type { Centre, Terminal } from '../context.ts';
+import { authenticate, type Incoming } from '../server/authenticate.ts';
+import { seal } from '../server/seal.ts';
+import type { Queryable } from '../store/database.ts';
+import { bookRecords } from './book.ts';
+import { judge, readStand } from './judge.ts';
+import { loadPolicies, loadState } from './load.ts';
+import { saveBatch } from './save.ts';
+import { digest } from './sm3.ts';
+
+const unzstd = promisify(zstdDecompress);
+
+/** Largest batch after decompression: a bound against bombs. */
+const MAX_BATCH_BYTES = 64 * 1024 * 1024;
+
+/** Answers a request to `/v1/batch`; the body is the zstd form of an encoded batch. */
+export async function answerBatch(centre: Centre, incoming: Incoming): Promise<Envelope> {
+  const terminal = await authenticate(centre, incoming);
+  if (!terminal.ok) return seal(centre, incoming, terminal);
+  const bytes = await decompress(incoming.body);
+  if (!bytes.ok) return seal(centre, incoming, bytes);
+  const batchDigest = toHex(digest(bytes.value));
+  const stored = await storedAnswer(centre.db, terminal.value, batchDigest);
+  if (stored) return stored;
+  const batch = decodeBatch(bytes.value);
+  if (!batch.ok) {
+    const detail = batch.error.fault === 'unreadable' ? batch.error.field : batch.error.fault;
+    return seal(centre, incoming, refuse('centre.refused.malformed', { detail }));
+  }
+  return takeIn(centre, terminal.value.terminalId, batch.value, batchDigest);
+}
+
+async function decompress(body: Uint8Array): Promise<Result<Uint8Array>> {
+  try {
+    return { ok: true, value: await unzstd(body, { maxOutputLength: MAX_BATCH_BYTES }) };
+  } catch {
+    return refuse('centre.refused.malformed', { detail: 'zstd' });
+  }
+}
+
+async function storedAnswer(
+  db: Queryable,
+  { terminalId }: Terminal,
+  batchDigest: string,
+): Promise<Envelope | undefined> {
+  const [row] = await db.query<{ answer_text: string; answer_signature: string }>(
+    'SELECT answer_text, answer_signature FROM batch_answer WHERE terminal_id = $1 AND digest = $2',
+    [terminalId, batchDigest],
+  );
+  return row && { text: row.answer_text, signature: row.answer_signature };
+}
+
+/** Answers that stay true whatever comes later; the others depend on what is stored at the time. */
+const FINAL: ReadonlySet<BatchAnswer['answer']> = new Set([
+  'accepted',
+  'bad_totals',
+  'bad_head',
+  'bad_record',
+]);
+
+function takeIn(
+  centre: Centre,
+  terminalId: string,
+  batch: Batch,
+  batchDigest: string,
+): Promise<Envelope> {
+  return centre.db.transaction(async (tx) => {
+    const stand = await readStand(tx, terminalId, batch.header);
+    // The same batch may have been taken in while we waited for the terminal's row.
+    const stored = await storedAnswer(tx, stand.terminal, batchDigest);
+    if (stored) return stored;
+    const judged = judge(batch, stand);
+    const answer = judged.ok
+      ? await accept(centre, tx, stand.terminal, batch, judged.value)
+      : judged.error;
+    const { keys, clock } = centre;
+    const frame = { terminalId, inReplyTo: batchDigest, timeMs: clock.nowMs() };
+    const envelope = sealAnswer({ ok: true, ...frame, value: answer }, keys);
+    if (FINAL.has(answer.answer)) {
+      await tx.query('INSERT INTO batch_answer VALUES ($1, $2, $3, $4, $5, $6)', [
+        terminalId,
+        batchDigest,
+        batch.header.epoch,
+        batch.header.firstSeq,
+        envelope.text,
+        envelope.signature,
+      ]);
+    }
+    return envelope;
+  });
+}
+
+/** Books what is new in the batch and says what became of all of it. */
+async function accept(
+  { clock }: Centre,
+  tx: Queryable,
+  terminal: Terminal,
+  { header }: Batch,
+  records: readonly BatchRecord[],
+): Promise<BatchAnswer> {
+  const fresh = records.filter((record) => record.header.seq > terminal.lastSeq);
+  const { terminalId, epoch } = terminal;
+  const findPolicy = await loadPolicies(tx, fresh);
+  const state = await loadState(tx, fresh, { terminalId, epoch, nowMs: clock.nowMs() });
+  bookRecords(fresh, state, findPolicy);
+  await saveBatch(tx, terminal, fresh, state);
+  const lastSeq = header.firstSeq + header.count - 1;
+  const { settlementsChecked, verdicts } = await outcome(tx, terminal, header.firstSeq, lastSeq);
+  return {
+    answer: 'accepted',
+    epoch,
+    firstSeq: header.firstSeq,
+    lastSeq,
+    head: toHex(header.newHead),
+    settlementsChecked,
+    verdicts,
+  };
+}
+
+interface Outcome {
+  readonly settlementsChecked: number;
+  readonly verdicts: Verdict[];
+}
+
+/** What became of the bookings of a range, those of an earlier, overlapping batch included. */
+async function outcome(
+  tx: Queryable,
+  { terminalId, epoch }: Terminal,
+  firstSeq: number,
+  lastSeq: number,
+): Promise<Outcome> {
+  const rows = await tx.query<{
+    seq: number;
+    command_id: string;
+    outcome: 'booked' | Verdict['outcome'];
+    reasons: Verdict['reasons'];
+  }>(
+    `SELECT seq, command_id, outcome, reasons FROM booking
+      WHERE terminal_id = $1 AND epoch = $2 AND seq BETWEEN $3 AND $4 ORDER BY seq`,
+    [terminalId, epoch, firstSeq, lastSeq],
+  );
+  return {
+    settlementsChecked: rows.length,
+    verdicts: rows.flatMap(({ seq, command_id: commandId, outcome: became, reasons }) =>
+      became === 'booked' ? [] : [{ seq, commandId, outcome: became, reasons }],
+    ),
+  };
+}

@@ -1,0 +1,76 @@
+/** Recomputes one settlement with the engine and names every figure that differs, to the fen. */
+import type { VerdictReason } from '../../shared/centre/batch-answer.ts';
+import type { Person } from '../../shared/centre/person.ts';
+import type { Posting } from '../../shared/ledger/accounts.ts';
+import type { SettlementPayload } from '../../shared/ledger/payloads/settlement.ts';
+import { COLUMNS, type Column, type Policy, settle } from '../../shared/settlement/index.ts';
+
+/** Who the centre says the person is; facts of the settlement must agree with it. */
+export type PersonFacts = Pick<Person, 'insutype' | 'psnType' | 'civilServant' | 'identities'>;
+
+/** Every reason not to accept the settlement; empty when it stands. */
+export function recompute(
+  payload: SettlementPayload,
+  postings: readonly Posting[],
+  policy: Policy | undefined,
+  person: PersonFacts,
+): VerdictReason[] {
+  if (!policy) return [{ code: 'centre.verdict.policyUnknown' }];
+  if (!samePerson(payload.facts.person, person)) return [{ code: 'centre.verdict.personDiffers' }];
+  const computed = settle({ policy, ...payload.facts });
+  if (!computed.ok) return [{ code: 'centre.verdict.inputInvalid' }];
+  const { amounts, accumulatorDeltasFen } = computed.value;
+  return [
+    ...differences(payload.amounts, amounts, Object.keys(COLUMNS) as Column[]),
+    ...differences(payload.accumulatorDeltasFen, accumulatorDeltasFen, [
+      ...new Set([
+        ...Object.keys(payload.accumulatorDeltasFen),
+        ...Object.keys(accumulatorDeltasFen),
+      ]),
+    ]),
+    ...postingDifferences(payload, postings),
+  ];
+}
+
+function samePerson(claimed: SettlementPayload['facts']['person'], person: PersonFacts): boolean {
+  const identities = (list: readonly string[] = []) => [...list].sort().join();
+  return (
+    claimed.insutype === person.insutype &&
+    claimed.psnType === person.psnType &&
+    (claimed.civilServant ?? false) === person.civilServant &&
+    identities(claimed.identities) === identities(person.identities)
+  );
+}
+
+function differences(
+  claimed: Readonly<Record<string, number>>,
+  computed: Readonly<Record<string, number>>,
+  names: readonly string[],
+): VerdictReason[] {
+  return names.flatMap((column) => {
+    const claimedFen = claimed[column] ?? 0;
+    const computedFen = computed[column] ?? 0;
+    if (claimedFen === computedFen) return [];
+    return [{ code: 'centre.verdict.amount', column, claimedFen, computedFen }];
+  });
+}
+
+/** The entry lines must move what the settlement says: account and funds are what the centre pays. */
+function postingDifferences(
+  { amounts }: SettlementPayload,
+  postings: readonly Posting[],
+): VerdictReason[] {
+  const posted = (...accounts: readonly Posting['account'][]) =>
+    postings
+      .filter(({ account }) => accounts.includes(account))
+      .reduce((sumFen, { amountFen }) => sumFen + amountFen, 0);
+  const pairs = [
+    ['acctPayFen', amounts.acctPayFen, posted('personalAccount')],
+    ['fundPaySumFen', amounts.fundPaySumFen, posted('fundReceivable', 'thirdPartyAdvance')],
+  ] as const;
+  return pairs.flatMap(([column, computedFen, claimedFen]) =>
+    claimedFen === computedFen
+      ? []
+      : [{ code: 'centre.verdict.postings', column, claimedFen, computedFen }],
+  );
+}

@@ -1,0 +1,146 @@
+/** Writes a booked batch: records, bookings, entries, balances; one statement per table. */
+import type { BatchRecord } from '../../shared/batch/batch.ts';
+import type { Terminal } from '../context.ts';
+import { feed } from '../feed.ts';
+import type { Queryable } from '../store/database.ts';
+import type { BookingState } from './state.ts';
+
+/** Saves everything new; the caller's transaction makes it one effect. */
+export async function saveBatch(
+  tx: Queryable,
+  terminal: Terminal,
+  records: readonly BatchRecord[],
+  state: BookingState,
+): Promise<void> {
+  await saveRecords(tx, terminal, records);
+  await saveBookings(tx, terminal, state);
+  await saveAccounts(tx, terminal, state);
+  await saveAccumulators(tx, state);
+  await tx.query(
+    `UPDATE authorisation SET state = 'consumed'
+      WHERE terminal_id = $1 AND command_id = ANY ($2) AND state = 'held'`,
+    [terminal.terminalId, state.consumed],
+  );
+  const touched = new Set(state.newBookings.map(({ psnNo }) => psnNo));
+  const known = [...touched].filter((psnNo) => state.persons.has(psnNo)).sort();
+  await feed(
+    tx,
+    terminal.region,
+    known.map((item) => ({ kind: 'account', item })),
+  );
+}
+
+async function saveRecords(
+  tx: Queryable,
+  terminal: Terminal,
+  records: readonly BatchRecord[],
+): Promise<void> {
+  const last = records.at(-1);
+  if (!last) return;
+  await tx.query(
+    `INSERT INTO record (terminal_id, epoch, seq, kind, command_id, psn_no, hash, bytes)
+     SELECT $1, $2, * FROM unnest
+       ($3::bigint[], $4::int[], $5::text[], $6::text[], $7::text[], $8::bytea[])`,
+    [
+      terminal.terminalId,
+      terminal.epoch,
+      records.map(({ header }) => header.seq),
+      records.map(({ header }) => header.kind),
+      records.map(({ header }) => header.commandId),
+      records.map(({ header }) => header.person?.personNo ?? null),
+      records.map(({ hash }) => hash),
+      records.map(({ bytes }) => Buffer.from(bytes)),
+    ],
+  );
+  await tx.query(
+    'UPDATE terminal SET last_seq = $2, head = $3, totals_fen = $4 WHERE terminal_id = $1',
+    [terminal.terminalId, last.header.seq, last.hash, last.header.totalsFen],
+  );
+}
+
+async function saveBookings(tx: Queryable, terminal: Terminal, state: BookingState): Promise<void> {
+  const { newBookings, reversedSeqs } = state;
+  const reversed = new Set(reversedSeqs);
+  await tx.query(
+    `INSERT INTO booking (terminal_id, epoch, seq, psn_no, outcome, command_id, reversed,
+                          acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, reasons)
+     SELECT $1, $2, * FROM unnest
+       ($3::bigint[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::bigint[],
+        $9::bigint[], $10::int[], $11::jsonb[], $12::jsonb[])`,
+    [
+      terminal.terminalId,
+      terminal.epoch,
+      newBookings.map(({ seq }) => seq),
+      newBookings.map(({ psnNo }) => psnNo),
+      newBookings.map(({ outcome }) => outcome),
+      newBookings.map(({ commandId }) => commandId),
+      newBookings.map(({ seq }) => reversed.has(seq)),
+      newBookings.map(({ acctPayFen }) => acctPayFen),
+      newBookings.map(({ fundPaySumFen }) => fundPaySumFen),
+      newBookings.map(({ year }) => year),
+      newBookings.map(({ deltasFen }) => JSON.stringify(deltasFen)),
+      newBookings.map(({ reasons }) => JSON.stringify(reasons)),
+    ],
+  );
+  await tx.query(
+    `UPDATE booking SET reversed = true
+      WHERE terminal_id = $1 AND epoch = $2 AND seq = ANY ($3) AND NOT reversed`,
+    [terminal.terminalId, terminal.epoch, reversedSeqs],
+  );
+}
+
+async function saveAccounts(
+  tx: Queryable,
+  terminal: Terminal,
+  { newEntries, accounts }: BookingState,
+): Promise<void> {
+  const touched = [...new Set(newEntries.map(({ psnNo }) => psnNo))];
+  const states = touched.flatMap((psnNo) => accounts.get(psnNo) ?? []);
+  await tx.query(
+    `UPDATE account SET prior_year_fen = next.prior, current_year_fen = next.current,
+                        entries = next.entries
+       FROM unnest ($1::text[], $2::bigint[], $3::bigint[], $4::bigint[])
+            AS next (psn_no, prior, current, entries)
+      WHERE account.psn_no = next.psn_no`,
+    [
+      touched,
+      states.map(({ priorYearFen }) => priorYearFen),
+      states.map(({ currentYearFen }) => currentYearFen),
+      states.map(({ entries }) => entries),
+    ],
+  );
+  await tx.query(
+    `INSERT INTO account_entry (terminal_id, epoch, institution_code, psn_no, entry_no, entry_date,
+                                source, amount_fen, balance_fen, seq)
+     SELECT $1, $2, $3, * FROM unnest
+       ($4::text[], $5::bigint[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[])`,
+    [
+      terminal.terminalId,
+      terminal.epoch,
+      terminal.institutionCode,
+      newEntries.map(({ psnNo }) => psnNo),
+      newEntries.map(({ entryNo }) => entryNo),
+      newEntries.map(({ date }) => date),
+      newEntries.map(({ source }) => source),
+      newEntries.map(({ amountFen }) => amountFen),
+      newEntries.map(({ balanceFen }) => balanceFen),
+      newEntries.map(({ seq }) => seq),
+    ],
+  );
+}
+
+async function saveAccumulators(tx: Queryable, { accumulators }: BookingState): Promise<void> {
+  const changes = [...accumulators.values()].filter(({ amountFen }) => amountFen !== 0);
+  await tx.query(
+    `INSERT INTO accumulator (psn_no, year, name, amount_fen)
+     SELECT * FROM unnest ($1::text[], $2::int[], $3::text[], $4::bigint[])
+     ON CONFLICT (psn_no, year, name)
+     DO UPDATE SET amount_fen = accumulator.amount_fen + excluded.amount_fen`,
+    [
+      changes.map(({ psnNo }) => psnNo),
+      changes.map(({ year }) => year),
+      changes.map(({ name }) => name),
+      changes.map(({ amountFen }) => amountFen),
+    ],
+  );
+}

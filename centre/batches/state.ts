@@ -1,0 +1,89 @@
+/** What booking a batch needs to know and changes, held in memory while it is booked. */
+import type { VerdictReason } from '../../shared/centre/batch-answer.ts';
+import type { PersonFacts } from './recompute.ts';
+
+/** A personal account while a batch is booked; last year's money is spent first. */
+export interface AccountState {
+  priorYearFen: number;
+  currentYearFen: number;
+  entries: number;
+  /** Money that authorisations of other work hold: not to be spent here. */
+  readonly holds: Map<string, number>;
+}
+
+/** One new line of an account's statement. */
+export interface NewEntry {
+  readonly psnNo: string;
+  readonly entryNo: number;
+  readonly date: string;
+  readonly source: 'settlement' | 'reversal';
+  readonly amountFen: number;
+  readonly balanceFen: number;
+  readonly seq: number;
+}
+
+/** What became of one settlement or reversal. */
+export interface Booking {
+  readonly seq: number;
+  readonly commandId: string;
+  readonly psnNo: string;
+  readonly outcome: 'booked' | 'short' | 'refused';
+  readonly acctPayFen: number;
+  readonly fundPaySumFen: number;
+  readonly year: number;
+  readonly deltasFen: Readonly<Record<string, number>>;
+  readonly reasons: readonly VerdictReason[];
+}
+
+/** A booking that later records may reverse. */
+export interface Reversible extends Booking {
+  reversed: boolean;
+}
+
+export interface PersonState extends PersonFacts {
+  /** Since when the person is blocked, if so. */
+  readonly blockedSinceMs: number | undefined;
+}
+
+/** Key of an accumulator row. */
+export interface AccumulatorChange {
+  readonly psnNo: string;
+  readonly year: number;
+  readonly name: string;
+  amountFen: number;
+}
+
+/** Everything a batch touches, loaded under locks before and written back after. */
+export interface BookingState {
+  readonly persons: ReadonlyMap<string, PersonState>;
+  readonly accounts: ReadonlyMap<string, AccountState>;
+  /** Bookings of this terminal and epoch by sequence number. */
+  readonly bookings: Map<number, Reversible>;
+  readonly newBookings: Booking[];
+  readonly newEntries: NewEntry[];
+  readonly accumulators: Map<string, AccumulatorChange>;
+  readonly consumed: string[];
+  readonly reversedSeqs: number[];
+}
+
+/** Spendable now: the balance less what other authorisations hold. */
+export function availableFen(account: AccountState, ownAuthorisation: string | undefined): number {
+  let heldFen = 0;
+  for (const [authorisation, amountFen] of account.holds) {
+    if (authorisation !== ownAuthorisation) heldFen += amountFen;
+  }
+  return Math.max(0, account.priorYearFen + account.currentYearFen - heldFen);
+}
+
+/** Takes money out (negative) or puts it back (positive, into the current year). */
+export function moveAccount(account: AccountState, amountFen: number): number {
+  if (amountFen >= 0) {
+    account.currentYearFen += amountFen;
+  } else {
+    const fromPriorFen = Math.min(account.priorYearFen, -amountFen);
+    account.priorYearFen -= fromPriorFen;
+    account.currentYearFen -= -amountFen - fromPriorFen;
+  }
+  account.entries += 1;
+  return account.priorYearFen + account.currentYearFen;
+}
