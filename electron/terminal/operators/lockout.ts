@@ -31,14 +31,18 @@ export function createLockout(db: Database.Database, clock: Clock): Lockout {
        locked_until_ms = excluded.locked_until_ms`,
   );
   const remove = db.prepare('DELETE FROM sign_in_failures WHERE operator_id = ?');
+  const forgetEnded = db.prepare(
+    'DELETE FROM sign_in_failures WHERE locked_until_ms > 0 AND locked_until_ms <= ?',
+  );
   return {
     attempt(operatorId) {
       const nowMs = clock.nowMs();
+      // After a lock has run out counting starts afresh.
+      forgetEnded.run(nowMs);
       const row = select.get(operatorId);
       const leftMs = (row?.locked_until_ms ?? 0) - nowMs;
       if (leftMs > 0) return refuse('operator.locked', { minutes: Math.ceil(leftMs / 60_000) });
-      // After a lock has run out counting starts afresh.
-      const failed = (row && row.locked_until_ms === 0 ? row.failed : 0) + 1;
+      const failed = (row?.failed ?? 0) + 1;
       upsert.run(operatorId, failed, failed >= MAX_WRONG_PASSWORDS ? nowMs + LOCK_MS : 0);
       return ok(undefined);
     },

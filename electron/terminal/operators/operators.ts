@@ -59,13 +59,12 @@ export function createOperators(options: {
     'INSERT INTO operators (id, name, roles, password_hash) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   /** Compared against when the id is unknown, so that both answers take the same time. */
-  let nobodysHash: Promise<string> | undefined;
+  const nobodysHash = hashPassword('nobody', random);
 
   async function signIn(id: string, password: string): Promise<Result<Operator>> {
     const attempt = lockout.attempt(id);
     if (!attempt.ok) return attempt;
     const row = select.get(id);
-    nobodysHash ??= hashPassword('nobody', random);
     const right = await verifyPassword(password, row?.password_hash ?? (await nobodysHash));
     if (!row || !right) return refuse('operator.wrongPassword');
     lockout.clear(id);

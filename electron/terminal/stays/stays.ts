@@ -9,13 +9,14 @@ import type { ChargeLineView } from '../../../shared/contract/views.ts';
 import { businessDateOf, businessDateText } from '../../../shared/ledger/business-date.ts';
 import { sm3 } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
+import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { depositPostings } from '../../../shared/ledger/postings.ts';
 import { sumFen } from '../../../shared/money/money.ts';
 import { invariant, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { BillLine } from '../../../shared/settlement/types.ts';
 import { type ChargeLine, parseCharges } from '../catalogue/charges-file.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
-import type { Ledger } from '../ledger/index.ts';
+import type { Ledger, StoredRecord } from '../ledger/index.ts';
 import { newCharges } from './charge-check.ts';
 import type { Admission, ChargeImport, Deposit, Stay } from './stay.ts';
 import { createStayStore } from './stay-store.ts';
@@ -137,6 +138,9 @@ export function createStays(options: {
     },
     deposit({ stayId, amountFen, ...who }) {
       const stay = openStay(stayId);
+      // A deposit booked before is answered as before, even when the stay has ended since.
+      if (!stay.ok && isDeposit(ledger.recordByCommand(who.commandId), stayId))
+        return ok({ depositFen: depositFen(stayId) });
       if (!stay.ok) return stay;
       const { psnNo, region } = stay.value;
       if (!Number.isSafeInteger(amountFen) || amountFen <= 0 || amountFen > LIMITS.maxDepositFen)
@@ -175,6 +179,11 @@ export function createStays(options: {
 
 function asker({ commandId, operatorId, shiftId }: Omit<Deposit, 'stayId' | 'amountFen'>) {
   return { commandId, operatorId, ...(shiftId !== undefined && { shiftId }) };
+}
+
+function isDeposit(stored: StoredRecord | undefined, stayId: string): boolean {
+  const booked = stored && decodePayload(stored.header);
+  return booked?.kind === 'deposit' && booked.payload.stayId === stayId;
 }
 
 /** The window shows one reason at a time; the next one appears when the first is put right. */

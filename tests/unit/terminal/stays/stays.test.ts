@@ -274,8 +274,9 @@ describe('deposit', () => {
 describe('after discharge', () => {
   test('nothing can be added to the stay, and its deposit is used up', () => {
     const stay = value(admit());
-    value(deposit(stay, 20_000));
+    value(deposit(stay, 20_000, 'deposit-a'));
     const seq = discharge(stay);
+    expect(value(deposit(stay, 20_000, 'deposit-a')).depositFen).toBe(0);
     expect(stays.get(stay.stayId)).toMatchObject({
       status: 'discharged',
       dischargedOn: '2026-03-05',
