@@ -8,7 +8,7 @@ import type { MessageCode } from '../messages/index.ts';
 import type { MessageParams } from '../result.ts';
 import type { WireValue } from './frames.ts';
 import type { PowerEvent, ServiceOptions, ServiceToHost } from './messages.ts';
-import { type Child, supervise, type Timers } from './supervisor.ts';
+import { type Child, type Supervisor, supervise, type Timers } from './supervisor.ts';
 
 /** How long children may take to end in order before they are killed. */
 const STOP_PATIENCE_MS = 5_000;
@@ -54,6 +54,7 @@ export function createBroker(deps: BrokerDeps): Broker {
   const doors = new Map<string, { role: WindowRole; sink: DoorSink; early: WireValue[] }>();
   let ready = false;
   let doorCount = 0;
+  let reader: Supervisor | undefined;
 
   const announce = (doorId: string): void => {
     const door = doors.get(doorId);
@@ -67,6 +68,7 @@ export function createBroker(deps: BrokerDeps): Broker {
     switch (message.type) {
       case 'ready':
         ready = true;
+        freshReader();
         for (const doorId of doors.keys()) announce(doorId);
         return deps.on.ready();
       case 'progress':
@@ -74,7 +76,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       case 'doorFrame':
         return doors.get(message.doorId)?.sink.frame(message.frame);
       case 'card':
-        return reader.send(message.message);
+        return reader?.send(message.message);
       case 'fatal':
         return deps.on.fatal(message.code, message.params ?? {});
       case 'printPdf': {
@@ -99,13 +101,20 @@ export function createBroker(deps: BrokerDeps): Broker {
     gaveUp: () => deps.on.fatal('system.serviceGaveUp', {}),
   });
 
-  const reader = supervise(deps.startReader, deps.timers, {
-    started: () => service.send({ type: 'readerProcess', state: 'started' }),
-    message: (message) => service.send({ type: 'card', message: message as WireValue }),
-    crashed: () => service.send({ type: 'readerProcess', state: 'crashed' }),
-    // Without a reader the till still sells for cash, so this ends nothing.
-    gaveUp: () => service.send({ type: 'readerProcess', state: 'gaveUp' }),
-  });
+  /** A service that has just started knows of no card, so the reader begins anew with it. */
+  const freshReader = (): void => {
+    if (reader) {
+      reader.restart();
+      return;
+    }
+    reader = supervise(deps.startReader, deps.timers, {
+      started: () => service.send({ type: 'readerProcess', state: 'started' }),
+      message: (message) => service.send({ type: 'card', message: message as WireValue }),
+      crashed: () => service.send({ type: 'readerProcess', state: 'crashed' }),
+      // Without a reader the till still sells for cash, so this ends nothing.
+      gaveUp: () => service.send({ type: 'readerProcess', state: 'gaveUp' }),
+    });
+  };
 
   return {
     openDoor: (role, sink) => {
@@ -129,7 +138,7 @@ export function createBroker(deps: BrokerDeps): Broker {
     stop: async () => {
       closeAllDoors();
       await service.stop({ type: 'shutdown' }, STOP_PATIENCE_MS);
-      await reader.stop({ type: 'shutdown', id: 0 }, STOP_PATIENCE_MS);
+      await reader?.stop({ type: 'shutdown', id: 0 }, STOP_PATIENCE_MS);
     },
   };
 }

@@ -27,6 +27,8 @@ export interface SupervisorEvents {
 export interface Supervisor {
   /** Sends to the running child; dropped while there is none, whoever cares hears `started`. */
   send(message: unknown, ports?: readonly unknown[]): void;
+  /** Ends the child and starts it afresh; this is no crash. */
+  restart(): void;
   /** No restart from now on. `lastWord` is the polite request to end; resolves when it has. */
   stop(lastWord: unknown, patienceMs: number): Promise<void>;
 }
@@ -36,6 +38,7 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
   let child: Child | undefined;
   let restartsMs: readonly number[] = [];
   let stopping: (() => void) | undefined;
+  let restarting = false;
 
   const ended = (): void => {
     child = undefined;
@@ -43,15 +46,20 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
       stopping();
       return;
     }
+    if (restarting) {
+      launch();
+      return;
+    }
     on.crashed();
     const verdict = afterCrash(restartsMs, timers.nowMs());
     restartsMs = verdict.restartsMs;
-    if (verdict.restart) timers.after(RESTARTS.delayMs, () => !stopping && launch());
+    if (verdict.restart) timers.after(RESTARTS.delayMs, () => !stopping && !child && launch());
     else on.gaveUp();
   };
 
   const launch = (): void => {
     const started = start();
+    restarting = false;
     child = started;
     started.onMessage(on.message);
     started.onExit(ended);
@@ -61,6 +69,11 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
   launch();
   return {
     send: (message, ports) => child?.send(message, ports),
+    restart: () => {
+      restarting = true;
+      if (child) child.kill();
+      else launch();
+    },
     stop: (lastWord, patienceMs) =>
       new Promise((resolve) => {
         stopping = resolve;
