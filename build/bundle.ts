@@ -182,6 +182,8 @@ export async function bundle(names: readonly string[] = []): Promise<void> {
     parts[name] = contents;
     return contents;
   };
+  // Whoever calls us (a test run, for one) may have set another; libraries would ship their checks.
+  process.env.NODE_ENV = 'production';
   if (names.length === 0) rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
   for (const part of PROGRAMS.filter(({ name }) => wanted(name))) {

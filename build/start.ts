@@ -9,6 +9,7 @@ import { findBrowser, hasDisplay } from '../electron/node-host/browsers.ts';
 import { WINDOW_ROLES } from '../shared/contract/roles.ts';
 import { bundleIfStale } from './bundle.ts';
 import { INSTALL_LINE } from './debian.ts';
+import { writeDemoSetup } from './demo-setup.ts';
 import { buildNative } from './native.ts';
 import { startCentre } from './start/centre.ts';
 import { type LaunchPages, startHost } from './start/host.ts';
@@ -87,14 +88,15 @@ async function runCentre() {
 async function runTerminal(centre: Awaited<ReturnType<typeof runCentre>>) {
   tellWord('terminal');
   const { url: centreUrl, caFile: centreCaFile, enrolmentCode } = centre;
+  const terminalDir = join(dataDir, 'terminal');
+  writeDemoSetup(terminalDir, Date.now());
   const settings = {
-    dataDir: join(dataDir, 'terminal'),
+    dataDir: terminalDir,
     runtimeDir: join(dataDir, 'run'),
     centreUrl,
     centreCaFile,
     ...(enrolmentCode !== undefined && { enrolmentCode }),
     cardTransport: options.reader,
-    demo: true,
     endWithInput: true,
     windows: [...WINDOW_ROLES],
   };

@@ -13,16 +13,17 @@ type OnProgress = (code: string, done: number, total: number) => void;
 
 /**
  * Resolves when the centre answers; rejects when it ends before. `started` gets the process at
- * once, so that it can be ended while it still starts.
+ * once, so that it can be ended while it still starts. Port `0` = any free one.
  */
 export function startCentre(
   dataDir: string,
   onProgress: OnProgress,
   started: (running: LineProcess) => void,
+  port = '0',
 ): Promise<Centre> {
   mkdirSync(dataDir, { recursive: true });
   return new Promise((resolve, reject) => {
-    const args = [join('centre', 'main.ts'), '--data', dataDir, '--demo'];
+    const args = [join('centre', 'main.ts'), '--data', dataDir, '--demo', '--port', port];
     const running = startLineProcess(process.execPath, args, {}, (line) => {
       if (line.progress) {
         const { code, done, total } = line.progress as {
