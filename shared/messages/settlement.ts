@@ -34,6 +34,10 @@ const inputWords = {
     zh: '内容不符合格式：{reason}',
     en: 'The value does not fit the format: {reason}',
   },
+  'settlement.input.unreadable': {
+    zh: '无法读取文件：{reason}',
+    en: 'The file can not be read: {reason}',
+  },
   'settlement.input.notJson': {
     zh: '文件不是有效的 JSON：{reason}',
     en: 'The file is not valid JSON: {reason}',

@@ -36,15 +36,36 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return negative ? -rounded : rounded;
 }
 
+/**
+ * a × b ÷ divisor, exact, rounded once half away from zero. Products within the safe integers, nearly
+ * all there are, need no big integers; the others get them.
+ */
+function productDivided(a: number, b: number, divisor: number): number {
+  const product = a * b;
+  if (!Number.isSafeInteger(product)) {
+    return Number(divideHalfUp(BigInt(a) * BigInt(b), BigInt(divisor)));
+  }
+  const magnitude = Math.abs(product);
+  const rest = magnitude % divisor;
+  const rounded = (magnitude - rest) / divisor + (2 * rest >= divisor ? 1 : 0);
+  return product < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+const LINE_DIVISOR = (PRICE_SCALE / FEN_PER_YUAN) * E4;
+
 /** Price (1e-6 yuan) × quantity (1e-4), exact, rounded once half-up to the fen. */
 export function lineAmountFen(priceMicroYuan: number, quantityE4: number): number {
-  const product = BigInt(priceMicroYuan) * BigInt(quantityE4);
-  return assertFen(Number(divideHalfUp(product, BigInt((PRICE_SCALE / FEN_PER_YUAN) * E4))));
+  return assertFen(productDivided(priceMicroYuan, quantityE4, LINE_DIVISOR));
+}
+
+/** True when price × quantity stays within the largest amount the product accepts. */
+export function lineAmountFits(priceMicroYuan: number, quantityE4: number): boolean {
+  return Math.abs((priceMicroYuan / LINE_DIVISOR) * quantityE4) < MAX_AMOUNT_FEN;
 }
 
 /** Amount × ratio (1e-4), rounded once half-up to the fen. */
 export function ratioOfFen(amountFen: number, ratioE4: number): number {
-  return assertFen(Number(divideHalfUp(BigInt(amountFen) * BigInt(ratioE4), BigInt(E4))));
+  return assertFen(productDivided(amountFen, ratioE4, E4));
 }
 
 /** `123456` → `"1234.56"`: yuan with two decimals, the interface's own form. */

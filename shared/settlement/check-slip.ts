@@ -155,8 +155,9 @@ function checkSteps(check: SlipCheck, header: Amount, rows: readonly unknown[]):
   }
   const sums = new Map<string, number>();
   for (const { field, amount } of parsed.data) sums.set(field, (sums.get(field) ?? 0) + amount);
-  for (const [field, sumFen] of sums) {
+  for (const { field } of Object.values(COLUMNS)) {
     const headerFen = header(field);
+    const sumFen = sums.get(field) ?? 0;
     if (headerFen === undefined) continue;
     check.equal('settlement.slip.steps', field, ['header', headerFen], sumFen, { field });
   }

@@ -49,7 +49,10 @@ export const conditionSchema = z
       return z.array(conditionSchema).min(1).optional();
     },
   })
-  .describe('all keys given must hold; a list means any of its entries');
+  .meta({
+    id: 'condition',
+    description: 'all keys given must hold; a list means any of its entries',
+  });
 
 export type Condition = z.output<typeof conditionSchema>;
 

@@ -9,6 +9,6 @@ export { parsePolicies, parsePolicy } from './parse-policy.ts';
 export { overlapsOf } from './policy-check.ts';
 export type { Policy } from './policy-schema.ts';
 export { inForce, type PolicyQuery, policyFor, policyYear } from './policy-year.ts';
-export { reverse } from './reverse.ts';
+export { type PartialReturn, returnPart, reverse } from './reverse.ts';
 export { type SettleInput, settle } from './settle.ts';
 export type * from './types.ts';

@@ -40,6 +40,10 @@ const isOurs = (issues: readonly Issue[]): boolean =>
 
 function refusalsOf(issue: Issue, prefix: readonly Key[]): Refusal[] {
   const path = [...prefix, ...issue.path];
+  if (path.length > 0 && 'input' in issue && issue.input === undefined) {
+    const field = String(path.at(-1));
+    return [{ code: 'settlement.input.missing', params: { field }, path: pathText(path) }];
+  }
   if (issue.code === 'invalid_union') {
     const branch = likeliest(issue.errors);
     if (branch) return branch.flatMap((inner) => refusalsOf(inner, path));
@@ -53,18 +57,13 @@ function refusalsOf(issue: Issue, prefix: readonly Key[]): Refusal[] {
   }
   const at = pathText(path);
   if (isMessageCode(issue.message)) return [{ code: issue.message, path: at }];
-  if (
-    issue.code === 'invalid_type' &&
-    issue.input === undefined &&
-    /received undefined/.test(issue.message)
-  ) {
-    const field = String(path.at(-1) ?? '');
-    return [{ code: 'settlement.input.missing', params: { field }, path: at }];
-  }
   return [{ code: 'settlement.input.invalid', params: { reason: issue.message }, path: at }];
 }
 
-/** All refusals of a failed parse. */
+/** Makes the library hand over what it refused, so that a missing field can be called missing. */
+export const WITH_INPUT = { reportInput: true } as const;
+
+/** All refusals of a failed parse (made with `WITH_INPUT`). */
 export function inputRefusals(error: z.ZodError): readonly Refusal[] {
   return error.issues.flatMap((issue) => refusalsOf(issue, []));
 }

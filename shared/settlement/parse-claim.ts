@@ -1,8 +1,8 @@
 /** A claim file from outside becomes the facts a settlement depends on. */
-import { E4, FEN_PER_YUAN, lineAmountFen, PRICE_SCALE } from '../money/money.ts';
+import { E4, FEN_PER_YUAN, lineAmountFen, lineAmountFits, PRICE_SCALE } from '../money/money.ts';
 import { err, ok, type Refusal, type Result } from '../result.ts';
 import { type ClaimClass, type ClaimFile, type ClaimLine, claimSchema } from './claim-schema.ts';
-import { inputRefusals } from './input-refusals.ts';
+import { inputRefusals, WITH_INPUT } from './input-refusals.ts';
 import type { Policy } from './policy-schema.ts';
 import { policyYear } from './policy-year.ts';
 import type { SettleInput } from './settle.ts';
@@ -43,6 +43,9 @@ function billLine(line: ClaimLine, index: number): BillLine | Refusal {
       params: { field: 'pric' },
       path: `lines[${index}].pric`,
     };
+  }
+  if (!lineAmountFits(priced.priceMicroYuan, priced.quantityE4)) {
+    return { code: 'settlement.tooLarge', path: `lines[${index}]` };
   }
   const amountFen = lineAmountFen(priced.priceMicroYuan, priced.quantityE4);
   const limit = line.pric_uplmt_amt;
@@ -118,7 +121,7 @@ function totalsOf({ totals }: ClaimFile): ClassTotals | undefined {
 
 /** Reads a claim; refuses it whole, with every path and reason, when anything is wrong. */
 export function parseClaim(json: unknown): Result<Claim, readonly Refusal[]> {
-  const parsed = claimSchema.safeParse(json);
+  const parsed = claimSchema.safeParse(json, WITH_INPUT);
   if (!parsed.success) return err(inputRefusals(parsed.error));
   const file = parsed.data;
   const sources = [file.lines, file.classes, file.totals].filter((one) => one !== undefined);

@@ -16,7 +16,7 @@ import {
 } from './policy-schema.ts';
 
 /** Which conditions about items a rule may use. */
-type ItemKeys = 'line' | 'category' | 'none';
+type ItemKeys = 'line' | 'none';
 
 const LINE_KEYS: readonly (keyof Condition)[] = ['category', 'itemClass', 'code'];
 
@@ -123,7 +123,7 @@ function checkPayRule(check: Check, rule: PayRule, path: string): void {
 function checkBenefits(check: Check, { benefits }: Policy): void {
   for (const [i, benefit] of benefits.entries()) {
     const path = `benefits[${i}]`;
-    check.condition(benefit.when, `${path}.when`, 'category');
+    check.condition(benefit.when, `${path}.when`, 'line');
     checkPayRule(check, benefit, path);
     if (benefit.segments) {
       const { from, accumulator } = benefit.segments;

@@ -30,10 +30,12 @@ const ratioFormula = z.strictObject({
   perYearOfAge: share.describe('added for each whole year of age: 0.002 = 0.2 points a year'),
   max: share.optional(),
 });
-const ratio = z.union([
-  share.transform((fixed) => ({ base: fixed, perYearOfAge: 0, max: 10_000 })),
-  ratioFormula.transform((formula) => ({ ...formula, max: formula.max ?? 10_000 })),
-]);
+const ratio = z
+  .union([
+    share.transform((fixed) => ({ base: fixed, perYearOfAge: 0, max: 10_000 })),
+    ratioFormula.transform((formula) => ({ ...formula, max: formula.max ?? 10_000 })),
+  ])
+  .meta({ id: 'ratio' });
 export type RatioRule = z.output<typeof ratio>;
 
 const when = conditionSchema.optional();
@@ -58,19 +60,24 @@ const segments = z
     accumulator: accumulator.optional(),
     rows: z.array(segmentRow).min(1),
   })
-  .describe('ratios by amount; above the last "to" this rule pays nothing');
+  .meta({
+    id: 'segments',
+    description: 'ratios by amount; above the last "to" this rule pays nothing',
+  });
 export type Segments = z.output<typeof segments>;
 
-const cap = z.strictObject({
-  limit: choice(z.union([yuan, z.null()])).describe('null = no limit in this case'),
-  basis: z
-    .enum(['fundPaid', 'eligible', 'inScope'])
-    .describe(
-      'what is limited: what the fund paid, the amount above the deductible, or the amount with it',
-    ),
-  per: z.enum(['settlement', 'year']),
-  accumulator: accumulator.optional(),
-});
+const cap = z
+  .strictObject({
+    limit: choice(z.union([yuan, z.null()])).describe('null = no limit in this case'),
+    basis: z
+      .enum(['fundPaid', 'eligible', 'inScope'])
+      .describe(
+        'what is limited: what the fund paid, the amount above the deductible, or the amount with it',
+      ),
+    per: z.enum(['settlement', 'year']),
+    accumulator: accumulator.optional(),
+  })
+  .meta({ id: 'cap' });
 export type Cap = z.output<typeof cap>;
 
 const payRule = {
@@ -96,27 +103,31 @@ const nth = z.union([
 ]);
 export type NthRule = z.output<typeof nth>;
 
-const deductible = z.strictObject({
-  amount: choice(yuan).describe('by level, person, disease, admission … ; 0 = waived'),
-  factors: z
-    .array(z.strictObject({ when, factor: share }))
-    .default([])
-    .describe('every matching factor multiplies the amount: TCM hospital 0.8'),
-  nth: nth
-    .optional()
-    .describe('later admissions: factors per admission (last repeats), or a cut per admission'),
-  accumulator: accumulator
-    .optional()
-    .describe('yearly counter of what was consumed: only the rest of the amount is due'),
-  transfer: z
-    .enum(['full', 'difference', 'waived'])
-    .default('full')
-    .describe('moved from another institution: due in full, only the difference upwards, or none'),
-  outsideLines: z
-    .boolean()
-    .default(false)
-    .describe('the deductible is money of its own beside the bill lines'),
-});
+const deductible = z
+  .strictObject({
+    amount: choice(yuan).describe('by level, person, disease, admission … ; 0 = waived'),
+    factors: z
+      .array(z.strictObject({ when, factor: share }))
+      .default([])
+      .describe('every matching factor multiplies the amount: TCM hospital 0.8'),
+    nth: nth
+      .optional()
+      .describe('later admissions: factors per admission (last repeats), or a cut per admission'),
+    accumulator: accumulator
+      .optional()
+      .describe('yearly counter of what was consumed: only the rest of the amount is due'),
+    transfer: z
+      .enum(['full', 'difference', 'waived'])
+      .default('full')
+      .describe(
+        'moved from another institution: due in full, only the difference upwards, or none',
+      ),
+    outsideLines: z
+      .boolean()
+      .default(false)
+      .describe('the deductible is money of its own beside the bill lines'),
+  })
+  .meta({ id: 'deductible' });
 export type Deductible = z.output<typeof deductible>;
 
 /** The columns a benefit or layer may pay into, by interface field. */

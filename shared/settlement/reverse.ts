@@ -1,6 +1,9 @@
 /** A reversal takes back every column, line, step and counter of a settlement, to the fen. */
+
+import { ok, type Result } from '../result.ts';
 import { assertInvariants } from './invariants.ts';
-import type { Breakdown, LineSplit } from './types.ts';
+import { type SettleInput, settle } from './settle.ts';
+import type { BillLine, Breakdown, LineSplit } from './types.ts';
 
 const minus = (amountFen: number): number => (amountFen === 0 ? 0 : -amountFen);
 
@@ -25,4 +28,25 @@ export function reverse(breakdown: Breakdown): Breakdown {
     accumulatorDeltasFen: negated(breakdown.accumulatorDeltasFen),
     ...(advanceFen !== undefined && { advanceFen: minus(advanceFen) }),
   });
+}
+
+/** What a partial return books: the first settlement taken back, and the rest settled anew. */
+export interface PartialReturn {
+  readonly reversal: Breakdown;
+  readonly settlement: Breakdown;
+}
+
+/**
+ * Returns part of a bill: `input` is what was settled then, with its counters and its balance, so
+ * that the rest stands where the whole stood; `kept` are the lines that stay.
+ */
+export function returnPart(
+  original: Breakdown,
+  input: SettleInput,
+  kept: readonly BillLine[],
+): Result<PartialReturn> {
+  const settlement = settle({ ...input, lines: kept });
+  return settlement.ok
+    ? ok({ reversal: reverse(original), settlement: settlement.value })
+    : settlement;
 }

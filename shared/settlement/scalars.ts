@@ -13,6 +13,7 @@ function decimal(
   decimals: number,
   range: { min: number; max: number },
   messageCode: MessageCode,
+  id: string,
   description: string,
 ) {
   return z
@@ -23,7 +24,7 @@ function decimal(
       context.addIssue({ code: 'custom', message: code(messageCode) });
       return z.NEVER;
     })
-    .describe(description);
+    .meta({ id, description });
 }
 
 /** Amount in yuan, 0 or more, at most two decimals → fen. */
@@ -31,6 +32,7 @@ export const yuan = decimal(
   2,
   { min: 0, max: MAX_AMOUNT_FEN },
   'settlement.input.amount',
+  'yuan',
   'amount in yuan, not negative, at most two decimals, number or text',
 );
 
@@ -39,6 +41,7 @@ export const signedYuan = decimal(
   2,
   { min: -MAX_AMOUNT_FEN, max: MAX_AMOUNT_FEN },
   'settlement.input.amount',
+  'signedYuan',
   'amount in yuan, at most two decimals, number or text',
 );
 
@@ -47,6 +50,7 @@ export const share = decimal(
   4,
   { min: 0, max: 10_000 },
   'settlement.input.ratio',
+  'share',
   'share from 0 to 1 (0.85 = 85 %), at most four decimals',
 );
 
@@ -55,6 +59,7 @@ export const signedShare = decimal(
   4,
   { min: -10_000, max: 10_000 },
   'settlement.input.ratio',
+  'signedShare',
   'difference of shares from -1 to 1 (-0.1 = ten points less)',
 );
 
@@ -63,6 +68,7 @@ export const price = decimal(
   6,
   { min: 0, max: 1_000_000_000_000 },
   'settlement.input.price',
+  'price',
   'price in yuan, not negative, at most six decimals',
 );
 
@@ -71,6 +77,7 @@ export const quantity = decimal(
   4,
   { min: -100_000_000_000, max: 100_000_000_000 },
   'settlement.input.quantity',
+  'quantity',
   'quantity, at most four decimals, negative for a refund line',
 );
 
@@ -81,7 +88,7 @@ export const day = z.iso.date(code('settlement.input.date'));
 export const texts = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
   .transform((given): readonly string[] => (typeof given === 'string' ? [given] : given))
-  .describe('one text or a list of texts');
+  .meta({ id: 'texts', description: 'one text or a list of texts' });
 
 /** Interface flag 0/1, or a JSON boolean. */
 export const flag = z

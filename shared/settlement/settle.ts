@@ -3,7 +3,7 @@
  * Steps A (classes) to E (who pays the rest) in order; every fen it moves has a step.
  */
 import type { MessageCode } from '../messages/index.ts';
-import { fenToYuan, lineAmountFen, MAX_AMOUNT_FEN } from '../money/money.ts';
+import { fenToYuan, lineAmountFen, lineAmountFits, MAX_AMOUNT_FEN } from '../money/money.ts';
 import { err, ok, type Refusal, type Result } from '../result.ts';
 import { payBenefits } from './benefits.ts';
 import { type ClassedLine, classifyLine } from './classify.ts';
@@ -67,6 +67,9 @@ function checkAmounts({ lines, totals, account, accumulators }: SettleInput): Re
   if (totals !== undefined && lines.length > 0) return { code: 'settlement.linesAndTotals' };
   let sumFen = 0;
   for (const [index, line] of lines.entries()) {
+    if (!lineAmountFits(line.priceMicroYuan, line.quantityE4)) {
+      return { code: 'settlement.tooLarge', path: `lines[${index}]` };
+    }
     const amountFen = lineAmountFen(line.priceMicroYuan, line.quantityE4);
     if (line.amountFen !== amountFen) {
       return {

@@ -1,7 +1,7 @@
 /**
  * `npm run -s settle -- --policy FILE --claim FILE [--json|--explain] [--lang en]` prints who pays
  * what; `--check FILE` says whether the sums of a slip hold (with a policy and a claim also whether
- * they are right). Exit codes: 0 ok, 2 bad input with one `{code, path, message}` a line on stderr.
+ * they are right). Exit codes: 0 ok, 2 bad input with one `{code, path, message, file}` a line on stderr.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -18,28 +18,37 @@ import {
   settle,
   settlementJson,
 } from '../../../shared/settlement/index.ts';
-
-type Refusals = readonly Refusal[];
+import { FILE_KINDS, jsonSchemaOf } from '../../../shared/settlement/json-schema.ts';
 
 const USAGE = `settle --policy FILE --claim FILE [--json | --explain] [--lang zh-CN|en]
 settle --check FILE [--policy FILE --claim FILE] [--lang zh-CN|en]
+settle --schema policy|claim
 `;
 
 function readJson(file: string): Result<unknown, Refusals> {
+  let text: string;
   try {
-    return ok(JSON.parse(readFileSync(file, 'utf8')));
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return err([{ code: 'settlement.input.notJson', params: { reason }, path: file }]);
+    return err([{ code: 'settlement.input.unreadable', params: { reason }, file }]);
+  }
+  try {
+    return ok(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return err([{ code: 'settlement.input.notJson', params: { reason }, file }]);
   }
 }
 
-/** Adds the file's name to the paths inside it. */
+/** A refusal and the file it was found in. */
+interface FileRefusal extends Refusal {
+  readonly file?: string;
+}
+type Refusals = readonly FileRefusal[];
+
 const inFile = (file: string, refusals: Refusals): Refusals =>
-  refusals.map((refusal) => ({
-    ...refusal,
-    path: refusal.path ? `${file}: ${refusal.path}` : file,
-  }));
+  refusals.map((refusal) => ({ ...refusal, file }));
 
 function settleFiles(policyFile: string, claimFile: string): Result<Breakdown, Refusals> {
   const policyJson = readJson(policyFile);
@@ -108,6 +117,7 @@ const OPTIONS = {
   policy: { type: 'string' },
   claim: { type: 'string' },
   check: { type: 'string' },
+  schema: { type: 'string' },
   json: { type: 'boolean', default: false },
   explain: { type: 'boolean', default: false },
   lang: { type: 'string', default: 'zh-CN' },
@@ -120,8 +130,14 @@ function usage(reason: string): Result<string, Refusals> {
   return err([{ code: 'settlement.input.usage', params: { reason, usage: USAGE.trim() } }]);
 }
 
+function schema(name: string): Result<string, Refusals> {
+  const kind = FILE_KINDS.find((one) => one === name);
+  return kind ? ok(`${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`) : usage(`--schema ${name}`);
+}
+
 function run(values: ReturnType<typeof readOptions>, language: Language): Result<string, Refusals> {
   const { policy, claim } = values;
+  if (values.schema !== undefined) return schema(values.schema);
   if (values.check !== undefined) return check(values.check, policy, claim, language);
   if (policy === undefined) return usage('--policy');
   if (claim === undefined) return usage('--claim');
@@ -148,9 +164,9 @@ function main(args: readonly string[]): number {
     process.stdout.write(result.value);
     return 0;
   }
-  for (const { code, path = '', params } of result.error) {
+  for (const { code, file, path = '', params } of result.error) {
     const message = say(code, language, params);
-    process.stderr.write(`${JSON.stringify({ code, path, message })}\n`);
+    process.stderr.write(`${JSON.stringify({ code, path, message, file })}\n`);
   }
   return 2;
 }
