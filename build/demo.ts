@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isMessageCode, say as inWords } from '../shared/messages/index.ts';
 import { fenToYuan } from '../shared/money/money.ts';
 import { openHand } from './demo/card-hand.ts';
 import { openStage } from './demo/stage.ts';
@@ -57,6 +58,11 @@ function say(step: StoryStep, figures: Readonly<Record<string, string | number>>
   output.write(`${stepWords(step, language, Object.fromEntries(shown))}\n`);
 }
 
+function progressWords(code: string): string {
+  if (isMessageCode(code)) return inWords(code, language);
+  return isWord(code) ? word(code, language) : code;
+}
+
 const hand = await openHand(reader);
 try {
   const stage = await openStage({
@@ -64,7 +70,7 @@ try {
     reader,
     readerEnv: hand.env,
     progress: (code, done, total) =>
-      progress.show(isWord(code) ? word(code, language) : code, done, total),
+      progress.show(progressWords(code), done, total),
   });
   try {
     const told = await tellStory(stage, hand.cards(stage), { say });

@@ -56,9 +56,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     throw error;
   });
   return {
-    cashier: client(broker, 'cashier'),
-    discharge: client(broker, 'discharge'),
-    display: client(broker, 'display'),
+    cashier: await client<{ view: CashierView }>(broker, 'cashier'),
+    discharge: await client<{ view: DischargeView }>(broker, 'discharge'),
+    display: await client<{ display: DisplayState }>(broker, 'display'),
     ledgerFile: join(dataDir, 'ledger.db'),
     centre: () => centre,
     stopCentre: () => centre.stop(PATIENCE_MS),
@@ -116,8 +116,9 @@ function startTerminal(options: StageOptions, dataDir: string, centre: Centre): 
   });
 }
 
-function client<Events>(broker: Broker, role: WindowRole): RpcClient<Events> {
-  return createClient<Events>({
+/** A window's client, greeted and ready to call. */
+async function client<Events>(broker: Broker, role: WindowRole): Promise<RpcClient<Events>> {
+  const made = createClient<Events>({
     role,
     open: () => Promise.resolve(transport(broker, role)),
     after(delayMs, run) {
@@ -127,6 +128,10 @@ function client<Events>(broker: Broker, role: WindowRole): RpcClient<Events> {
     },
     reload: () => undefined,
   });
+  await new Promise<void>((resolve) => {
+    made.on('state', (state) => state === 'open' && resolve());
+  });
+  return made;
 }
 
 function transport(broker: Broker, role: WindowRole): Transport {

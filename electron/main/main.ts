@@ -36,7 +36,7 @@ import { createWindows } from './windows.ts';
 const dist = join(import.meta.dirname, '..');
 const settings = readSettings(process.env[SETTINGS_VARIABLE]) ?? installedSettings();
 
-/** Started by a person from the desktop: real reader, own data, no demo. */
+/** Started by a person from the desktop: real reader, own data. */
 function installedSettings(): HostSettings {
   const dataDir = app.getPath('userData');
   const windows: HostSettings['windows'] = ['cashier', 'display'];
@@ -44,7 +44,6 @@ function installedSettings(): HostSettings {
     dataDir,
     runtimeDir: dataDir,
     cardTransport: 'pcsc',
-    demo: false,
     endWithInput: false,
     windows,
   };

@@ -3,8 +3,13 @@ import { fork } from 'node:child_process';
 import type { Child } from '../../shared/door/supervisor.ts';
 
 /** Starts a script as a child that speaks JSON messages; its words go to our own streams. */
-export function forkChild(script: string, args: readonly string[] = []): Child {
+export function forkChild(
+  script: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Child {
   const child = fork(script, args, {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 2, 2, 'ipc'],
     // Its own process group: Ctrl+C reaches only the starter, which ends everything in order.
     detached: true,

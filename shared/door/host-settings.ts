@@ -13,7 +13,6 @@ const settings = z.strictObject({
   centreCaFile: z.string().exactOptional(),
   enrolmentCode: z.string().exactOptional(),
   cardTransport: z.enum(['pcsc', 'simulated']),
-  demo: z.boolean(),
   /** End when standard input ends: the starter is gone then and nobody else would stop us. */
   endWithInput: z.boolean(),
   /** Windows to open at the start. */

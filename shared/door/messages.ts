@@ -26,8 +26,6 @@ export interface ServiceOptions {
   /** Only until the terminal is enrolled. */
   readonly enrolmentCode?: string;
   readonly cardTransport: 'pcsc' | 'simulated';
-  /** Load the demo region into an empty data folder. */
-  readonly demo: boolean;
   readonly capabilities: HostCapabilities;
 }
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../card-reader/clock.ts';
 import { VpcdCard } from '../../../card-reader/virtual/vpcd-card.ts';
 import type { CardImage } from '../../../shared/card/card-image.ts';
-import { canRunPcscd, NEEDS_PCSCD, type PrivatePcscd, startPcscd } from '../../support/pcscd.ts';
+import { canRunPcscd, NEEDS_PCSCD, type PrivatePcscd, startPcscd } from '../../../build/demo/pcscd.ts';
 import { ReaderProcess } from './reader-process.ts';
 
 const IMAGES = join(import.meta.dirname, '../../../card-reader/images');
@@ -28,7 +28,7 @@ describe.skipIf(!canRunPcscd())(`real pcscd with a virtual card (${NEEDS_PCSCD})
   };
   const startReader = async () => {
     reader = new ReaderProcess(['--transport', 'pcsc'], pcscd.env);
-    await reader.state('card.state.empty');
+    await reader.state('card.state.empty', 0, pcscd.readerName);
   };
 
   beforeAll(async () => {
@@ -73,21 +73,22 @@ describe.skipIf(!canRunPcscd())(`real pcscd with a virtual card (${NEEDS_PCSCD})
     await startReader();
     const card = await insert(name);
     await reader.state(code);
+    const before = reader.events.length;
     await card.remove();
+    await reader.state('card.state.empty', before, pcscd.readerName);
     const from = reader.events.length;
-    await reader.state('card.state.empty', from);
     await insert('1-chen-guifang');
     expect((await reader.card(from)).card.holder.name).toBe('陈桂芳');
   });
 
-  test.each([1, 3, 9, 20])(
+  test.each([1, 3, 9, 14])(
     '[CARD04] pulled at command %i of a reading: words, then the next card',
     async (at) => {
       await startReader();
       await insert('1-chen-guifang', { removedAtCommand: at });
       await reader.state('card.state.reading');
       const from = reader.events.length;
-      await reader.state('card.state.empty', from);
+      await reader.state('card.state.empty', from, pcscd.readerName);
       expect(reader.events.some((event) => event.type === 'cardPresent')).toBe(false);
       await insert('3-wang-xiaomei');
       expect((await reader.card(from)).card.holder.name).toBe('王小梅');
@@ -119,7 +120,7 @@ describe.skipIf(!canRunPcscd())(`real pcscd with a virtual card (${NEEDS_PCSCD})
     await reader.state('card.state.noService');
     const from = reader.events.length;
     await pcscd.start();
-    await reader.state('card.state.empty', from);
+    await reader.state('card.state.empty', from, pcscd.readerName);
     await insert('3-wang-xiaomei');
     expect((await reader.card(from)).card.holder.name).toBe('王小梅');
   });

@@ -52,7 +52,7 @@ export async function startPcscd(): Promise<PrivatePcscd> {
   const kill = async () => {
     const running = daemon;
     daemon = null;
-    if (!running || running.exitCode !== null) return;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
     const gone = new Promise((done) => running.once('exit', done));
     running.kill('SIGKILL');
     await gone;
