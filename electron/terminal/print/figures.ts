@@ -1,7 +1,5 @@
-/** Figures and times as they stand on paper. */
+/** Figures as they stand on paper. */
 import { PRICE_SCALE } from '../../../shared/money/money.ts';
-
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 /** `12345600` with 6 decimals → `12.3456`; at least `least` decimals are kept. */
 function decimal(scaled: number, decimals: number, least: number): string {
@@ -24,9 +22,4 @@ export function quantityText(quantityE4: number): string {
 /** Ratio in 1e-4 → percent, `1000` → `10%`. */
 export function percentText(ratioE4: number): string {
   return `${decimal(ratioE4, 2, 0)}%`;
-}
-
-/** Epoch ms → `2026-03-05 14:02:09` in China, whatever the machine's zone. */
-export function chinaTime(timeMs: number): string {
-  return new Date(timeMs + CHINA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
 }

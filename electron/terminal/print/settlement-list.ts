@@ -2,12 +2,13 @@
  * The A4 settlement list a family takes home: who pays what and why, what the deposit does, the
  * fees by class, and every single charge. One self-contained HTML text, meant for printing to PDF.
  */
+import { shanghaiTime } from '../../../shared/clock.ts';
 import { type Language, type MessageCode, say } from '../../../shared/messages/index.ts';
 import { fenToYuan, sumFen } from '../../../shared/money/money.ts';
 import type { MessageParams } from '../../../shared/result.ts';
 import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import { articleCodes, categoryCode, classCode } from './codes.ts';
-import { chinaTime, percentText, priceText, quantityText } from './figures.ts';
+import { percentText, priceText, quantityText } from './figures.ts';
 import { html, type Markup } from './html.ts';
 import type { ListData, ListLine } from './list-data.ts';
 import { LIST_STYLE } from './list-style.ts';
@@ -76,7 +77,7 @@ function heading({ list, words }: Context): Markup {
     ['print.list.days', stay.days],
     ['print.list.diagnosis', stay.diagnosis],
     ['print.list.admissionNumber', stay.admissionNumber],
-    ['print.list.settledAt', chinaTime(list.timeMs)],
+    ['print.list.settledAt', shanghaiTime(list.timeMs)],
   ];
   const marks = [
     ...(list.copyNumber > 1 ? [words('print.copy', { number: list.copyNumber - 1 })] : []),

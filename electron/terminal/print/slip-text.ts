@@ -2,13 +2,14 @@
  * The 80 mm slip as 48 columns of text: who sold what to whom, who pays what in the fixed order of
  * the funds, the personal account before and after, and where it stands in the ledger.
  */
+import { shanghaiTime } from '../../../shared/clock.ts';
 import { type Language, type MessageCode, say } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import type { MessageParams } from '../../../shared/result.ts';
 import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import { articleCodes, classCode } from './codes.ts';
 import { centred, printable, SLIP_COLUMNS, spread, wrap } from './columns.ts';
-import { chinaTime, priceText, quantityText } from './figures.ts';
+import { priceText, quantityText } from './figures.ts';
 import type { SlipData, SlipLine } from './slip-data.ts';
 
 const INDENT = '  ';
@@ -41,7 +42,7 @@ function head(slip: SlipData, words: Say): string[] {
     ...(slip.copyNumber > 1 ? centred(words('print.copy', { number: slip.copyNumber - 1 })) : []),
     ...(slip.offline ? centred(words('print.offline')) : []),
     ...spread(words('print.terminal', { terminalId }), words('print.shift', { shiftId })),
-    ...spread(words('print.receiptNo', { receiptNo }), chinaTime(slip.timeMs)),
+    ...spread(words('print.receiptNo', { receiptNo }), shanghaiTime(slip.timeMs)),
     ...(holder
       ? spread(
           words('print.holder', { name: holder.nameMasked }),

@@ -11,11 +11,7 @@ import type { Shift } from './shift.ts';
 
 const PAGE = 500;
 
-/** Numbers 1, 2, 3 … as they stand in record headers and as party of the cash drawer. */
-export function shiftIdOf(number: number): string {
-  return `S${String(number).padStart(6, '0')}`;
-}
-
+/** Report of an open or closed shift; amounts in fen, funds in their fixed order. */
 export function shiftReport(ledger: Ledger, shift: Shift): ShiftReport {
   const signed: { readonly sign: 1 | -1; readonly amounts: Amounts }[] = [];
   let cashFen = 0;
@@ -72,13 +68,12 @@ function* recordsOfShift(ledger: Ledger, shift: Shift): Generator<StoredRecord> 
   const opening = ledger.recordByCommand(shift.openCommandId);
   if (!opening) return;
   const lastEpoch = ledger.head().epoch;
-  const shiftId = shiftIdOf(shift.number);
   for (let { epoch, seq: fromSeq } = opening.header; epoch <= lastEpoch; epoch++, fromSeq = 1) {
     for (;;) {
       const page = ledger.records({ epoch, fromSeq, limit: PAGE });
       for (const stored of page) {
         if (stored.header.commandId === shift.closeCommandId) return;
-        if (stored.header.shiftId === shiftId) yield stored;
+        if (stored.header.shiftId === shift.shiftId) yield stored;
       }
       fromSeq += page.length;
       if (page.length < PAGE) break;

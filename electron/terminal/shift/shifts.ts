@@ -9,7 +9,8 @@ import { MAX_AMOUNT_FEN } from '../../../shared/money/money.ts';
 import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Shift, ShiftClosing, ShiftOpening } from './shift.ts';
-import { shiftIdOf, shiftReport } from './shift-report.ts';
+import { shiftReport } from './shift-report.ts';
+import { createShiftStore, type ShiftStore } from './shift-store.ts';
 
 export interface Shifts {
   open(opening: ShiftOpening): Result<Shift>;
@@ -21,16 +22,10 @@ export interface Shifts {
   report(number: number): Result<ShiftReport>;
 }
 
-interface Row {
-  readonly number: number;
-  readonly desk: string;
-  readonly operator_id: string;
-  readonly float_fen: number;
-  readonly opened_at_ms: number;
-  readonly open_command_id: string;
-  readonly close_command_id: string | null;
-  readonly closed_at_ms: number | null;
-  readonly counted_fen: number | null;
+interface Context {
+  readonly store: ShiftStore;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
 }
 
 export function createShifts(options: {
@@ -39,108 +34,77 @@ export function createShifts(options: {
   readonly clock: Clock;
 }): Shifts {
   const { db, ledger, clock } = options;
-  const selectOpen = db.prepare<[string], Row>(
-    'SELECT * FROM shifts WHERE desk = ? AND closed_at_ms IS NULL',
-  );
-  const selectNumber = db.prepare<[number], Row>('SELECT * FROM shifts WHERE number = ?');
-  const selectCommand = db.prepare<[string, string], Row>(
-    'SELECT * FROM shifts WHERE open_command_id = ? OR close_command_id = ?',
-  );
-  const insert = db.prepare(
-    `INSERT INTO shifts (desk, operator_id, float_fen, opened_at_ms, open_command_id)
-     VALUES (?, ?, ?, ?, ?)`,
-  );
-  const update = db.prepare(
-    `UPDATE shifts SET close_command_id = ?, closed_at_ms = ?, counted_fen = ?,
-       difference_reason = ? WHERE number = ?`,
-  );
-  const byCommand = (commandId: string) => selectCommand.get(commandId, commandId);
-  const current = (desk: string) => toShift(selectOpen.get(desk));
-
-  function book(opening: ShiftOpening): Result<Shift> {
-    const { commandId, operatorId, desk, floatFen } = opening;
-    insert.run(desk, operatorId, floatFen, clock.nowMs(), commandId);
-    const shift = current(desk);
-    invariant(shift !== undefined, 'an inserted shift is open');
-    const { shiftId } = shift;
-    const payload = { shiftId, openingCashFen: floatFen };
-    const booked = ledger.append({ kind: 'shiftOpen', commandId, operatorId, shiftId, payload });
-    return booked.ok ? ok(shift) : booked;
-  }
-
-  function bookClosing(shift: Shift, closing: ShiftClosing): Result<ShiftReport> {
-    const { commandId, operatorId, countedFen } = closing;
-    const { shiftId } = shift;
-    const reason = closing.reason?.trim() ?? '';
-    const { settlements, reversals, expectedCashFen } = shiftReport(ledger, shift);
-    if (countedFen !== expectedCashFen && reason === '')
-      return refuse('shift.differenceNeedsReason');
-    const payload = {
-      shiftId,
-      settlements,
-      reversals,
-      expectedCashFen,
-      countedCashFen: countedFen,
-      ...(reason !== '' && { reason }),
-    };
-    const booked = ledger.append({ kind: 'shiftClose', commandId, operatorId, shiftId, payload });
-    if (!booked.ok) return booked;
-    update.run(commandId, clock.nowMs(), countedFen, reason || null, shift.number);
-    return report(shift.number);
-  }
-
-  function report(number: number): Result<ShiftReport> {
-    const row = selectNumber.get(number);
-    return row ? ok(shiftReport(ledger, toShift(row))) : refuse('shift.notOpen');
-  }
-
+  const store = createShiftStore(db);
+  const context: Context = { store, ledger, clock };
   return {
-    open(opening) {
-      const done = byCommand(opening.commandId);
-      if (done) return ok(toShift(done));
-      if (!isAmount(opening.floatFen)) return refuse('shift.amount');
-      const other = current(opening.desk);
-      if (other) {
-        const { number, operatorId: operator } = other;
-        return refuse('shift.alreadyOpen', { number, operator });
-      }
-      return ledger.transaction(() => book(opening));
-    },
-    close(closing) {
-      const done = byCommand(closing.commandId);
-      if (done) return report(done.number);
-      if (!isAmount(closing.countedFen)) return refuse('shift.amount');
-      const shift = current(closing.desk);
-      if (!shift) return refuse('shift.notOpen');
-      const { number, operatorId: operator } = shift;
-      if (operator !== closing.operatorId && !closing.bySupervisor)
-        return refuse('shift.notYours', { number, operator });
-      return ledger.transaction(() => bookClosing(shift, closing));
-    },
-    current,
-    byNumber: (number) => toShift(selectNumber.get(number)),
-    report,
+    open: (opening) => open(context, opening),
+    close: (closing) => close(context, closing),
+    current: store.openAt,
+    byNumber: store.byNumber,
+    report: (number) => report(context, number),
   };
+}
+
+function open(context: Context, opening: ShiftOpening): Result<Shift> {
+  const { store, ledger } = context;
+  const done = store.byCommand(opening.commandId);
+  if (done) return ok(done);
+  if (!isAmount(opening.floatFen)) return refuse('shift.amount');
+  const other = store.openAt(opening.desk);
+  if (other) {
+    const { number, operatorId: operator } = other;
+    return refuse('shift.alreadyOpen', { number, operator });
+  }
+  return ledger.transaction(() => bookOpening(context, opening));
+}
+
+function bookOpening({ store, ledger, clock }: Context, opening: ShiftOpening): Result<Shift> {
+  const { commandId, operatorId, desk, floatFen } = opening;
+  store.insert(opening, clock.nowMs());
+  const shift = store.openAt(desk);
+  invariant(shift !== undefined, 'an inserted shift is open');
+  const { shiftId } = shift;
+  const payload = { shiftId, openingCashFen: floatFen };
+  const booked = ledger.append({ kind: 'shiftOpen', commandId, operatorId, shiftId, payload });
+  return booked.ok ? ok(shift) : booked;
+}
+
+function close(context: Context, closing: ShiftClosing): Result<ShiftReport> {
+  const { store, ledger } = context;
+  const done = store.byCommand(closing.commandId);
+  if (done) return report(context, done.number);
+  if (!isAmount(closing.countedFen)) return refuse('shift.amount');
+  const shift = store.openAt(closing.desk);
+  if (!shift) return refuse('shift.notOpen');
+  const { number, operatorId: operator } = shift;
+  if (operator !== closing.operatorId && !closing.bySupervisor)
+    return refuse('shift.notYours', { number, operator });
+  return ledger.transaction(() => bookClosing(context, shift, closing));
+}
+
+function bookClosing(context: Context, shift: Shift, closing: ShiftClosing): Result<ShiftReport> {
+  const { store, ledger, clock } = context;
+  const { commandId, operatorId, countedFen } = closing;
+  const { shiftId, number } = shift;
+  const reason = closing.reason?.trim() ?? '';
+  const { settlements, reversals, expectedCashFen } = shiftReport(ledger, shift);
+  if (countedFen !== expectedCashFen && reason === '') return refuse('shift.differenceNeedsReason');
+  const payload = {
+    ...{ shiftId, settlements, reversals, expectedCashFen },
+    countedCashFen: countedFen,
+    ...(reason !== '' && { reason }),
+  };
+  const booked = ledger.append({ kind: 'shiftClose', commandId, operatorId, shiftId, payload });
+  if (!booked.ok) return booked;
+  store.close(number, { commandId, closedAtMs: clock.nowMs(), countedFen, reason });
+  return report(context, number);
+}
+
+function report({ store, ledger }: Context, number: number): Result<ShiftReport> {
+  const shift = store.byNumber(number);
+  return shift ? ok(shiftReport(ledger, shift)) : refuse('shift.notOpen');
 }
 
 function isAmount(amountFen: number): boolean {
   return Number.isSafeInteger(amountFen) && amountFen >= 0 && amountFen <= MAX_AMOUNT_FEN;
-}
-
-function toShift(row: Row): Shift;
-function toShift(row: Row | undefined): Shift | undefined;
-function toShift(row: Row | undefined): Shift | undefined {
-  if (!row) return undefined;
-  return {
-    number: row.number,
-    shiftId: shiftIdOf(row.number),
-    desk: row.desk,
-    operatorId: row.operator_id,
-    floatFen: row.float_fen,
-    openedAtMs: row.opened_at_ms,
-    openCommandId: row.open_command_id,
-    ...(row.close_command_id !== null && { closeCommandId: row.close_command_id }),
-    ...(row.closed_at_ms !== null && { closedAtMs: row.closed_at_ms }),
-    ...(row.counted_fen !== null && { countedFen: row.counted_fen }),
-  };
 }

@@ -8,7 +8,6 @@ import {
   wrap,
 } from '../../../../electron/terminal/print/columns.ts';
 import {
-  chinaTime,
   percentText,
   priceText,
   quantityText,
@@ -88,9 +87,5 @@ describe('figures on paper', () => {
     [0, '0%'],
   ])('ratio %s is %s', (ratio, text) => {
     expect(percentText(ratio)).toBe(text);
-  });
-
-  test('times are those of China, whatever the zone of the machine', () => {
-    expect(chinaTime(Date.UTC(2026, 11, 31, 16, 0, 5))).toBe('2027-01-01 00:00:05');
   });
 });
