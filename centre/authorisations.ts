@@ -169,7 +169,7 @@ async function whyNot(
   if (accumulatorsSeenFen) {
     const others = holds.filter((hold) => hold.terminalId !== terminal.terminalId);
     const now = withHolds(await readAccumulators(tx, psnNo, year), year, others);
-    if (differ(now, accumulatorsSeenFen)) return { code: 'centre.refused.accumulatorsChanged' };
+    if (isBehind(accumulatorsSeenFen, now)) return { code: 'centre.refused.accumulatorsChanged' };
   }
   if (acctPayFen === 0) return undefined;
   const [account] = await tx.query<{ balance_fen: number }>(
@@ -195,11 +195,13 @@ async function readAccumulators(
   return Object.fromEntries(rows.map((row) => [row.name, row.amount_fen]));
 }
 
-/** Missing means zero on both sides. */
-function differ(
-  left: Readonly<Record<string, number>>,
-  right: Readonly<Record<string, number>>,
+/**
+ * True when the centre knows of use that the terminal had not seen. More on the terminal's side is
+ * its own work that has not arrived yet. Missing means zero.
+ */
+function isBehind(
+  seenFen: Readonly<Record<string, number>>,
+  nowFen: Readonly<Record<string, number>>,
 ): boolean {
-  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...names].some((name) => (left[name] ?? 0) !== (right[name] ?? 0));
+  return Object.entries(nowFen).some(([name, amountFen]) => (seenFen[name] ?? 0) < amountFen);
 }

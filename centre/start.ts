@@ -1,10 +1,10 @@
 /** Starts a whole centre: database, keys, region, door; and stops it in the opposite order. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Clock } from '../shared/clock.ts';
 import type { Centre } from './context.ts';
 import { mintEnrolmentCode } from './enrolment.ts';
-import { loadSigningKey } from './keys/files.ts';
+import { loadSigningKey, writeSecret } from './keys/files.ts';
 import { loadTls } from './keys/tls.ts';
 import type { Options } from './options.ts';
 import { startPostgres } from './postgres/embedded.ts';
@@ -51,10 +51,12 @@ export async function startCentre(options: Options, deps: StartDeps): Promise<Ru
   }
 }
 
-/** Database and keys of a data folder, for the server and for the commands beside it. */
-export async function openCentre(
+/** Where the running centre's database is; for the commands beside it. Gone when it stops. */
+export const DATABASE_NOTE = 'database-url.secret';
+
+async function openCentre(
   options: Options,
-  { clock, onProgress }: Pick<StartDeps, 'clock' | 'onProgress'>,
+  { clock, onProgress }: StartDeps,
   started: (() => Promise<void>)[],
 ): Promise<Centre> {
   const dataDir = resolve(options.dataDir);
@@ -69,6 +71,10 @@ export async function openCentre(
   const db = openDatabase(url);
   started.push(() => db.close());
   await migrate(db);
+  const note = join(dataDir, DATABASE_NOTE);
+  rmSync(note, { force: true });
+  writeSecret(note, url);
+  started.push(async () => rmSync(note, { force: true }));
   onProgress({ code: 'database', done: 1, total: 1 });
   return { db, clock, keys: loadSigningKey(join(dataDir, 'signing-key.json')) };
 }

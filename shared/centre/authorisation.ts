@@ -15,7 +15,7 @@ export const authoriseRequestSchema = z.strictObject({
   year: z.int(),
   /** Growth of each accumulator by this settlement. */
   accumulatorDeltasFen: z.record(z.string().max(64), z.int().nonnegative()),
-  /** The accumulators as the snapshot in use gave them; when given, they must still be true. */
+  /** What the settlement was computed from: refused when less than the centre knows by now. */
   accumulatorsSeenFen: z.record(z.string().max(64), z.int()).optional(),
   /** An interval, not a date: clocks differ. */
   expiresInS: z.int().positive().max(MAX_HOLD_S),

@@ -1,0 +1,72 @@
+/**
+ * Commands for the people who run a centre, beside the running one:
+ *   admin.ts --data DIR code                          a new enrolment code
+ *   admin.ts --data DIR revoke TERMINAL               takes a terminal's right to speak
+ *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Centre } from '../context.ts';
+import { blockItem } from '../downlink.ts';
+import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
+import { feed } from '../feed.ts';
+import { loadSigningKey } from '../keys/files.ts';
+import { readSettings } from '../settings.ts';
+import { DATABASE_NOTE } from '../start.ts';
+import { openDatabase } from '../store/database.ts';
+
+const USAGE =
+  'admin.ts --data DIR (code | revoke TERMINAL | block|unblock card|person NUMBER [REASON])';
+
+const { values, positionals } = parseArgs({
+  options: { data: { type: 'string', default: '.' } },
+  allowPositionals: true,
+});
+const centre: Centre = {
+  db: openDatabase(readFileSync(join(values.data, DATABASE_NOTE), 'utf8')),
+  keys: loadSigningKey(join(values.data, 'signing-key.json')),
+  clock: { nowMs: () => Date.now(), monotonicMs: () => performance.now() },
+};
+try {
+  console.log(await run(positionals));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await centre.db.close();
+}
+
+async function run([command, ...rest]: readonly string[]): Promise<string> {
+  const [first = '', number = '', reason = ''] = rest;
+  if (command === 'code') return mintEnrolmentCode(centre);
+  if (command === 'revoke' && first) {
+    if (await revokeTerminal(centre, first)) return `revoked ${first}`;
+    throw new Error(`no active terminal ${first}`);
+  }
+  const kinds = ['card', 'person'] as const;
+  const kind = kinds.find((each) => each === first);
+  if ((command === 'block' || command === 'unblock') && kind && number) {
+    await setBlock(kind, number, command === 'block', reason);
+    return `${command} ${kind} ${number}`;
+  }
+  throw new Error(USAGE);
+}
+
+function setBlock(
+  kind: 'card' | 'person',
+  number: string,
+  blocked: boolean,
+  reason: string,
+): Promise<void> {
+  return centre.db.transaction(async (tx) => {
+    await tx.query(
+      `INSERT INTO block_entry (kind, number, blocked, reason, since_ms) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (kind, number) DO UPDATE
+         SET blocked = excluded.blocked, reason = excluded.reason, since_ms = excluded.since_ms`,
+      [kind, number, blocked, reason, centre.clock.nowMs()],
+    );
+    const settings = await readSettings(tx);
+    await feed(tx, settings?.region ?? '', [{ kind: 'block', item: blockItem(kind, number) }]);
+  });
+}

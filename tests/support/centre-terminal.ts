@@ -1,0 +1,243 @@
+/** A terminal as the centre sees it: enrolled, with a real ledger, selling under the demo policy. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type CentreBook,
+  createBreaker,
+  createCentreClient,
+  createSync,
+  type DownlinkSink,
+  openCentreBook,
+  type Sync,
+} from '../../electron/terminal/centre/index.ts';
+import { type Ledger, openLedger, openStore } from '../../electron/terminal/ledger/index.ts';
+import type { Certificate, Institution } from '../../shared/centre/certificate.ts';
+import type { CentreClient } from '../../shared/centre/client.ts';
+import type { Inquiry } from '../../shared/centre/person.ts';
+import { newSm2KeyPair, type Sm2KeyPair } from '../../shared/centre/sm2.ts';
+import { businessDateOf, businessDateText } from '../../shared/ledger/business-date.ts';
+import { reversalPostings, settlementPostings } from '../../shared/ledger/postings.ts';
+import { lineAmountFen } from '../../shared/money/money.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import {
+  type Amounts,
+  type Breakdown,
+  parsePolicy,
+  settle,
+} from '../../shared/settlement/index.ts';
+import type { CentreProcess } from './centre.ts';
+
+export const PHARMACY: Institution = { code: 'P00000000001', name: '', level: 'pharmacy' };
+export const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
+
+export function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+export function code(result: Result<unknown>): string | undefined {
+  return result.ok ? undefined : result.error.code;
+}
+
+/** A client of this centre; without identity it can only enrol. */
+export function clientOf(
+  centre: Pick<CentreProcess, 'url' | 'caPem'>,
+  keys: Sm2KeyPair,
+  identity?: { readonly terminalId: string; readonly centrePublicKey: string },
+): CentreClient {
+  const random = (bytes: number) => randomBytes(bytes);
+  const { url, caPem } = centre;
+  return createCentreClient({ url, caPem, clock, random, keys, ...(identity && { identity }) });
+}
+
+export interface TestTerminal {
+  readonly terminalId: string;
+  readonly certificate: Certificate;
+  readonly identity: { readonly terminalId: string; readonly centrePublicKey: string };
+  readonly keys: Sm2KeyPair;
+  readonly client: CentreClient;
+  readonly ledger: Ledger;
+  readonly book: CentreBook;
+  /** A sync over this terminal's ledger; `client` may be another one. */
+  sync(client?: Pick<CentreClient, 'sendBatch' | 'downlink'>, sink?: Partial<DownlinkSink>): Sync;
+  close(): void;
+}
+
+/** Enrols a new terminal and opens its ledger in a folder of its own. */
+export async function enrolTerminal(
+  centre: CentreProcess,
+  enrolmentCode: string,
+): Promise<TestTerminal> {
+  const keys = newSm2KeyPair();
+  const stranger = clientOf(centre, keys);
+  const enrolment = value(await stranger.enrol({ enrolmentCode, institution: PHARMACY }));
+  stranger.close();
+  const { certificate, centrePublicKey } = enrolment;
+  const { terminalId } = certificate;
+  const identity = { terminalId, centrePublicKey };
+  const client = clientOf(centre, keys, identity);
+  const folder = mkdtempSync(join(tmpdir(), 'terminal-'));
+  const store = value(openStore(join(folder, 'ledger.db'), { nowMs: clock.nowMs() }));
+  const ledger = value(openLedger(store, { clock, terminalId, bootId: 'boot-1' }));
+  const book = openCentreBook(store);
+  book.saveEnrolment({ ...enrolment, url: centre.url, caPem: centre.caPem });
+  return {
+    ...{ terminalId, certificate, identity, keys, client, ledger, book },
+    sync: (other = client, sink = {}) =>
+      createSync({
+        ...{ ledger, client: other, keys, book, clock },
+        sink: { ...ledgerSink(ledger), ...sink },
+        breaker: createBreaker(clock),
+        random: () => 0.5,
+        later: () => () => undefined,
+        onState: () => undefined,
+        onRefused: (kind, refusal) => {
+          throw new Error(`${kind}: ${refusal.code}`);
+        },
+      }),
+    close() {
+      client.close();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Puts balances and counters where they belong; other downlink data are let go. */
+export function ledgerSink(ledger: Ledger): DownlinkSink {
+  const ignore = () => ok(undefined);
+  return {
+    applyPerson: ignore,
+    applyPolicy: ignore,
+    applyCatalogue: ignore,
+    applyBlock: ignore,
+    applySnapshot: ({ psnNo: person, ...rest }) => ledger.applySnapshot({ person, ...rest }),
+    applyAccumulators: ({ psnNo: person, ...rest }) =>
+      ledger.applyAccumulators({ person, ...rest }),
+  };
+}
+
+const POLICY = value(
+  parsePolicy(
+    JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../shared/policies/demo-employee.json'), 'utf8'),
+    ) as unknown,
+  ) as Result<never>,
+);
+
+export interface Sale {
+  readonly priceYuan: number;
+  readonly commandId?: string;
+  readonly authorisationId?: string;
+  /** Changes what is booked after the engine has spoken: a wrong terminal. */
+  readonly tamper?: (amounts: Amounts) => Amounts;
+}
+
+/** The engine's word on one class-A drug at this price for the person, on what the ledger knows. */
+export function price(ledger: Ledger, { person }: Inquiry, priceYuan: number): Breakdown {
+  return value(settle({ policy: POLICY, ...factsOf(ledger, person, priceYuan) }));
+}
+
+function factsOf(ledger: Ledger, person: Inquiry['person'], priceYuan: number) {
+  const date = businessDateText(businessDateOf(clock.nowMs()));
+  const year = Number(date.slice(0, 4));
+  const priceMicroYuan = priceYuan * 1_000_000;
+  const { insutype, psnType, civilServant, identities } = person;
+  return {
+    person: { insutype, psnType, civilServant, identities },
+    account: {
+      balanceFen: ledger.available(person.psnNo)?.availableFen ?? 0,
+      useAccount: true,
+    },
+    encounter: {
+      medType: '41',
+      institutionLevel: 'pharmacy',
+      date,
+      cause: 'none' as const,
+    },
+    lines: [
+      {
+        lineNo: 1,
+        code: 'XTEST',
+        category: 'drug',
+        itemClass: 'A' as const,
+        priceMicroYuan,
+        quantityE4: 10_000,
+        amountFen: lineAmountFen(priceMicroYuan, 10_000),
+        medical: true,
+      },
+    ],
+    accumulators: ledger.accumulators(person.psnNo, year),
+  };
+}
+
+/** Settles and books a sale; gives its record's sequence number and what was booked. */
+export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
+  const { person } = inquiry;
+  const facts = factsOf(ledger, person, sale.priceYuan);
+  const breakdown = value(settle({ policy: POLICY, ...facts }));
+  const amounts = sale.tamper ? sale.tamper(breakdown.amounts) : breakdown.amounts;
+  const commandId = sale.commandId ?? randomUUID();
+  const appended = value(
+    ledger.append({
+      kind: 'settlement',
+      commandId,
+      operatorId: 'c01',
+      shiftId: 'S1',
+      credential: { kind: 'card', reference: '5f1d9c2ab04e77c1' },
+      person: { personNo: person.psnNo, region: person.region },
+      policy: { id: breakdown.policyId, version: breakdown.policyVersion },
+      payload: {
+        settlementId: `set-${commandId}`,
+        business: 'pharmacy',
+        ...(sale.authorisationId !== undefined && { authorisationId: sale.authorisationId }),
+        online: sale.authorisationId !== undefined,
+        facts,
+        amounts,
+        accumulatorDeltasFen: breakdown.accumulatorDeltasFen,
+      },
+      postings: settlementPostings(amounts, { personNo: person.psnNo, cashParty: 'S1' }),
+    }),
+  );
+  return { seq: appended.record.header.seq, commandId, amounts, breakdown };
+}
+
+/** Reverses a sale of this ledger. */
+export function takeBack(ledger: Ledger, seq: number): number {
+  const original = ledger.record(seq);
+  if (!original) throw new Error(`no record ${seq}`);
+  const { header, hash } = original;
+  const appended = value(
+    ledger.append({
+      kind: 'reversal',
+      commandId: randomUUID(),
+      operatorId: 's01',
+      shiftId: 'S1',
+      ...(header.person && { person: header.person }),
+      ...(header.policy && { policy: header.policy }),
+      payload: {
+        originalEpoch: header.epoch,
+        originalSeq: seq,
+        originalHash: hash,
+        settlementId: `set-${header.commandId}`,
+        reason: 'returned',
+        approvedBy: 's01',
+      },
+      postings: reversalPostings(header.postings, 'S1'),
+    }),
+  );
+  return appended.record.header.seq;
+}
+
+/** Asks the centre for the person of a card and puts the balance into the ledger. */
+export async function lookUp(terminal: TestTerminal, cardNumber: string): Promise<Inquiry> {
+  const inquiry = value(
+    await terminal.client.inquire({ kind: 'card', cardNumber, recognitionCode: '' }),
+  );
+  const sink = ledgerSink(terminal.ledger);
+  if (inquiry.account) value(sink.applySnapshot(inquiry.account));
+  value(sink.applyAccumulators(inquiry.accumulators));
+  return inquiry;
+}
