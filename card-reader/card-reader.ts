@@ -33,7 +33,7 @@ export class CardReader implements SessionHost {
   readonly #pin: PinDesk;
   #sessions = 0;
   #serviceState = '';
-  #closed = false;
+  #closing: Promise<boolean> | null = null;
 
   constructor(parts: CardReaderParts) {
     this.#parts = parts;
@@ -61,15 +61,24 @@ export class CardReader implements SessionHost {
     this.#reply(parsed.data.id, await this.#outcomeOf(parsed.data));
   }
 
-  /** Ends sessions and transport. Resolves within SHUTDOWN_LIMIT_MS or so. */
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+  /**
+   * Ends sessions and transport within SHUTDOWN_LIMIT_MS or so. False when a command still hangs in
+   * the reader: the process cannot end in the ordinary way then.
+   */
+  close(): Promise<boolean> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<boolean> {
     for (const reader of this.#readers.values()) reader.endInsertion();
     const drained = Promise.all([...this.#readers.values()].map((reader) => reader.drained()));
-    const deadline = new Promise<void>((done) => this.#parts.clock.after(SHUTDOWN_LIMIT_MS, done));
-    await Promise.race([drained, deadline]);
+    const deadline = new Promise<false>((done) =>
+      this.#parts.clock.after(SHUTDOWN_LIMIT_MS, () => done(false)),
+    );
+    const clean = await Promise.race([drained.then(() => true), deadline]);
     await this.#parts.transport.close();
+    return clean;
   }
 
   find(sessionId: string): CardSession | null {
@@ -86,7 +95,7 @@ export class CardReader implements SessionHost {
   }
 
   async #outcomeOf(request: ParsedRequest): Promise<CardOutcome> {
-    if (this.#closed) return refused({ code: 'card.shuttingDown' });
+    if (this.#closing) return refused({ code: 'card.shuttingDown' });
     try {
       return await this.#dispatch(request);
     } catch (error) {
@@ -151,13 +160,13 @@ export class CardReader implements SessionHost {
   }
 
   #status(status: ReaderStatus): void {
-    if (this.#closed) return;
+    if (this.#closing) return;
     this.#found(status.reader);
     this.#readers.get(status.reader)?.onStatus(status);
   }
 
   #found(name: string): void {
-    if (this.#closed || this.#readers.has(name)) return;
+    if (this.#closing || this.#readers.has(name)) return;
     const { transport, clock, profiles, send } = this.#parts;
     const context: ReaderContext = {
       transport,
@@ -191,7 +200,7 @@ export class CardReader implements SessionHost {
   }
 
   #show(state: 'noService' | 'noReader', code: Refusal['code']): void {
-    if (this.#closed || this.#serviceState === code) return;
+    if (this.#closing || this.#serviceState === code) return;
     this.#serviceState = code;
     this.#parts.send({ type: 'readerState', reader: null, state, code });
   }

@@ -24,9 +24,13 @@ const cardReader = new CardReader({
 });
 
 async function leave(): Promise<void> {
-  await cardReader.close();
+  const clean = await cardReader.close();
   door.close(); // flushes what was sent
-  systemClock.after(EXIT_GRACE_MS, () => process.exit(0));
+  systemClock.after(EXIT_GRACE_MS, () => {
+    // An ordinary exit waits for the thread in which a command hangs, however long.
+    if (clean) process.exit(0);
+    process.kill(process.pid, 'SIGKILL');
+  });
 }
 
 door.onMessage((message) => {

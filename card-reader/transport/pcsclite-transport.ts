@@ -49,7 +49,7 @@ export class PcscliteTransport implements CardTransport {
     this.#closed = true;
     this.#listener = null;
     this.#callOffRetry();
-    this.#dispose();
+    await this.#dispose();
   }
 
   #open(): void {
@@ -92,7 +92,7 @@ export class PcscliteTransport implements CardTransport {
   /** The context is of no use any more: let go of it and make a new one later. */
   #broken(context: NativeContext, error: TransportError): void {
     if (this.#context !== context || this.#closed) return;
-    this.#dispose();
+    void this.#dispose();
     this.#listener?.serviceDown(error);
     this.#retryLater();
   }
@@ -103,15 +103,29 @@ export class PcscliteTransport implements CardTransport {
     this.#backoffMs = Math.min(this.#backoffMs * 2, BACKOFF_MAX_MS);
   }
 
-  #dispose(): void {
+  /**
+   * Lets go of the context and its readers. Never inside one of their callbacks: the module holds a
+   * lock there that closing takes again, and the thread would wait for itself for ever.
+   */
+  #dispose(): Promise<void> {
     const context = this.#context;
+    const readers = [...this.#readers.values()];
     this.#context = null; // first, as closing emits an error that must not come back here
-    for (const reader of this.#readers.values()) reader.close();
     this.#readers.clear();
-    try {
-      context?.close();
-    } catch {
-      // Closing a context whose daemon is gone may throw; there is nothing left to close then.
-    }
+    return new Promise((done) =>
+      setImmediate(() => {
+        for (const reader of readers) reader.close();
+        closeQuietly(context);
+        done();
+      }),
+    );
+  }
+}
+
+function closeQuietly(context: NativeContext | null): void {
+  try {
+    context?.close();
+  } catch {
+    // Closing a context whose daemon is gone may throw; there is nothing left to close then.
   }
 }

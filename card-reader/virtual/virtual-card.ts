@@ -19,6 +19,7 @@ const WRONG_LENGTH = 0x6700;
 const SECURITY = 0x6982;
 const WRONG_PARAMETERS = 0x6a86;
 const UNKNOWN_INSTRUCTION = 0x6d00;
+/** Data of one short answer; a card with a smaller buffer says so by 6Cxx and 61xx. */
 const CHUNK_MAX = 256;
 
 type Reply = { readonly data?: Uint8Array; readonly word: number };
@@ -30,11 +31,14 @@ export class VirtualCard {
   readonly #files: CardFiles;
   readonly #pin: PinObject | null;
   readonly #fixed: ReadonlyMap<string, Uint8Array>;
+  readonly #chunkMax: number;
   #commandCount = 0;
   #waiting: Uint8Array = new Uint8Array(0);
 
-  constructor(image: CardImage) {
+  /** `chunkMax` is the data one answer can hold, at most 256. */
+  constructor(image: CardImage, chunkMax = CHUNK_MAX) {
     this.#image = image;
+    this.#chunkMax = Math.min(chunkMax, CHUNK_MAX);
     this.atr = fromHex(image.atr);
     this.delayMs = image.faults?.delayMs ?? 0;
     this.#files = new CardFiles(image.directories);
@@ -117,32 +121,33 @@ export class VirtualCard {
     if (style.getResponse && command.ins === 0xa4) return this.#keep(data);
     const le = command.le ?? (command.data ? 0 : CHUNK_MAX);
     if (le === 0) return this.#keep(data);
-    if (style.exactLe && le !== data.length && data.length <= CHUNK_MAX && padTo === 0) {
-      return Uint8Array.of(0x6c, data.length & 0xff);
-    }
-    return withWord({ data: padTo > 0 ? data : data.subarray(0, le), word: reply.word });
+    if (padTo > 0) return withWord({ data, word: reply.word });
+    const ready = Math.min(data.length, this.#chunkMax);
+    const mustAskExactly = style.exactLe ? le !== ready : Math.min(le, data.length) > ready;
+    if (mustAskExactly) return Uint8Array.of(0x6c, ready & 0xff);
+    return withWord({ data: data.subarray(0, le), word: reply.word });
   }
 
   #keep(data: Uint8Array): Uint8Array {
     this.#waiting = data;
-    return Uint8Array.of(0x61, Math.min(data.length, CHUNK_MAX) & 0xff);
+    return Uint8Array.of(0x61, Math.min(data.length, this.#chunkMax) & 0xff);
   }
 
   #getResponse(command: Command): Uint8Array {
     if (this.#waiting.length === 0) return withWord({ word: 0x6985 });
-    const le = command.le ?? CHUNK_MAX;
+    const le = Math.min(command.le ?? CHUNK_MAX, this.#chunkMax);
     const data = this.#waiting.subarray(0, le);
     this.#waiting = this.#waiting.subarray(data.length);
     if (this.#waiting.length === 0) return withWord({ data, word: OK });
-    const more = Math.min(this.#waiting.length, CHUNK_MAX) & 0xff;
+    const more = Math.min(this.#waiting.length, this.#chunkMax) & 0xff;
     return concatBytes(data, Uint8Array.of(0x61, more));
   }
 
   /** Fixed answers of cards whose commands are their own (the data waits behind GET RESPONSE). */
   #styleFixed(command: Uint8Array, fixed: Uint8Array): Uint8Array {
     const data = fixed.subarray(0, Math.max(0, fixed.length - 2));
-    if (!this.#image.style?.getResponse || data.length === 0 || command.length <= 5) return fixed;
-    return this.#keep(data);
+    const behind = this.#image.style?.getResponse && command.length > 5 && data.length > 0;
+    return behind || data.length > this.#chunkMax ? this.#keep(data) : fixed;
   }
 }
 

@@ -11,6 +11,8 @@ export interface VpcdOptions {
   readonly earlyHighByte?: boolean;
 }
 
+/** Data that leaves room for the status word in an answer below 256 bytes. */
+const EARLY_CHUNK_MAX = 253;
 const POWER_OFF = 0;
 const POWER_ON = 1;
 const RESET = 2;
@@ -21,9 +23,10 @@ export class VpcdCard {
   readonly #socket: Socket;
   readonly #frames: VpcdFrames;
   readonly #closed: Promise<void>;
+  #leaving = false;
 
   private constructor(image: CardImage, socket: Socket, earlyHighByte: boolean) {
-    this.card = new VirtualCard(image);
+    this.card = new VirtualCard(image, earlyHighByte ? EARLY_CHUNK_MAX : undefined);
     this.#socket = socket;
     this.#frames = new VpcdFrames(earlyHighByte);
     this.#closed = new Promise((done) => socket.once('close', () => done()));
@@ -32,8 +35,12 @@ export class VpcdCard {
     socket.on('error', () => socket.destroy()); // the daemon is gone: the slot is empty
   }
 
-  /** Puts the card in. Rejects when nothing listens on the port. */
+  /** Puts the card in. Rejects when nothing listens on the port, or the remedy cannot serve it. */
   static insert(image: CardImage, options: VpcdOptions): Promise<VpcdCard> {
+    const tooLong = (image.faults?.answerLength ?? 0) > EARLY_CHUNK_MAX;
+    if (options.earlyHighByte && tooLong) {
+      return Promise.reject(new RangeError('long answers do not go with the early high byte'));
+    }
     return new Promise((resolve, reject) => {
       const socket = connect(options.port, options.host ?? '127.0.0.1');
       socket.once('error', reject);
@@ -46,7 +53,7 @@ export class VpcdCard {
 
   /** Takes the card out. */
   async remove(): Promise<void> {
-    this.#socket.destroy();
+    this.#cut();
     await this.#closed;
   }
 
@@ -55,7 +62,14 @@ export class VpcdCard {
     return this.#closed;
   }
 
+  #cut(): void {
+    if (this.#socket.destroyed || this.#leaving) return;
+    this.#leaving = true;
+    this.#socket.end(this.#frames.farewell(), () => this.#socket.destroy());
+  }
+
   #onData(chunk: Buffer): void {
+    if (this.#leaving) return;
     const { frames, ack } = this.#frames.receive(chunk);
     if (ack.length > 0) this.#socket.write(ack);
     for (const frame of frames) this.#onFrame(frame);
@@ -75,11 +89,11 @@ export class VpcdCard {
 
   #onCommand(command: Buffer): void {
     const reaction = this.card.process(command);
-    if (reaction.kind === 'removed') this.#socket.destroy();
+    if (reaction.kind === 'removed') this.#cut();
     if (reaction.kind === 'answer') this.#write(reaction.bytes);
   }
 
   #write(body: Uint8Array): void {
-    if (!this.#socket.destroyed) this.#socket.write(this.#frames.answer(body));
+    if (!this.#socket.destroyed && !this.#leaving) this.#socket.write(this.#frames.answer(body));
   }
 }

@@ -37,6 +37,16 @@ export class VpcdFrames {
     return { frames, ack: Buffer.of(0) };
   }
 
+  /**
+   * What has to be written before the link is cut: a length begun and not finished makes the driver
+   * copy from nowhere, and the daemon dies of it.
+   */
+  farewell(): Buffer {
+    const owed = this.#owed;
+    this.#owed = false;
+    return owed ? Buffer.of(0) : Buffer.alloc(0);
+  }
+
   /** The bytes that carry an answer. Throws when it does not fit what was sent ahead. */
   answer(body: Uint8Array): Buffer {
     if (this.#early && body.length > EARLY_ANSWER_MAX) {

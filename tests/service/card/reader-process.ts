@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CardEvent, CardOutcome, CardRequestBody } from '../../../shared/card/messages.ts';
 
 const ENTRY = join(import.meta.dirname, '../../../card-reader/main.ts');
-const WAIT_LIMIT_MS = 15_000;
+const WAIT_LIMIT_MS = 8_000;
 
 export class ReaderProcess {
   readonly child: ChildProcess;
@@ -55,10 +55,13 @@ export class ReaderProcess {
     });
   }
 
-  state(code: string, from = 0) {
+  /** A state of one reader, or of any when `reader` is not given. */
+  state(code: string, from = 0, reader?: string) {
     type State = Extract<CardEvent, { type: 'readerState' }>;
     const fits = (event: CardEvent): event is State =>
-      event.type === 'readerState' && event.code === code;
+      event.type === 'readerState' &&
+      event.code === code &&
+      (reader === undefined || event.reader === reader);
     return this.until(fits, from, code);
   }
 

@@ -55,8 +55,20 @@ class FakeReader extends EventEmitter {
 
   control(): void {}
 
+  /** Measured: the module is not re-entrant, closing inside a callback never returns. */
   close(): void {
+    if (this.inCallback) throw new Error('deadlock');
     this.calls.push('close');
+  }
+
+  inCallback = false;
+  override emit(event: string, ...values: unknown[]): boolean {
+    this.inCallback = true;
+    try {
+      return super.emit(event, ...values);
+    } finally {
+      this.inCallback = false;
+    }
   }
 }
 
@@ -147,6 +159,8 @@ describe('pcsclite as it really behaves', () => {
     reader.emit('error', new Error('SCardGetStatusChange error: (0x80100013)'));
     contexts[0]?.emit('error', new Error('SCardGetStatusChange error: (0x80100013)'));
     expect(seen).toEqual(['up', 'found Reader 00', 'down serviceStopped']);
+    await clock.advance(0);
+    expect(reader.calls).toEqual(['close']); // outside of the callback that reported it
     await clock.advance(500 + 1_000 + 2_000);
     expect(seen.filter((one) => one === 'down noService')).toHaveLength(3);
     down = false;
