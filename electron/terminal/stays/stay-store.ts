@@ -4,6 +4,9 @@ import * as z from 'zod';
 import type { ChargeLine } from '../catalogue/charges-file.ts';
 import type { Stay } from './stay.ts';
 
+/** Most stays a list shows; older discharged ones are found by their number. */
+export const MAX_LISTED = 200;
+
 export interface NewStay extends Omit<Stay, 'stayId' | 'status' | 'chargeLines' | 'chargesFen'> {
   readonly admitCommandId: string;
 }
@@ -14,10 +17,10 @@ export interface StayStore {
   get(stayId: string): Stay | undefined;
   byCommand(admitCommandId: string): Stay | undefined;
   openOf(psnNo: string): Stay | undefined;
-  /** Newest first, open ones before discharged ones. */
+  /** At most `MAX_LISTED`, open ones before discharged ones, newest first. */
   list(): Stay[];
   countInYear(psnNo: string, year: string): number;
-  charges(stayId: string): ChargeLine[];
+  charges(stayId: string): readonly ChargeLine[];
   insertCharge(stayId: string, charge: ChargeLine): void;
   setDischarged(stayId: string, discharge: { on: string; seq: number } | null): void;
 }
@@ -78,6 +81,8 @@ function numberOf(stayId: string): number {
   return /^ZY\d{7,}$/.test(stayId) ? Number(stayId.slice(ID_PREFIX.length)) : 0;
 }
 
+const NOTHING = { number: 0, lines: [] };
+
 export function createStayStore(db: Database.Database): StayStore {
   const insertStay = db.prepare(
     `INSERT INTO stays (psn_no, region, ward, bed, diagnosis, disease_code, med_type, cause,
@@ -87,7 +92,9 @@ export function createStayStore(db: Database.Database): StayStore {
   const selectNumber = db.prepare(`${COLUMNS} WHERE number = ?`);
   const selectCommand = db.prepare(`${COLUMNS} WHERE admit_command_id = ?`);
   const selectOpen = db.prepare(`${COLUMNS} WHERE psn_no = ? AND discharged_on IS NULL`);
-  const selectAll = db.prepare(`${COLUMNS} ORDER BY discharged_on IS NOT NULL, number DESC`);
+  const selectAll = db.prepare(
+    `${COLUMNS} ORDER BY discharged_on IS NOT NULL, number DESC LIMIT ${MAX_LISTED}`,
+  );
   const countYear = db
     .prepare('SELECT count(*) FROM stays WHERE psn_no = ? AND substr(admitted_on, 1, 4) = ?')
     .pluck();
@@ -96,10 +103,15 @@ export function createStayStore(db: Database.Database): StayStore {
       'SELECT line FROM stay_charges WHERE stay_number = ? ORDER BY line_no',
     )
     .pluck();
+  const countCharges = db
+    .prepare<[number], number>('SELECT count(*) FROM stay_charges WHERE stay_number = ?')
+    .pluck();
   const insertCharge = db.prepare('INSERT INTO stay_charges VALUES (?, ?, ?, ?)');
   const updateDischarge = db.prepare(
     'UPDATE stays SET discharged_on = ?, settlement_seq = ? WHERE number = ?',
   );
+  /** The stay on the screen is read again with every key stroke. */
+  let last: { readonly number: number; readonly lines: readonly ChargeLine[] } = NOTHING;
   return {
     insert(s) {
       const { lastInsertRowid } = insertStay.run(
@@ -113,10 +125,18 @@ export function createStayStore(db: Database.Database): StayStore {
     openOf: (psnNo) => toStay(selectOpen.get(psnNo)),
     list: () => selectAll.all().flatMap((row) => toStay(row) ?? []),
     countInYear: (psnNo, year) => Number(countYear.get(psnNo, year)),
-    charges: (stayId) =>
-      selectCharges.all(numberOf(stayId)).map((line) => chargeLine.parse(JSON.parse(line))),
+    charges(stayId) {
+      const number = numberOf(stayId);
+      // Charges are only ever added, so as many lines are the same lines.
+      if (last.number !== number || last.lines.length !== countCharges.get(number)) {
+        const lines = selectCharges.all(number).map((line) => chargeLine.parse(JSON.parse(line)));
+        last = { number, lines };
+      }
+      return last.lines;
+    },
     insertCharge(stayId, charge) {
       const { lineNo, amountFen } = charge;
+      last = NOTHING;
       insertCharge.run(numberOf(stayId), lineNo, amountFen, JSON.stringify(charge));
     },
     setDischarged(stayId, discharge) {

@@ -24,8 +24,9 @@ export interface Stays {
   depositFen(stayId: string): number;
   billLines(stayId: string): BillLine[];
   /** The charges with name and specification, for the settlement list. */
-  charges(stayId: string): ChargeLine[];
+  charges(stayId: string): readonly ChargeLine[];
   chargeLines(stayId: string): ChargeLineView[];
+  /** The newest two hundred, open ones first. */
   list(): Stay[];
   get(stayId: string): Stay | undefined;
   openStayOf(psnNo: string): Stay | undefined;
