@@ -42,8 +42,8 @@ export function shiftReport(ledger: Ledger, shift: Shift): ShiftReport {
 }
 
 /**
- * Cash that went into (+) or out of (−) the drawer. The shift that made the record moved it: a
- * reversal negates the original's lines, party included, but the money leaves today's drawer.
+ * Cash that went into (+) or out of (−) the drawer. What counts is the shift that made the record,
+ * not the party of the line: money given back leaves the drawer of the shift that gives it back.
  */
 function cashOf({ header }: StoredRecord): number {
   return sumFen(header.postings.filter((p) => p.account === 'cash').map((p) => p.amountFen));
