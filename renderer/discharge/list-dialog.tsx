@@ -4,6 +4,7 @@ import type { StayView } from '../../shared/contract/views.ts';
 import { useDesk } from '../ui/desk-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.ts';
+import { paperOf } from './paper.ts';
 
 interface ListFile {
   readonly file: string;
@@ -40,23 +41,17 @@ export function ListDialog({ stay }: { readonly stay: StayView }) {
   );
 }
 
-/**
- * The page in a shadow root with its own styles. Scripts in it cannot run: neither innerHTML nor
- * the page's security policy lets them.
- */
+/** The page as it is printed, inside a shadow root so that its styles stay its own. */
 function Preview({ html }: { readonly html: string }) {
   const { t } = useWords();
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const place = host.current;
     if (!place) return;
-    const page = new DOMParser().parseFromString(html, 'text/html');
-    const styles = [...page.querySelectorAll('style')].map((style) => style.textContent ?? '');
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles.join('\n').replaceAll(/\b(?:html|body)\b(?=[^{}]*\{)/g, ':host'));
+    const { sheet, content } = paperOf(html);
     const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(...page.body.childNodes);
+    root.replaceChildren(...content);
   }, [html]);
   return <div className="paper" ref={host} role="document" aria-label={t('screen.list.title')} />;
 }

@@ -1,5 +1,5 @@
 /** The customer display around a door: header, one screen, nothing else. */
-import { useEffect } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { WindowClient } from '../stores/client.ts';
@@ -12,6 +12,7 @@ import { useWords } from '../ui/words.ts';
 import { Screen } from './screen.tsx';
 import { sendQuietly } from './send.ts';
 import { TopBar } from './top-bar.tsx';
+import { useFit } from './use-fit.ts';
 
 interface DisplayAppProps {
   readonly store: StoreApi<DisplayStore>;
@@ -21,10 +22,12 @@ interface DisplayAppProps {
 export function DisplayApp({ store, client }: DisplayAppProps) {
   const { t, language } = useWords();
   const { shown, textSize } = useStore(store);
-  useEffect(() => {
+  const main = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dataset.textSize = String(textSize);
   }, [language, textSize]);
+  useFit(main, [shown, language, textSize]);
   return (
     <div className="display" data-screen={shown.screen}>
       <TopBar
@@ -32,7 +35,7 @@ export function DisplayApp({ store, client }: DisplayAppProps) {
         textSize={textSize}
         onTextSize={(size) => store.setState({ textSize: size })}
       />
-      <main className="display-main">
+      <main className="display-main" ref={main}>
         <Screen shown={shown} send={sendQuietly(client)} />
       </main>
       <footer className="display-foot">

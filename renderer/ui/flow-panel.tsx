@@ -52,7 +52,6 @@ function PreSettled({ flow, reasons, settleLabel, onSettle, onBack }: FlowPanelP
     <>
       {flow.split && <SplitSummary split={flow.split} />}
       <FlowMessage flow={flow} />
-      {flow.split && <SplitTable split={flow.split} reasons={reasons} />}
       <div className="row-end">
         <button type="button" onClick={onBack}>
           {t('screen.back')} <kbd>Esc</kbd>
@@ -61,6 +60,7 @@ function PreSettled({ flow, reasons, settleLabel, onSettle, onBack }: FlowPanelP
           {settleLabel} <kbd>F12</kbd>
         </button>
       </div>
+      {flow.split && <SplitTable split={flow.split} reasons={reasons} />}
     </>
   );
 }

@@ -2,32 +2,44 @@
 import type { DisplayBill } from '../../../shared/display/display-state.ts';
 import { useWords } from '../../ui/words.ts';
 
-/** More lines than this do not fit at the smallest screen; the rest is counted. */
-const LINES_SHOWN = 5;
+/** No display has room for more lines than this; those that do not fit are left out whole. */
+const LINES_AT_MOST = 12;
 
-export function BillLines({ bill }: { readonly bill: DisplayBill }) {
+interface BillLinesProps {
+  readonly bill: DisplayBill;
+  /** False while the total stands large beside the list. */
+  readonly withTotal: boolean;
+}
+
+export function BillLines({ bill, withTotal }: BillLinesProps) {
   const { t } = useWords();
-  const hidden = Math.max(0, bill.lines.length - LINES_SHOWN);
+  const count = bill.lines.length;
+  const newestFirst = bill.lines.slice(-LINES_AT_MOST).toReversed();
   return (
     <div className="bill">
-      <h2>{t('screen.display.bill')}</h2>
-      {hidden > 0 && (
-        <p className="bill-more">{t('screen.display.moreLines', { count: hidden })}</p>
-      )}
+      <h2>{t('screen.display.bill', { count })}</h2>
       <ul>
-        {bill.lines.slice(-LINES_SHOWN).map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no number here and hold no state
-          <li key={`${line.name}-${index}`}>
-            <span className="bill-name">{line.name}</span>
-            <span className="bill-quantity">×{line.quantity}</span>
-            <span className="amount">{line.yuan}</span>
-          </li>
+        {newestFirst.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: counted from the first line, which stays
+          <BillRow key={count - index} line={line} />
         ))}
       </ul>
-      <p className="bill-total">
-        <span>{t('screen.basket.total')}</span>
-        <strong className="amount">¥{bill.totalYuan}</strong>
-      </p>
+      {withTotal && (
+        <p className="bill-total">
+          <span>{t('screen.basket.total')}</span>
+          <strong className="amount">¥{bill.totalYuan}</strong>
+        </p>
+      )}
     </div>
+  );
+}
+
+function BillRow({ line }: { readonly line: DisplayBill['lines'][number] }) {
+  return (
+    <li>
+      <span className="bill-name">{line.name}</span>
+      <span className="bill-quantity">×{line.quantity}</span>
+      <span className="amount">{line.yuan}</span>
+    </li>
   );
 }

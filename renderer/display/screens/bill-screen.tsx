@@ -13,10 +13,10 @@ export function BillScreen({ shown }: { readonly shown: DisplayState }) {
     <section className="bill-screen">
       <HolderLine holder={shown.holder} balance={shown.balance} />
       <div className="columns">
-        {bill && <BillLines bill={bill} />}
+        {bill && <BillLines bill={bill} withTotal={split !== undefined} />}
         {split ? (
           <div className="pay-column">
-            <WhoPays split={split} />
+            <WhoPays split={split} cashBeside />
             <CashAmount split={split} />
           </div>
         ) : (

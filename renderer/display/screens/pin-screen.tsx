@@ -42,6 +42,8 @@ export function PinScreen({ shown, send }: PinScreenProps) {
 /** ● per digit entered and ○ per digit still needed; the count is also read out. */
 function PinEcho({ pin }: { readonly pin: DisplayPin }) {
   const { t } = useWords();
+  // A message that counts the tries says it already.
+  const tries = pin.message?.params?.triesLeft === undefined ? pin.triesLeft : undefined;
   const open = Math.max(0, pin.minDigits - pin.entered);
   return (
     <>
@@ -52,8 +54,8 @@ function PinEcho({ pin }: { readonly pin: DisplayPin }) {
       <p className="hidden" role="status">
         {t('screen.pin.count', { entered: pin.entered, max: pin.maxDigits })}
       </p>
-      {pin.triesLeft !== undefined && (
-        <p className="pin-tries">{t('screen.pin.triesLeft', { count: pin.triesLeft })}</p>
+      {tries !== undefined && (
+        <p className="pin-tries">{t('screen.pin.triesLeft', { count: tries })}</p>
       )}
     </>
   );

@@ -11,9 +11,16 @@ export function rowsThatPay(split: readonly DisplayAmount[]): readonly DisplayAm
   return split.filter(({ yuan }, index) => yuan !== NOTHING || index >= split.length - OWN_ROWS);
 }
 
-export function WhoPays({ split }: { readonly split: readonly DisplayAmount[] }) {
+interface WhoPaysProps {
+  readonly split: readonly DisplayAmount[];
+  /** The cash row stands large beside the table, so the table leaves it out. */
+  readonly cashBeside?: boolean;
+}
+
+export function WhoPays({ split, cashBeside = false }: WhoPaysProps) {
   const { t, sentence } = useWords();
-  const rows = rowsThatPay(split);
+  const all = rowsThatPay(split);
+  const rows = cashBeside ? all.slice(0, -1) : all;
   return (
     <div className="who-pays">
       <h2>{t('screen.display.whoPays')}</h2>
@@ -25,7 +32,7 @@ export function WhoPays({ split }: { readonly split: readonly DisplayAmount[] })
           </li>
         ))}
       </ul>
-      <Reasons rows={rows} />
+      <Reasons rows={all} />
     </div>
   );
 }
