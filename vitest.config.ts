@@ -21,7 +21,8 @@ export default defineConfig({
       project('unit', 0, 20_000, true),
       project('service', 1, 60_000, true),
       project('faults', 2, 120_000, true),
-      project('e2e', 3, 180_000, false),
+      project('renderer', 3, 180_000, false),
+      project('e2e', 4, 180_000, false),
     ],
   },
 });
