@@ -71,8 +71,10 @@ export function ratioOfFen(amountFen: number, ratioE4: number): number {
 /** `123456` → `"1234.56"`: yuan with two decimals, the interface's own form. */
 export function fenToYuan(amountFen: number): string {
   assertFen(amountFen);
-  const digits = String(Math.abs(amountFen)).padStart(3, '0');
-  return `${amountFen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const magnitude = Math.abs(amountFen);
+  const fen = magnitude % FEN_PER_YUAN;
+  const yuan = (magnitude - fen) / FEN_PER_YUAN;
+  return `${amountFen < 0 ? '-' : ''}${yuan}.${fen < 10 ? '0' : ''}${fen}`;
 }
 
 /**

@@ -13,11 +13,13 @@ import type { LineSplit, SettlementFacts, Step } from './types.ts';
 /** Names of all columns, in their fixed order. */
 export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly Column[];
 
+const ZERO = Object.fromEntries(COLUMN_NAMES.map((column) => [column, 0])) as Readonly<
+  Record<Column, number>
+>;
+
 /** Every column at 0. */
 export function zeroAmounts(): Record<Column, number> {
-  const amounts = {} as Record<Column, number>;
-  for (const column of COLUMN_NAMES) amounts[column] = 0;
-  return amounts;
+  return { ...ZERO };
 }
 
 export class Working {
