@@ -134,16 +134,15 @@ async function signIn(desk: Desk, operatorId: string, password: string): Promise
   await ask(desk, 'shift.open', { commandId: randomUUID(), floatFen: 50_000 });
 }
 
-/** Two catalogue drugs by pinyin, one of them twice. */
+/** What a cashier enters: a scanned bar code, a quantity with a bar code, pinyin initials. */
 async function fillBasket(cashier: Stage['cashier']): Promise<void> {
-  for (const [initials, quantity] of [
-    ['aspl', 2],
-    ['amxl', 1],
-  ] as const) {
-    const hits = await ask(cashier, 'till.search', { text: initials });
-    const drug = hits.find((hit) => hit.medical);
-    if (!drug) throw new Error(`the demo catalogue has ${initials}`);
-    await ask(cashier, 'till.add', { code: drug.code, quantityE4: quantity * E4 });
+  await ask(cashier, 'till.enter', { text: '2010000019245' });
+  await ask(cashier, 'till.enter', { text: '12*2010000012956' });
+  for (const initials of ['stxa', 'gjyds']) {
+    const { hits } = await ask(cashier, 'till.enter', { text: initials });
+    const [drug] = hits;
+    if (!drug) throw new Error(`the demo catalogue has a drug ${initials}`);
+    await ask(cashier, 'till.add', { code: drug.code, quantityE4: 2 * E4 });
   }
 }
 

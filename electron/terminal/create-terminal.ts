@@ -11,9 +11,9 @@ import type { MessageCode } from '../../shared/messages/index.ts';
 import { type MessageParams, ok, type Result } from '../../shared/result.ts';
 import { type CentreAddress, type CentreLink, openCentreLink } from './centre/link.ts';
 import type { SecretStore } from './centre/secret-store.ts';
+import { composeRooms } from './compose/rooms.ts';
 import { firstStart } from './first-start.ts';
 import { type Ledger, openLedger, openStore, type Store } from './ledger/index.ts';
-import { composeRooms } from './rooms.ts';
 import type { TerminalSetup } from './setup/setup.ts';
 
 export const LEDGER_FILE = 'ledger.db';

@@ -4,8 +4,8 @@
  */
 import type { MessageCode } from '../../shared/messages/index.ts';
 import { type MessageParams, ok, type Result } from '../../shared/result.ts';
+import type { Rooms } from './compose/rooms.ts';
 import { loadDemoOperators, loadDemoWard } from './demo/load-demo.ts';
-import type { Rooms } from './rooms.ts';
 import type { TerminalSetup } from './setup/setup.ts';
 
 type Progress = (code: MessageCode, params: MessageParams, done: number, total: number) => void;

@@ -38,6 +38,13 @@ export interface PlanDeps {
   readonly policies: Policies;
 }
 
+/** Interface psn_insu_stas. */
+const INSURED_STATUS: Readonly<Record<PersonRecord['status'], string>> = {
+  active: '1',
+  suspended: '2',
+  ended: '4',
+};
+
 /** Age, identities and status on the day, as the engine wants them. */
 export function insuredPerson(person: PersonRecord, date: string): InsuredPerson {
   const ageYears = ageOn(person.birthDate, date);
@@ -47,6 +54,7 @@ export function insuredPerson(person: PersonRecord, date: string): InsuredPerson
     ...(ageYears !== undefined && { ageYears }),
     civilServant: person.civilServant,
     identities: identitiesOn(person, date),
+    insuredStatus: INSURED_STATUS[person.status],
   };
 }
 

@@ -1,0 +1,100 @@
+/** The rooms where people stand: counter, till, discharge desk, and what they book and print with. */
+import type { CardData } from '../../../shared/card/card-data.ts';
+import { createCardPort } from '../card/card-port.ts';
+import { searchCatalogue } from '../catalogue/search.ts';
+import type { Sync } from '../centre/sync.ts';
+import { createCounter } from '../counter/counter.ts';
+import { createDischarge } from '../discharge/discharge.ts';
+import { createPaperwork } from '../paperwork/paperwork.ts';
+import { ledgerBalance, lookUpPerson } from '../people/look-up.ts';
+import type { BookDeps, Booked } from '../settle/book.ts';
+import { createOfflineGuard } from '../settle/offline-limits.ts';
+import type { Plan } from '../settle/plan.ts';
+import { createSimulator } from '../simulator/simulator.ts';
+import { createTill } from '../till/till.ts';
+import type { Foundation } from './foundation.ts';
+import type { RoomsOptions } from './rooms.ts';
+
+export type CounterRooms = ReturnType<typeof openCounter>;
+
+export function openCounter(
+  options: RoomsOptions,
+  base: Foundation,
+  sync: Sync,
+  changed: () => void,
+) {
+  const { link, setup } = options;
+  const { db, ledger, clock, identity, policies, stays, data } = base;
+  const isOnline = () => sync.state().link === 'online';
+
+  const port = createCardPort(options.sendCard, (notice) => counter.onCard(notice));
+  const counter = createCounter({
+    port,
+    region: setup.region,
+    lookUp: (card: CardData) => lookUpPerson({ identity, ledger, data, client: link.client }, card),
+    changed,
+    cardGone() {
+      till.cardGone();
+      discharge.cardGone();
+    },
+  });
+  const booking: BookDeps = {
+    ledger,
+    clock,
+    guard: createOfflineGuard(db),
+    client: link.client,
+    limits: link.certificate.limits,
+    newSettlementId: base.newId,
+    kickSync: sync.kick,
+  };
+  const paperwork = createPaperwork({
+    ...{ dataDir: options.dataDir, ledger, identity, policies, stays },
+    region: setup.region,
+    institution: setup.institution,
+    findItem: base.findItemOn,
+    printPdf: options.printPdf,
+  });
+
+  function showNewBalance({ person }: Plan): void {
+    if (!person) return;
+    const source = isOnline() ? 'live' : 'snapshot';
+    counter.refreshBalance(ledgerBalance(ledger, person.psnNo, source));
+  }
+
+  function printSlip({ seq }: Booked): void {
+    const slip = paperwork.slip(seq);
+    if (!slip.ok) options.log(`slip of record ${seq} not written: ${slip.error.code}`);
+  }
+
+  const desk = { ...booking, policies, counter, isOnline, changed };
+  const till = createTill({
+    ...desk,
+    level: setup.levels.pharmacy,
+    findItem: base.findItemOn,
+    searchItems: (text, date) => searchCatalogue(db, text, { date }),
+    credentialReference: identity.credentialReference,
+    afterBooking(plan, booked) {
+      showNewBalance(plan);
+      printSlip(booked);
+    },
+  });
+  const discharge = createDischarge({
+    ...desk,
+    identity,
+    stays,
+    level: setup.levels.stay,
+    listFile: paperwork.listFile,
+    afterBooking(plan, { stayId }) {
+      showNewBalance(plan);
+      void paperwork.list(stayId).then((list) => {
+        if (!list.ok) options.log(`list of stay ${stayId} not written: ${list.error.code}`);
+        changed();
+      });
+    },
+  });
+  const cards = options.simulatedReader ? (setup.simulatedCards ?? []) : [];
+  return {
+    ...{ port, counter, booking, paperwork, till, discharge, isOnline },
+    simulator: createSimulator(port, cards),
+  };
+}

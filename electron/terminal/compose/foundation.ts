@@ -1,0 +1,51 @@
+/** The rooms that keep things: persons, policies, catalogue, operators, shifts, stays. */
+import { ok, type Result } from '../../../shared/result.ts';
+import { importCatalogue } from '../catalogue/import-catalogue.ts';
+import { findItem } from '../catalogue/search.ts';
+import { createIdentity } from '../identity/identity.ts';
+import { loadIdentityKeys } from '../identity/load-identity-keys.ts';
+import { createOperators } from '../operators/operators.ts';
+import { createCentreData } from '../people/centre-data.ts';
+import { createPolicies } from '../policies/policies.ts';
+import { timeOrderedId } from '../settle/time-ordered-id.ts';
+import { createShifts } from '../shift/shifts.ts';
+import { createStays } from '../stays/stays.ts';
+import type { RoomsOptions } from './rooms.ts';
+
+export type Foundation = ReturnType<typeof layFoundation>;
+
+/** Random bytes in an id beside its time. */
+const ID_RANDOM_BYTES = 10;
+
+export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) {
+  const { db } = ledger.store;
+  const identity = createIdentity(db, loadIdentityKeys(secrets, random));
+  const policies = createPolicies(db);
+  const findItemOn = (code: string, date: string) => findItem(db, code, date);
+
+  /** Taken whole or refused with the first reason; the old catalogue stays then. */
+  function takeCatalogue(version: string, csv: string): Result<null> {
+    const nowMs = clock.nowMs();
+    const taken = importCatalogue(db, { version, csv, nowMs, fileName: `${version}.csv` });
+    if (taken.ok) return ok(null);
+    return { ok: false, error: taken.error[0] ?? { code: 'system.internal' } };
+  }
+
+  return {
+    db,
+    ledger,
+    clock,
+    identity,
+    policies,
+    findItemOn,
+    newId: () => timeOrderedId(clock.nowMs(), random(ID_RANDOM_BYTES)),
+    operators: createOperators({
+      db,
+      clock,
+      random: (buffer) => buffer.set(random(buffer.length)),
+    }),
+    shifts: createShifts({ db, ledger, clock }),
+    stays: createStays({ db, ledger, clock, findItem: findItemOn }),
+    data: createCentreData({ db, identity, ledger, policies, importCatalogue: takeCatalogue }),
+  };
+}

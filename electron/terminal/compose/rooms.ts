@@ -1,0 +1,43 @@
+/** The rooms of one terminal and how they know each other; `create-terminal.ts` opens what they need. */
+import type { CentreLink } from '../centre/link.ts';
+import type { TerminalOptions } from '../create-terminal.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { resolveOpenIntents } from '../settle/book.ts';
+import { openCounter } from './counter-rooms.ts';
+import { layFoundation } from './foundation.ts';
+import { openWindows } from './windows.ts';
+
+export interface RoomsOptions extends TerminalOptions {
+  readonly ledger: Ledger;
+  readonly link: CentreLink;
+}
+
+export type Rooms = Awaited<ReturnType<typeof composeRooms>>;
+
+/** Moving the log into the main file happens when nobody waits. */
+const CHECKPOINT_EVERY_MS = 30_000;
+
+export async function composeRooms(options: RoomsOptions) {
+  const { ledger, link } = options;
+  /** Views are pushed a turn later, when all rooms stand. */
+  const changed = (): void => windows.doors.changed();
+  const base = layFoundation(options);
+  const sync = link.startSync({
+    ledger,
+    sink: base.data.sink,
+    onState: changed,
+    onRefused: (kind, { code }) => options.log(`downlink: ${kind} refused, ${code}`),
+  });
+  const rooms = openCounter(options, base, sync, changed);
+  const windows = openWindows(options, base, rooms, sync, changed);
+  await resolveOpenIntents(rooms.booking);
+  const checkpoints = setInterval(() => ledger.store.checkpointWhenIdle(), CHECKPOINT_EVERY_MS);
+  return {
+    ...{ ...base, ...rooms, ...windows, sync },
+    async close() {
+      clearInterval(checkpoints);
+      await sync.stop();
+      link.close();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** What the windows see and may call: the views of each role and the doors they come through. */
+import type { WindowRole } from '../../../shared/contract/roles.ts';
+import type { CashierView, DischargeView } from '../../../shared/contract/views.ts';
+import type { DisplayState } from '../../../shared/display/display-state.ts';
+import type { Sync } from '../centre/sync.ts';
+import { createDeskSessions } from '../desk/desk-sessions.ts';
+import { displayBill, displayState } from '../display/display-view.ts';
+import { createDoors } from '../rpc/doors.ts';
+import { createHandlers } from '../rpc/handlers.ts';
+import { recentSettlements } from '../settle/recent.ts';
+import { type ReversalRequest, reverseSettlement } from '../settle/reverse.ts';
+import { deskView } from '../views/desk-view.ts';
+import type { CounterRooms } from './counter-rooms.ts';
+import type { Foundation } from './foundation.ts';
+import type { RoomsOptions } from './rooms.ts';
+
+export function openWindows(
+  options: RoomsOptions,
+  base: Foundation,
+  rooms: CounterRooms,
+  sync: Sync,
+  changed: () => void,
+) {
+  const { ledger, clock, operators, shifts, stays, identity } = base;
+  const { counter, till, discharge, paperwork, simulator } = rooms;
+  const sessions = createDeskSessions({ operators, ledger, newCommandId: base.newId, changed });
+
+  function reverse(request: ReversalRequest) {
+    const reversed = reverseSettlement(rooms.booking, stays, request);
+    if (!reversed.ok) return reversed;
+    const { reason, supervisorId: approvedBy } = request.approval;
+    const slip = paperwork.slip(request.seq, { seq: reversed.value.seq, reason, approvedBy });
+    if (!slip.ok) options.log(`slip of reversal ${request.seq} not written: ${slip.error.code}`);
+    return reversed;
+  }
+
+  const doors = createDoors(
+    {
+      handlers: createHandlers({
+        ...{ counter, sessions, operators, shifts, till, discharge, stays, paperwork, simulator },
+        changed,
+        reverse,
+        recent: (shift) => recentSettlements(ledger, identity, shift),
+      }),
+      operatorRoles: (door) => sessions.roles(door.role),
+      onBug(error, method) {
+        options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        return { code: 'system.internal', params: { where: method } };
+      },
+    },
+    views(options, base, rooms, { sessions, sync, clock }),
+  );
+  return { doors, sessions };
+}
+
+/** The current view of a role, with the event it is pushed as. */
+function views(
+  options: RoomsOptions,
+  { ledger, shifts }: Foundation,
+  { counter, till, discharge, isOnline }: CounterRooms,
+  {
+    sessions,
+    sync,
+    clock,
+  }: Pick<Parameters<typeof deskView>[0], 'sessions' | 'clock'> & {
+    readonly sync: Sync;
+  },
+) {
+  const { region, institution } = options.setup;
+  const source = {
+    ...{ clock, counter, sessions, shifts },
+    terminalId: ledger.terminalId,
+    institution: institution.name,
+    simulatedReader: options.simulatedReader,
+    syncState: sync.state,
+  };
+
+  function cashier(): CashierView {
+    const desk = deskView(source, 'cashier', till.flow());
+    return { window: 'cashier', ...desk, basket: till.basket() };
+  }
+
+  function dischargeDesk(): DischargeView {
+    const desk = deskView(source, 'discharge', discharge.flow());
+    const selected = discharge.selected();
+    return {
+      window: 'discharge',
+      ...desk,
+      stays: discharge.stays(),
+      ...(selected && { selected }),
+    };
+  }
+
+  /** The display follows the desk that has a settlement in work; else the basket. */
+  function customerDisplay(): DisplayState {
+    const atDischarge = discharge.flow().state !== 'idle';
+    const plan = atDischarge ? discharge.plan() : till.plan();
+    const net = atDischarge ? discharge.depositNet() : undefined;
+    const desk = {
+      flow: atDischarge ? discharge.flow() : till.flow(),
+      ...(!atDischarge && { bill: displayBill(till.basket()) }),
+      ...(plan && { plan }),
+      ...(net && { net }),
+    };
+    const nowMs = clock.nowMs();
+    const offline = !isOnline();
+    return displayState({ institution: institution.name, region, offline, counter, nowMs, desk });
+  }
+
+  return (role: WindowRole): { event: string; value: unknown } => {
+    if (role === 'display') return { event: 'display', value: customerDisplay() };
+    return { event: 'view', value: role === 'cashier' ? cashier() : dischargeDesk() };
+  };
+}
