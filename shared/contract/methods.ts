@@ -109,6 +109,12 @@ export const METHODS = {
     operator: [],
     params: z.strictObject({ seq }),
   }),
+  /** One more slip, marked and counted as a copy. */
+  'till.reprint': method<{ text: string; file: string }>()({
+    windows: desks,
+    operator: [],
+    params: z.strictObject({ seq }),
+  }),
   'till.reverse': method<{ seq: number }>()({
     windows: desks,
     operator: ['cashier', 'dischargeClerk', 'supervisor'],

@@ -2,6 +2,7 @@
  * Papers of a settlement, made from its ledger record after the money is durable. A paper that
  * cannot be written leaves the settlement standing and can be made again as a marked copy.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY_MS } from '../../../shared/clock.ts';
 import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.ts';
@@ -39,6 +40,11 @@ export interface Reversal {
   readonly approvedBy: string;
 }
 
+export interface Slip {
+  readonly text: string;
+  readonly file: string;
+}
+
 export interface SettlementList {
   readonly html: string;
   readonly file: string;
@@ -47,8 +53,10 @@ export interface SettlementList {
 }
 
 export interface Paperwork {
-  /** Text of the slip of a settlement, saved as a file; `reversal` makes the slip of its undoing. */
-  slip(seq: number, reversal?: Reversal): Result<{ text: string; file: string }>;
+  /** The slip of a settlement as it was issued; `reversal` makes the slip of its undoing. */
+  slip(seq: number, reversal?: Reversal): Result<Slip>;
+  /** One more slip, marked and counted as a copy. */
+  reprint(seq: number, operatorId: string): Result<Slip>;
   list(stayId: string): Promise<Result<SettlementList>>;
   /** File of a list that was made before. */
   listFile(stayId: string): string | undefined;
@@ -58,15 +66,40 @@ export interface Paperwork {
 const SHORT_HEAD = 10;
 
 export function createPaperwork(deps: PaperworkDeps): Paperwork {
-  const files = new Map<string, string>();
-
-  function slip(seq: number, reversal?: Reversal): Result<{ text: string; file: string }> {
+  function slip(seq: number, reversal?: Reversal): Result<Slip> {
     const settlement = storedSettlement(deps.ledger, seq);
     if (!settlement) return refuse('till.slipMissing', { seq });
-    const text = slipText(slipData(deps, settlement, reversal), 'zh-CN');
-    const name = `${reversal ? 'reversal' : 'slip'}-${reversal?.seq ?? seq}`;
+    return issue(settlement, 1, settlement.header.operatorId, reversal);
+  }
+
+  function reprint(seq: number, operatorId: string): Result<Slip> {
+    const settlement = storedSettlement(deps.ledger, seq);
+    if (!settlement) return refuse('till.slipMissing', { seq });
+    let copyNumber = 2;
+    while (deps.ledger.recordByCommand(printCommand(seq, copyNumber))) copyNumber += 1;
+    return issue(settlement, copyNumber, operatorId);
+  }
+
+  /** Writes the paper, then books that it was printed; the same paper again changes nothing. */
+  function issue(
+    settlement: StoredSettlement,
+    copyNumber: number,
+    operatorId: string,
+    reversal?: Reversal,
+  ): Result<Slip> {
+    const seq = reversal?.seq ?? settlement.header.seq;
+    const text = slipText(slipData(deps, settlement, copyNumber, reversal), 'zh-CN');
+    const copy = copyNumber > 1 ? `-copy-${copyNumber}` : '';
+    const name = `${reversal ? 'reversal' : 'slip'}-${seq}${copy}`;
     const saved = writeSlip(join(deps.dataDir, 'slips'), name, text);
-    return saved.ok ? ok({ text, file: saved.value }) : saved;
+    if (!saved.ok) return saved;
+    const booked = deps.ledger.append({
+      kind: 'print',
+      commandId: printCommand(seq, copyNumber),
+      operatorId,
+      payload: { document: 'slip', subjectSeq: seq, copyNumber, outcome: 'printed' },
+    });
+    return booked.ok ? ok({ text, file: saved.value }) : booked;
   }
 
   async function list(stayId: string): Promise<Result<SettlementList>> {
@@ -78,16 +111,22 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     if (!data) return refuse('till.policyMissing');
     const html = settlementListHtml(data, 'zh-CN');
     const folder = join(deps.dataDir, 'lists');
-    const page = saveNew(folder, `list-${stayId}-${seq}`, '.html', Buffer.from(html, 'utf8'));
+    const name = listName(stayId, settlement.header.seq);
+    const page = saveNew(folder, name, '.html', Buffer.from(html, 'utf8'));
     if (!page.ok) return page;
     const file = page.value.replace(/\.html$/, '.pdf');
     const printed = await deps.printPdf(html, file);
-    const made = { html, file: printed.ok ? file : page.value, pdf: printed.ok };
-    files.set(stayId, made.file);
-    return ok(made);
+    return ok({ html, file: printed.ok ? file : page.value, pdf: printed.ok });
   }
 
-  return { slip, list, listFile: (stayId) => files.get(stayId) };
+  function listFile(stayId: string): string | undefined {
+    const seq = deps.stays.get(stayId)?.settlementSeq;
+    if (seq === undefined) return undefined;
+    const path = join(deps.dataDir, 'lists', listName(stayId, seq));
+    return [`${path}.pdf`, `${path}.html`].find((file) => existsSync(file));
+  }
+
+  return { slip, reprint, list, listFile };
 }
 
 function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement) {
@@ -108,13 +147,22 @@ function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement
     agency: deps.region.agency,
     hotline: deps.region.hotline,
     offline: !payload.online && header.person !== undefined,
-    copyNumber: 1,
   };
+}
+
+function listName(stayId: string, seq: number): string {
+  return `list-${stayId}-${seq}`;
+}
+
+/** One command per paper, so that copies are counted by the ledger itself. */
+function printCommand(seq: number, copyNumber: number): string {
+  return `print-slip-${seq}-${copyNumber}`;
 }
 
 function slipData(
   deps: PaperworkDeps,
   settlement: StoredSettlement,
+  copyNumber: number,
   reversal: Reversal | undefined,
 ): SlipData {
   const { header, payload } = settlement;
@@ -122,6 +170,7 @@ function slipData(
   const person = header.person && deps.identity.byPsnNo(header.person.personNo);
   return {
     ...common(deps, settlement),
+    copyNumber,
     shiftId: header.shiftId,
     receiptNo: String(header.seq).padStart(8, '0'),
     ...(person && {
@@ -157,6 +206,7 @@ function listData(
   const dischargedOn = businessDateText(header.businessDate);
   return {
     ...common(deps, settlement),
+    copyNumber: 1,
     stay: {
       ...stay,
       dischargedOn,

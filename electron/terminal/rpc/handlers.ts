@@ -122,6 +122,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'till.next': () => till.next(),
     'till.recent': (_, door) => working(door, ({ shift }) => ok(deps.recent(shift))),
     'till.slip': ({ seq }) => paperwork.slip(seq),
+    'till.reprint': ({ seq }, door) => paperwork.reprint(seq, operatorId(door)),
     'till.reverse': ({ commandId, seq, approval }, door) =>
       working(door, async (who) => {
         const yes = await deps.operators.approve({
