@@ -1,6 +1,6 @@
 /**
  * Commands for the people who run a centre, beside the running one:
- *   admin.ts --data DIR code                          a new enrolment code
+ *   admin.ts --data DIR code [COUNT]                  new enrolment codes, one a line
  *   admin.ts --data DIR revoke TERMINAL               takes a terminal's right to speak
  *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
  */
@@ -17,7 +17,9 @@ import { DATABASE_NOTE } from '../start.ts';
 import { openDatabase } from '../store/database.ts';
 
 const USAGE =
-  'admin.ts --data DIR (code | revoke TERMINAL | block|unblock card|person NUMBER [REASON])';
+  'admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON])';
+
+const MOST_CODES = 1000;
 
 const { values, positionals } = parseArgs({
   options: { data: { type: 'string', default: '.' } },
@@ -39,7 +41,7 @@ try {
 
 async function run([command, ...rest]: readonly string[]): Promise<string> {
   const [first = '', number = '', reason = ''] = rest;
-  if (command === 'code') return mintEnrolmentCode(centre);
+  if (command === 'code') return mintCodes(Number(first || 1));
   if (command === 'revoke' && first) {
     if (await revokeTerminal(centre, first)) return `revoked ${first}`;
     throw new Error(`no active terminal ${first}`);
@@ -51,6 +53,13 @@ async function run([command, ...rest]: readonly string[]): Promise<string> {
     return `${command} ${kind} ${number}`;
   }
   throw new Error(USAGE);
+}
+
+async function mintCodes(count: number): Promise<string> {
+  if (!Number.isInteger(count) || count < 1 || count > MOST_CODES) throw new Error(USAGE);
+  const codes: string[] = [];
+  while (codes.length < count) codes.push(await mintEnrolmentCode(centre));
+  return codes.join('\n');
 }
 
 function setBlock(

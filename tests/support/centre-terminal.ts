@@ -13,8 +13,8 @@ import {
   type Sync,
 } from '../../electron/terminal/centre/index.ts';
 import { type Ledger, openLedger, openStore } from '../../electron/terminal/ledger/index.ts';
-import type { Certificate, Institution } from '../../shared/centre/certificate.ts';
-import type { CentreClient } from '../../shared/centre/client.ts';
+import type { Institution } from '../../shared/centre/certificate.ts';
+import type { CentreClient, Enrolment } from '../../shared/centre/client.ts';
 import type { Inquiry } from '../../shared/centre/person.ts';
 import { newSm2KeyPair, type Sm2KeyPair } from '../../shared/centre/sm2.ts';
 import { businessDateOf, businessDateText } from '../../shared/ledger/business-date.ts';
@@ -29,7 +29,11 @@ import {
 } from '../../shared/settlement/index.ts';
 import type { CentreProcess } from './centre.ts';
 
-export const PHARMACY: Institution = { code: 'P00000000001', name: '', level: 'pharmacy' };
+export const PHARMACY: Institution = {
+  code: 'P00000000001',
+  name: '安康大药房',
+  level: 'pharmacy',
+};
 export const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
 
 export function value<T>(result: Result<T>): T {
@@ -54,7 +58,7 @@ export function clientOf(
 
 export interface TestTerminal {
   readonly terminalId: string;
-  readonly certificate: Certificate;
+  readonly enrolment: Enrolment;
   readonly identity: { readonly terminalId: string; readonly centrePublicKey: string };
   readonly keys: Sm2KeyPair;
   readonly client: CentreClient;
@@ -74,17 +78,26 @@ export async function enrolTerminal(
   const stranger = clientOf(centre, keys);
   const enrolment = value(await stranger.enrol({ enrolmentCode, institution: PHARMACY }));
   stranger.close();
+  return openTerminal(centre, keys, enrolment);
+}
+
+/** A terminal with a new, empty ledger: also what a second copy of an enrolled one looks like. */
+export function openTerminal(
+  centre: Pick<CentreProcess, 'url' | 'caPem'>,
+  keys: Sm2KeyPair,
+  enrolment: Enrolment,
+): TestTerminal {
   const { certificate, centrePublicKey } = enrolment;
   const { terminalId } = certificate;
   const identity = { terminalId, centrePublicKey };
   const client = clientOf(centre, keys, identity);
   const folder = mkdtempSync(join(tmpdir(), 'terminal-'));
   const store = value(openStore(join(folder, 'ledger.db'), { nowMs: clock.nowMs() }));
-  const ledger = value(openLedger(store, { clock, terminalId, bootId: 'boot-1' }));
+  const ledger = value(openLedger(store, { clock, terminalId, bootId: randomUUID() }));
   const book = openCentreBook(store);
   book.saveEnrolment({ ...enrolment, url: centre.url, caPem: centre.caPem });
   return {
-    ...{ terminalId, certificate, identity, keys, client, ledger, book },
+    ...{ terminalId, enrolment, identity, keys, client, ledger, book },
     sync: (other = client, sink = {}) =>
       createSync({
         ...{ ledger, client: other, keys, book, clock },
