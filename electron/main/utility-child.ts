@@ -45,7 +45,6 @@ process.on('unhandledRejection', (reason) => {
 
 // What a child of Node has: a connected channel, and its own path and arguments.
 Object.assign(process, { send, connected: true, disconnect: () => undefined });
-Object.defineProperty(process, 'parentPort', { value: undefined });
 const [node = '', , program = '', ...rest] = process.argv;
 process.argv = [node, program, ...rest];
 await import(pathToFileURL(program).href);
