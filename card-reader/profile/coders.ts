@@ -31,6 +31,8 @@ function decodeBytes(bytes: Uint8Array, item: ProfileItem): Decoded {
         text: bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n).toString(),
         flags: [],
       };
+    case 'version':
+      return packedVersion(bytes);
     case 'text':
       return separated(decodeText(bytes, item.encoding ?? 'utf-8'), item.separator);
   }
@@ -42,13 +44,25 @@ export function packedDigits(bytes: Uint8Array): Decoded {
   return { text, flags: /^\d*$/.test(text) ? [] : ['badDigits'] };
 }
 
+/** Ten packed digits as three parts of 3, 3 and 4: `0050020000` is 5.2.0 (eGK EF.StatusVD). */
+function packedVersion(bytes: Uint8Array): Decoded {
+  const { text, flags } = packedDigits(bytes);
+  const match = /^(\d{3})(\d{3})(\d{4})$/.exec(text);
+  if (!match) return { text, flags: flags.length > 0 ? flags : ['badLength'] };
+  return { text: match.slice(1).map(Number).join('.'), flags };
+}
+
 /** Text in a named encoding; padding (00 and blanks, FF on unwritten cards) is cut off. */
-export function decodeText(bytes: Uint8Array, encoding: TextEncoding): Decoded {
+export function decodeText(
+  bytes: Uint8Array,
+  encoding: TextEncoding,
+  maxBytes = TEXT_MAX,
+): Decoded {
   const kept = withoutPadding(bytes, encoding);
-  const limited = kept.subarray(0, TEXT_MAX);
-  const flags: FieldFlag[] = kept.length > TEXT_MAX ? ['badLength'] : [];
+  const limited = kept.subarray(0, maxBytes);
+  const flags: FieldFlag[] = kept.length > maxBytes ? ['badLength'] : [];
   const label = encoding === 'ascii' ? 'us-ascii' : encoding;
-  const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+  const decoder = new TextDecoder(label, { fatal: true });
   try {
     const text = decoder.decode(limited);
     return { text: printable(text), flags: hasControls(text) ? [...flags, 'badText'] : flags };

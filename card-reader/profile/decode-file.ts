@@ -17,8 +17,8 @@ export function decodeFile(file: ProfileFile, reading: FileReading): readonly Ca
 
 /** The place of an item in its container, also the key of its raw bytes. */
 export function itemKey(item: ProfileItem): string {
-  const place = item.tag ?? item.path ?? item.command ?? `@${item.at ?? 0}`;
-  return item.section ? `${item.section}:${place}` : place.toUpperCase();
+  const place = item.path ?? item.tag?.toUpperCase() ?? item.command ?? `@${item.at ?? 0}`;
+  return item.section ? `${item.section}:${place}` : place;
 }
 
 function rawOf(item: ProfileItem, items: RawItems): RawItem | undefined {

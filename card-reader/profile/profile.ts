@@ -10,7 +10,7 @@ const hex = z.string().regex(/^([0-9A-Fa-f]{2})+$/);
 const words = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** How the bytes of an item become text. */
-const coding = z.enum(['digits', 'text', 'hex', 'number']);
+const coding = z.enum(['digits', 'text', 'hex', 'number', 'version']);
 const encoding = z.enum([
   'gb18030',
   'utf-8',
@@ -81,12 +81,12 @@ const read = z.discriminatedUnion('how', [
   /** One command answers the whole container (GET DATA). */
   z.strictObject({ how: z.literal('command'), command: hex }),
   /** Every item has its own command. */
-  z.strictObject({ how: z.literal('itemCommands'), getResponse: z.boolean() }),
+  z.strictObject({ how: z.literal('itemCommands') }),
 ]);
 
 const container = z.discriminatedUnion('kind', [
-  /** Records already split by the read: tag, length, value each. */
-  z.strictObject({ kind: z.literal('records') }),
+  /** Already split by the read: tagged records, or one command per item. */
+  z.strictObject({ kind: z.literal('split') }),
   z.strictObject({
     kind: z.literal('tlv'),
     tagBytes: z.union([z.literal(1), z.literal(2)]),
