@@ -50,10 +50,14 @@ export function clientOf(
   centre: Pick<CentreProcess, 'url' | 'caPem'>,
   keys: Sm2KeyPair,
   identity?: { readonly terminalId: string; readonly centrePublicKey: string },
+  bounds: { readonly timeoutMs?: number; readonly batchTimeoutMs?: number } = {},
 ): CentreClient {
   const random = (bytes: number) => randomBytes(bytes);
   const { url, caPem } = centre;
-  return createCentreClient({ url, caPem, clock, random, keys, ...(identity && { identity }) });
+  return createCentreClient({
+    ...{ url, caPem, clock, random, keys, ...bounds },
+    ...(identity && { identity }),
+  });
 }
 
 export interface TestTerminal {

@@ -43,6 +43,8 @@ export interface ClientOptions {
   readonly identity?: { readonly terminalId: string; readonly centrePublicKey: string };
   /** Bound for the calls a person waits for. */
   readonly timeoutMs?: number;
+  /** Bound for a batch, which nobody waits for. */
+  readonly batchTimeoutMs?: number;
 }
 
 interface Call {
@@ -95,7 +97,7 @@ export function createCentreClient(options: ClientOptions): CentreClient {
     if (!identity) return refuse('centre.notEnrolled');
     const { terminalId, centrePublicKey } = identity;
     const call = { path: '/v1/batch', body: zstdCompressSync(batch), terminalId };
-    const answered = await post({ ...call, timeoutMs: BATCH_TIMEOUT_MS });
+    const answered = await post({ ...call, timeoutMs: options.batchTimeoutMs ?? BATCH_TIMEOUT_MS });
     if (!answered.ok) return answered;
     const { envelope, nonce } = answered.value;
     // The final answer names the batch itself; a refusal to look at it names this request.
