@@ -371,6 +371,22 @@ const personSteps = {
   'settlement.step.cash': { zh: '现金支付 {amount} 元', en: 'You pay {amount} yuan in cash' },
 } as const satisfies WordTable;
 
+const replayWords = {
+  'settlement.group.active': { zh: '在职职工', en: 'active employees' },
+  'settlement.group.retired': { zh: '退休人员', en: 'retired' },
+  'settlement.group.resident': { zh: '城乡居民', en: 'residents' },
+  'settlement.group.other': { zh: '其他人员', en: 'others' },
+  'settlement.replay.head': {
+    zh: '按新政策重算（只试算，不改账）：原支付、新支付、增减',
+    en: 'Settled again under the new policy (nothing is booked): before, after, change',
+  },
+  'settlement.replay.skipped': {
+    zh: '{count} 笔未能重算（首笔 {first}）：{reason}',
+    en: '{count} could not be settled again (first: {first}): {reason}',
+  },
+  'settlement.replay.progress': { zh: '已重算 {done}/{all}', en: '{done} of {all} settled again' },
+} as const satisfies WordTable;
+
 export const settlementWords = {
   ...inputWords,
   ...policyWords,
@@ -380,4 +396,5 @@ export const settlementWords = {
   ...fundSteps,
   ...zeroSteps,
   ...personSteps,
+  ...replayWords,
 } as const satisfies WordTable;

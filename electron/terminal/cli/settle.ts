@@ -1,7 +1,7 @@
 /**
  * `npm run -s settle -- --policy FILE --claim FILE [--json|--explain] [--lang en]` prints who pays
  * what; `--check FILE` says whether the sums of a slip hold (with a policy and a claim also whether
- * they are right). Exit codes: 0 ok, 2 bad input with one `{code, path, message, file}` a line on stderr.
+ * they are right); `--policy FILE --replay LEDGER` is a dry run over past settlements. Exit codes: 0 ok, 2 bad input with one `{code, path, message, file}` a line on stderr.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { COLUMNS } from '../../../shared/settlement/columns.ts';
 import {
   type Breakdown,
   inputOf,
+  type Policy,
   parseClaim,
   parsePolicies,
   policyFor,
@@ -19,9 +20,11 @@ import {
   settlementJson,
 } from '../../../shared/settlement/index.ts';
 import { FILE_KINDS, jsonSchemaOf } from '../../../shared/settlement/json-schema.ts';
+import { replayJson, replayLedger, replayTable } from './replay.ts';
 
 const USAGE = `settle --policy FILE --claim FILE [--json | --explain] [--lang zh-CN|en]
 settle --check FILE [--policy FILE --claim FILE] [--lang zh-CN|en]
+settle --policy FILE --replay LEDGER [--json] [--lang zh-CN|en]
 settle --schema policy|claim
 `;
 
@@ -50,11 +53,16 @@ type Refusals = readonly FileRefusal[];
 const inFile = (file: string, refusals: Refusals): Refusals =>
   refusals.map((refusal) => ({ ...refusal, file }));
 
+function readPolicies(file: string): Result<readonly Policy[], Refusals> {
+  const json = readJson(file);
+  if (!json.ok) return json;
+  const policies = parsePolicies(json.value);
+  return policies.ok ? policies : err(inFile(file, policies.error));
+}
+
 function settleFiles(policyFile: string, claimFile: string): Result<Breakdown, Refusals> {
-  const policyJson = readJson(policyFile);
-  if (!policyJson.ok) return policyJson;
-  const policies = parsePolicies(policyJson.value);
-  if (!policies.ok) return err(inFile(policyFile, policies.error));
+  const policies = readPolicies(policyFile);
+  if (!policies.ok) return policies;
   const claimJson = readJson(claimFile);
   if (!claimJson.ok) return claimJson;
   const claim = parseClaim(claimJson.value);
@@ -113,11 +121,29 @@ function check(
   return ok(`${say('settlement.slip.holds', language, { count: checked.value })}\n`);
 }
 
+function replay(
+  policyFile: string,
+  ledgerFile: string,
+  json: boolean,
+  language: Language,
+): Result<string, Refusals> {
+  const policies = readPolicies(policyFile);
+  if (!policies.ok) return policies;
+  const end = process.stderr.isTTY ? '\r' : '\n';
+  const report = replayLedger(ledgerFile, policies.value, (done, all) => {
+    process.stderr.write(say('settlement.replay.progress', language, { done, all }) + end);
+  });
+  if (!report.ok) return err(inFile(ledgerFile, [report.error]));
+  if (!json) return ok(replayTable(report.value, language));
+  return ok(`${JSON.stringify(replayJson(report.value, language), null, 2)}\n`);
+}
+
 const OPTIONS = {
   policy: { type: 'string' },
   claim: { type: 'string' },
   check: { type: 'string' },
   schema: { type: 'string' },
+  replay: { type: 'string' },
   json: { type: 'boolean', default: false },
   explain: { type: 'boolean', default: false },
   lang: { type: 'string', default: 'zh-CN' },
@@ -140,6 +166,7 @@ function run(values: ReturnType<typeof readOptions>, language: Language): Result
   if (values.schema !== undefined) return schema(values.schema);
   if (values.check !== undefined) return check(values.check, policy, claim, language);
   if (policy === undefined) return usage('--policy');
+  if (values.replay !== undefined) return replay(policy, values.replay, values.json, language);
   if (claim === undefined) return usage('--claim');
   const settled = settleFiles(policy, claim);
   if (!settled.ok) return settled;
