@@ -24,7 +24,8 @@ async function runTests(filter: readonly string[]): Promise<TestReport> {
   rmSync(file, { force: true });
   const vitest = join(MODULES, 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await runNode(vitest, ['run', ...reporters, ...filter], { show: true });
+  const env: Record<string, string> = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  const { code } = await runNode(vitest, ['run', ...reporters, ...filter], { show: true, env });
   return readReport(file, code);
 }
 
