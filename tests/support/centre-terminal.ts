@@ -69,7 +69,11 @@ export interface TestTerminal {
   readonly ledger: Ledger;
   readonly book: CentreBook;
   /** A sync over this terminal's ledger; `client` may be another one. */
-  sync(client?: Pick<CentreClient, 'sendBatch' | 'downlink'>, sink?: Partial<DownlinkSink>): Sync;
+  sync(
+    client?: Pick<CentreClient, 'sendBatch' | 'downlink'>,
+    sink?: Partial<DownlinkSink>,
+    onRefused?: (kind: string) => void,
+  ): Sync;
   close(): void;
 }
 
@@ -102,7 +106,7 @@ export function openTerminal(
   book.saveEnrolment({ ...enrolment, url: centre.url, caPem: centre.caPem });
   return {
     ...{ terminalId, enrolment, identity, keys, client, ledger, book },
-    sync: (other = client, sink = {}) =>
+    sync: (other = client, sink = {}, onRefused = unexpected) =>
       createSync({
         ...{ ledger, client: other, keys, book, clock },
         sink: { ...ledgerSink(ledger), ...sink },
@@ -110,9 +114,7 @@ export function openTerminal(
         random: () => 0.5,
         later: () => () => undefined,
         onState: () => undefined,
-        onRefused: (kind, refusal) => {
-          throw new Error(`${kind}: ${refusal.code}`);
-        },
+        onRefused,
       }),
     close() {
       client.close();
@@ -120,6 +122,10 @@ export function openTerminal(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function unexpected(kind: string): never {
+  throw new Error(`the sink refused a ${kind}`);
 }
 
 /** Puts balances and counters where they belong; other downlink data are let go. */

@@ -1,0 +1,128 @@
+/** What a new terminal receives, and what it receives again when something has changed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_DOWNLINK_ITEMS } from '../../../shared/centre/downlink.ts';
+import { ok, refuse } from '../../../shared/result.ts';
+import { type CentreProcess, startCentre } from '../../support/centre.ts';
+import {
+  code,
+  enrolTerminal,
+  lookUp,
+  sell,
+  type TestTerminal,
+  value,
+} from '../../support/centre-terminal.ts';
+
+let centre: CentreProcess;
+let terminal: TestTerminal;
+let other: TestTerminal;
+
+beforeAll(async () => {
+  centre = await startCentre();
+  const [first = '', second = ''] = centre.admin('code', '2').split('\n');
+  terminal = await enrolTerminal(centre, first);
+  other = await enrolTerminal(centre, second);
+});
+afterAll(async () => {
+  terminal?.close();
+  other?.close();
+  await centre?.stop();
+});
+
+const CSV = readFileSync(
+  join(import.meta.dirname, '../../../centre/demo-region/catalogue.csv'),
+  'utf8',
+);
+
+describe('start of a demo centre', () => {
+  test('it loads the region, shows how far it is, and names its authority', () => {
+    expect(centre.seeded).toBe(true);
+    expect(new Set(centre.progress.map(({ code: step }) => step))).toEqual(
+      new Set(['database', 'policies', 'catalogue', 'persons', 'accounts']),
+    );
+    expect(centre.caPem).toContain('BEGIN CERTIFICATE');
+  });
+});
+
+describe('downlink', () => {
+  test('a new terminal receives persons, balances, policies and the catalogue, whole', async () => {
+    const persons: string[] = [];
+    const policies: string[] = [];
+    const catalogues: { readonly version: string; readonly csv: string }[] = [];
+    const sync = terminal.sync(terminal.client, {
+      applyPerson: ({ psnNo }) => ok(persons.push(psnNo)),
+      applyPolicy: ({ policyId }) => ok(policies.push(policyId)),
+      applyCatalogue: (catalogue) => ok(catalogues.push(catalogue)),
+    });
+    value(await sync.drain());
+    expect(persons).toHaveLength(7);
+    expect(policies.sort()).toEqual(['demo-employee', 'demo-resident']);
+    expect(catalogues.map(({ csv }) => csv)).toEqual([CSV]);
+    expect(terminal.ledger.available('00000010000001')?.availableFen).toBe(298_901);
+  });
+
+  test('page by page or at once, the same things come', async () => {
+    const whole = value(await other.client.downlink(0, MAX_DOWNLINK_ITEMS));
+    const kinds: string[] = [];
+    for (let cursor = 0, more = true; more; ) {
+      const page = value(await other.client.downlink(cursor, 3));
+      expect(page.items.length).toBeLessThanOrEqual(3);
+      kinds.push(...page.items.map(({ kind }) => kind));
+      ({ nextCursor: cursor, more } = page);
+    }
+    expect(kinds).toEqual(whole.items.map(({ kind }) => kind));
+  });
+
+  test('after a sale elsewhere only what it changed comes', async () => {
+    value(await terminal.sync().drain());
+    const cursor = terminal.book.cursor();
+    expect(value(await terminal.client.downlink(cursor)).items).toEqual([]);
+    const inquiry = await lookUp(other, 'X10000018');
+    const { amounts } = sell(other.ledger, inquiry, { priceYuan: 20 });
+    value(await other.sync().drain());
+    const { items } = value(await terminal.client.downlink(cursor));
+    expect(items.map(({ kind }) => kind)).toEqual(['snapshot', 'accumulators']);
+    value(await terminal.sync().drain());
+    expect(terminal.ledger.available('00000010000001')?.availableFen).toBe(
+      (inquiry.account?.balanceFen ?? 0) - amounts.acctPayFen,
+    );
+  });
+
+  test('own sales are not taken off twice: the snapshot says how far it includes them', async () => {
+    const inquiry = await lookUp(terminal, 'X10000018');
+    sell(terminal.ledger, inquiry, { priceYuan: 20 });
+    const before = terminal.ledger.available('00000010000001')?.availableFen;
+    value(await terminal.sync().drain());
+    expect(terminal.ledger.available('00000010000001')?.availableFen).toBe(before);
+  });
+
+  test('one item the terminal cannot take is named and blocks nothing after it', async () => {
+    const refused: string[] = [];
+    const fresh = await enrolTerminal(centre, centre.admin('code'));
+    const sync = fresh.sync(fresh.client, { applyPolicy: () => refuse('centre.timeout') }, (kind) =>
+      refused.push(kind),
+    );
+    value(await sync.drain());
+    expect(refused).toEqual(['policy', 'policy']);
+    expect(fresh.ledger.available('00000010000001')).toBeDefined();
+    fresh.close();
+  });
+
+  test('a block list entry comes down, and its removal too', async () => {
+    const seen: boolean[] = [];
+    const sync = terminal.sync(terminal.client, {
+      applyBlock: ({ blocked }) => ok(seen.push(blocked)),
+    });
+    centre.admin('block', 'card', 'X10000034', 'lost');
+    value(await sync.drain());
+    centre.admin('unblock', 'card', 'X10000034');
+    value(await sync.drain());
+    expect(seen).toEqual([true, false]);
+  });
+
+  test('a page size beyond the limit is refused', async () => {
+    const asked = await terminal.client.downlink(0, MAX_DOWNLINK_ITEMS + 1);
+    expect(code(asked)).toBe('centre.refused.malformed');
+  });
+});
