@@ -58,6 +58,8 @@ export interface VerifierOptions {
   readonly anchors?: readonly Anchor[];
   /** An earlier record, for reversals; undefined when it is not there. */
   readonly lookUp: (epoch: number, seq: number) => RawRecord | undefined;
+  /** A record taken on trust, to check only what follows it. */
+  readonly trusted?: RawRecord;
 }
 
 export interface Verifier {
@@ -88,21 +90,26 @@ interface State {
   readonly anchorsMet: Set<Anchor>;
 }
 
-/** Starts a verification; feed it every record in order. */
-export function createVerifier(options: VerifierOptions): Verifier {
-  const state: State = {
-    epoch: 0,
-    seq: 0,
-    hash: ZERO_HASH,
-    totalsFen: NO_TOTALS,
-    terminalId: undefined,
-    last: undefined,
+function startState({ trusted }: VerifierOptions): State {
+  const record = trusted && decodeRecord(trusted.bytes);
+  return {
+    epoch: trusted?.epoch ?? 0,
+    seq: trusted?.seq ?? 0,
+    hash: trusted?.hash ?? ZERO_HASH,
+    totalsFen: record?.totalsFen ?? NO_TOTALS,
+    terminalId: record?.terminalId,
+    last: record,
     records: 0,
     entries: 0,
     doubt: undefined,
     reversed: new Set(),
     anchorsMet: new Set(),
   };
+}
+
+/** Starts a verification; feed it every record in order. */
+export function createVerifier(options: VerifierOptions): Verifier {
+  const state = startState(options);
   return {
     add: (raw) => take(state, raw, options),
     finish: () => finish(state, options),
@@ -123,15 +130,9 @@ function take(state: State, raw: RawRecord, options: VerifierOptions): Finding |
   if (state.doubt) return settleDoubt(state.doubt, raw, options.digest);
   const misplaced = checkPlace(state, raw);
   if (misplaced) return misplaced;
-  let record: LedgerRecord;
-  let payload: Payload | undefined;
-  try {
-    record = decodeRecord(raw.bytes);
-    payload = decodePayload(record);
-  } catch (error) {
-    if (!(error instanceof CodecError)) throw error;
-    return finding('unreadable', raw, error.path, error.reason);
-  }
+  const decoded = readRaw(raw);
+  if ('fault' in decoded) return decoded;
+  const { record, payload } = decoded;
   const wrong =
     checkHeader(state, raw, record) ??
     checkEpoch(state, raw, payload, options) ??
@@ -152,6 +153,27 @@ function take(state: State, raw: RawRecord, options: VerifierOptions): Finding |
     return undefined;
   }
   return checkAnchors(state, raw, options.anchors ?? []);
+}
+
+/** What is not canonical about a record, if anything. */
+export function readingFault(raw: RawRecord): Finding | undefined {
+  const decoded = readRaw(raw);
+  return 'fault' in decoded ? decoded : undefined;
+}
+
+interface Decoded {
+  readonly record: LedgerRecord;
+  readonly payload: Payload | undefined;
+}
+
+function readRaw(raw: RawRecord): Decoded | Finding {
+  try {
+    const record = decodeRecord(raw.bytes);
+    return { record, payload: decodePayload(record) };
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    return finding('unreadable', raw, error.path, error.reason);
+  }
 }
 
 function finding(
@@ -203,7 +225,7 @@ function checkEpoch(
   payload: Payload | undefined,
   options: VerifierOptions,
 ): Finding | undefined {
-  if (payload?.kind !== 'genesis' || state.records === 0) return undefined;
+  if (payload?.kind !== 'genesis' || state.epoch === 0) return undefined;
   const { previousEpoch, previousSeq, previousHead } = payload.payload;
   const known = previousEpoch < raw.epoch && options.lookUp(previousEpoch, previousSeq);
   if (known && toHex(known.hash) === previousHead) return undefined;
@@ -312,7 +334,7 @@ function changedContent(raw: RawRecord): Finding {
 
 function finish(state: State, options: VerifierOptions): Finding | undefined {
   if (state.doubt) return changedContent(state.doubt.raw);
-  if (state.records === 0) return finding('empty', { epoch: 1, seq: 1 }, 'seq', 'no records');
+  if (state.seq === 0) return finding('empty', { epoch: 1, seq: 1 }, 'seq', 'no records');
   const unmet = (options.anchors ?? []).find((anchor) => !state.anchorsMet.has(anchor));
   if (!unmet) return undefined;
   const reason = `an anchor knows record ${unmet.epoch}/${unmet.seq}`;

@@ -70,6 +70,10 @@ export const ledgerWords = {
     zh: '冲正与原记录（第 {seq} 号）不一致（{field}），未记账',
     en: 'The reversal does not match record {seq} ({field}); nothing was booked',
   },
+  'ledger.damaged': {
+    zh: '账本在第 {epoch}/{seq} 号记录处损坏（{field}：{reason}），终端不启动。请保留文件并联系技术人员',
+    en: 'The ledger is damaged at record {epoch}/{seq} ({field}: {reason}); the terminal does not start. Keep the file and call the technician',
+  },
   'ledger.recordMissing': {
     zh: '账本中没有第 {seq} 号记录',
     en: 'The ledger has no record {seq}',

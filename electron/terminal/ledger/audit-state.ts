@@ -65,7 +65,8 @@ function auditAccumulators(reading: Reading, lastId: number): Finding | undefine
   return undefined;
 }
 
-function auditWatermark(reading: Reading, lastId: number): Finding | undefined {
+/** The watermark must carry the hash of the record it stands at. */
+export function auditWatermark(reading: Reading, lastId: number): Finding | undefined {
   const row = reading
     .sql<[], { record_id: number; head: Uint8Array }>('SELECT record_id, head FROM acknowledgement')
     .get();

@@ -13,9 +13,10 @@ import {
   createVerifier,
   type Finding,
   type RawRecord,
+  readingFault,
   type Verifier,
 } from '../../../shared/ledger/verify.ts';
-import { auditState } from './audit-state.ts';
+import { auditState, auditWatermark } from './audit-state.ts';
 import { epochOf, type Reading, recordId, seqOf } from './context.ts';
 import { derived } from './derived.ts';
 
@@ -61,20 +62,55 @@ export function auditStore(reading: Reading, options: AuditOptions): AuditResult
   };
 }
 
-/** A page the database itself calls corrupt is a finding, behind the last good record. */
+/**
+ * The check at every start: the newest records with their entries, following one that is taken on
+ * trust, and the watermark. Its cost does not grow with the ledger.
+ */
+export function auditTail(
+  reading: Reading,
+  options: { readonly digest: Digest; readonly records: number },
+): Finding | undefined {
+  const row = reading
+    .sql<[number], Row>('SELECT id, hash, bytes FROM records ORDER BY id DESC LIMIT 1 OFFSET ?')
+    .get(options.records);
+  const trusted = row && rawOf(row);
+  const unreadable = trusted && readingFault(trusted);
+  if (unreadable) return unreadable;
+  const verifier = createVerifier({
+    digest: options.digest,
+    lookUp: (...at) => rawRecord(reading, ...at),
+    ...(trusted && { trusted }),
+  });
+  return findCorruption(verifier, () => {
+    const after = { ...options, anchors: [], afterId: row?.id ?? 0 };
+    return (
+      auditRecords(reading, verifier, new Map(), after) ??
+      verifier.finish() ??
+      auditWatermark(reading, recordId(verifier.head().epoch, verifier.head().seq))
+    );
+  });
+}
+
 function auditAll(
   reading: Reading,
   verifier: Verifier,
   options: AuditOptions,
 ): Finding | undefined {
   const balances: Balances = new Map();
-  try {
-    return (
+  return findCorruption(
+    verifier,
+    () =>
       auditRecords(reading, verifier, balances, options) ??
       verifier.finish() ??
       auditBalances(reading, balances, verifier) ??
-      auditState(reading, verifier.head())
-    );
+      auditState(reading, verifier.head()),
+  );
+}
+
+/** A page the database itself calls corrupt is a finding, behind the last good record. */
+function findCorruption(verifier: Verifier, check: () => Finding | undefined): Finding | undefined {
+  try {
+    return check();
   } catch (error) {
     if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CORRUPT')) {
       throw error;
@@ -93,9 +129,9 @@ function auditRecords(
   reading: Reading,
   verifier: Verifier,
   balances: Balances,
-  options: AuditOptions,
+  options: AuditOptions & { readonly afterId?: number },
 ): Finding | undefined {
-  for (const row of rowsOf(reading)) {
+  for (const row of rowsOf(reading, options.afterId)) {
     const raw = rawOf(row);
     const wrong = verifier.add(raw);
     if (wrong) return wrong;
@@ -108,10 +144,11 @@ function auditRecords(
   return undefined;
 }
 
-function* rowsOf({ sql }: Reading): Iterable<Row> {
-  yield* sql<[], Row>(
-    'SELECT id, command_id, kind, person, reverses, hash, bytes FROM records ORDER BY id',
-  ).iterate();
+function* rowsOf({ sql }: Reading, afterId = 0): Iterable<Row> {
+  yield* sql<[number], Row>(
+    `SELECT id, command_id, kind, person, reverses, hash, bytes FROM records
+     WHERE id > ? ORDER BY id`,
+  ).iterate(afterId);
 }
 
 function rawOf(row: Pick<Row, 'id' | 'hash' | 'bytes'>): RawRecord {

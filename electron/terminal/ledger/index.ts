@@ -17,6 +17,7 @@ import {
 import { type AccumulatorSnapshot, accumulatorsOf, applyAccumulators } from './accumulators.ts';
 import { type Acknowledged, acknowledge, acknowledgedOf } from './acknowledgement.ts';
 import { type Appended, append } from './append.ts';
+import { auditTail } from './audit.ts';
 import type { LedgerContext, StoredRecord } from './context.ts';
 import type { Draft } from './draft.ts';
 import { type Intents, intentsOf } from './intents.ts';
@@ -79,7 +80,10 @@ export interface LedgerOptions {
   };
 }
 
-/** Opens the ledger in a store; a new one gets its genesis record. */
+/** Newest records checked at every start. */
+const TAIL_RECORDS = 1_000;
+
+/** Opens the ledger in a store; a new one gets its genesis record. A damaged tail is refused. */
 export function openLedger(store: Store, options: LedgerOptions): Result<Ledger> {
   const context: LedgerContext = {
     store,
@@ -97,6 +101,8 @@ export function openLedger(store: Store, options: LedgerOptions): Result<Ledger>
 function begin(context: LedgerContext, options: LedgerOptions): Result<undefined> {
   const head = read.headOf(context);
   if (head.seq > 0) {
+    const wrong = auditTail(context, { digest: context.digest, records: TAIL_RECORDS });
+    if (wrong) return refuse('ledger.damaged', { ...wrong });
     const found = read.recordAt(context, head.seq)?.header.terminalId ?? '';
     const wanted = options.terminalId;
     return found === wanted ? ok(undefined) : refuse('ledger.otherTerminal', { found, wanted });

@@ -3,14 +3,21 @@ import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { auditTail } from '../../../../electron/terminal/ledger/audit.ts';
+import { openLedger, openStore } from '../../../../electron/terminal/ledger/index.ts';
 import { verifyFile } from '../../../../electron/terminal/ledger/verify-file.ts';
+import { statementsOf } from '../../../../electron/terminal/store/statements.ts';
+import { sm3 } from '../../../../shared/ledger/chain.ts';
 import {
   deposit,
   fund,
+  NOW_MS,
   open,
   PERSON,
+  refusal,
   reversal,
   sale,
+  TERMINAL,
   temporaryDirectory,
   value,
 } from './support.ts';
@@ -144,6 +151,34 @@ describe('[F23] tampering with the database', () => {
     const { file } = day();
     tamper(file, sql);
     expect(finding(file)).toMatchObject({ seq, ...(field !== undefined && { field }) });
+  });
+
+  test('[F6] the check at every start refuses a damaged tail and names the place', () => {
+    const { file } = day();
+    tamper(file, `UPDATE records SET bytes = zeroblob(length(bytes)) WHERE id = ${ID(6)}`);
+    const store = value(openStore(file, { nowMs: NOW_MS }));
+    const clock = { nowMs: () => NOW_MS, monotonicMs: () => 0 };
+    const opened = openLedger(store, { clock, terminalId: TERMINAL, bootId: 'b' });
+    expect(refusal(opened)).toMatchObject({
+      code: 'ledger.damaged',
+      params: { epoch: 1, seq: 6, field: 'version' },
+    });
+    store.close();
+  });
+
+  test('the check at every start begins behind a record it trusts', () => {
+    const { file } = day();
+    const tail = (records: number) => {
+      const db = new Database(file, { readonly: true });
+      const wrong = auditTail({ sql: statementsOf(db) }, { digest: sm3, records });
+      db.close();
+      return wrong;
+    };
+    expect([1, 3, 5, 100].map(tail)).toEqual([undefined, undefined, undefined, undefined]);
+    tamper(file, `UPDATE records SET hash = zeroblob(32) WHERE id = ${ID(3)}`);
+    expect(tail(2)).toBeUndefined();
+    expect(tail(3)).toMatchObject({ seq: 4 });
+    expect(tail(4)).toMatchObject({ seq: 3, field: 'hash' });
   });
 
   test('a cut tail is found with one anchor, and cannot be without', () => {
