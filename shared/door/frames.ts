@@ -62,17 +62,3 @@ export function sameBuild(mine: Hello, theirs: Hello): boolean {
     mine.role === theirs.role
   );
 }
-
-/**
- * The service's answer to a hello on a door of the given role; `undefined` when the frame is
- * something else. A window of another build is refused, and reloads itself.
- */
-export function answerHello(frame: unknown, role: WindowRole): ReplyFrame | undefined {
-  const call = frame as Partial<CallFrame> | null;
-  if (typeof call !== 'object' || call?.method !== HELLO) return undefined;
-  const mine: Hello = { protocol: DOOR_PROTOCOL, buildId: BUILD_ID, role };
-  const theirs = (call.params ?? {}) as unknown as Hello;
-  const id = Number(call.id);
-  if (sameBuild(mine, theirs)) return { id, ok: true, value: { ...mine } };
-  return { id, ok: false, error: { code: 'system.otherVersion' } };
-}
