@@ -172,7 +172,10 @@ export function createCounter(deps: CounterDeps): Counter {
     }
     const sentence: Sentence = {
       code: outcome.refused,
-      ...(outcome.triesLeft !== undefined && { params: { tries: outcome.triesLeft } }),
+      params: {
+        ...{ min: submitted.minDigits, max: submitted.maxDigits },
+        ...(outcome.triesLeft !== undefined && { triesLeft: outcome.triesLeft }),
+      },
     };
     if (outcome.triesLeft === 0 || FINAL.has(outcome.refused)) {
       blocked(submitted.sessionId, outcome.refused);
