@@ -91,20 +91,30 @@ function views(
     };
   }
 
-  /** The display follows the desk that has a settlement in work; else the basket. */
+  /** Work of a desk may be shown while its card, or no card for a sale in cash, is on the counter. */
+  function isShown(desk: { flowSession(): string | undefined }): boolean {
+    return desk.flowSession() === (counter.session()?.sessionId ?? '');
+  }
+
+  /** The display follows the desk whose settlement belongs to the card; else the open basket. */
   function customerDisplay(): DisplayState {
-    const atDischarge = discharge.flow().state !== 'idle';
-    const plan = atDischarge ? discharge.plan() : till.plan();
-    const net = atDischarge ? discharge.depositNet() : undefined;
-    const desk = {
-      flow: atDischarge ? discharge.flow() : till.flow(),
-      ...(!atDischarge && { bill: displayBill(till.basket()) }),
-      ...(plan && { plan }),
-      ...(net && { net }),
-    };
     const nowMs = clock.nowMs();
     const offline = !isOnline();
-    return displayState({ institution: institution.name, region, offline, counter, nowMs, desk });
+    const common = { institution: institution.name, region, offline, counter, nowMs };
+    if (isShown(discharge)) {
+      const plan = discharge.plan();
+      const net = discharge.depositNet();
+      const desk = { flow: discharge.flow(), ...(plan && { plan }), ...(net && { net }) };
+      return displayState({ ...common, desk });
+    }
+    const bill = displayBill(till.basket());
+    if (isShown(till)) {
+      const plan = till.plan();
+      return displayState({ ...common, desk: { flow: till.flow(), bill, ...(plan && { plan }) } });
+    }
+    // A finished sale of somebody whose card has left is nobody else's business.
+    const open = till.flow().state !== 'done';
+    return displayState({ ...common, desk: { flow: { state: 'idle' }, ...(open && { bill }) } });
   }
 
   return (role: WindowRole): { event: string; value: unknown } => {

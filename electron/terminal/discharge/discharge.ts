@@ -62,6 +62,8 @@ export interface Discharge {
   selected(): DischargeView['selected'];
   flow(): FlowView;
   plan(): Plan | undefined;
+  /** Card session the flow belongs to; undefined when idle. */
+  flowSession(): string | undefined;
   depositNet(): DepositNet | undefined;
   select(stayId: string): Result<null>;
   unselect(): Result<null>;
@@ -79,6 +81,7 @@ const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing']);
 
 interface Flow {
   readonly state: FlowState;
+  readonly sessionId?: string;
   readonly plan?: Plan;
   readonly accepted?: boolean;
   readonly message?: Sentence;
@@ -141,7 +144,8 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       lines,
     });
     if (!plan.ok) return plan;
-    set({ state: 'preSettled', plan: plan.value });
+    const sessionId = deps.counter.session()?.sessionId ?? '';
+    set({ state: 'preSettled', plan: plan.value, sessionId });
     return ok(null);
   }
 
@@ -152,16 +156,20 @@ export function createDischarge(deps: DischargeDeps): Discharge {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (!plan || !stay || flow.state === 'done') return refuse('till.preSettleFirst');
     if (!flow.accepted) return refuse('discharge.notConfirmed');
+    const agreed = await patientAgrees(stay);
+    return agreed.ok ? book(plan, stay, { commandId, ...operator }) : stepBack(agreed.error);
+  }
+
+  /** The PIN on the patient's own card, the very one the split was computed for. */
+  async function patientAgrees(stay: Stay): Promise<Result<null>> {
     const present = patient(stay);
     if (!present.ok) return present;
-    const session = deps.counter.session();
-    set({ ...flow, state: 'pin', plan });
+    const sameCard = () => deps.counter.session()?.sessionId === flow.sessionId;
+    if (!sameCard()) return refuse('card.swapped');
+    set({ ...flow, state: 'pin' });
     const pin = await deps.counter.askPin('settlement');
-    if (!pin.ok) return stepBack(plan, pin.error);
-    if (deps.counter.session()?.sessionId !== session?.sessionId) {
-      return stepBack(plan, { code: 'card.swapped' });
-    }
-    return book(plan, stay, { commandId, ...operator });
+    if (!pin.ok) return pin;
+    return sameCard() ? ok(null) : refuse('card.swapped');
   }
 
   async function book(
@@ -171,7 +179,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
   ): Promise<Result<null>> {
     const cardNumber = deps.counter.session()?.card.holder.cardNumber ?? '';
     const depositFen = deps.stays.depositFen(stay.stayId);
-    set({ state: 'processing', plan });
+    set({ ...flow, state: 'processing' });
     const booked = await bookPlan(deps, plan, {
       ...who,
       depositFen,
@@ -179,7 +187,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       alsoWrite: (seq) => deps.stays.markDischarged(stay.stayId, seq),
     });
     if (!booked.ok) {
-      set({ state: 'refused', plan, message: booked.error });
+      set({ ...flow, state: 'refused', message: booked.error });
       return booked;
     }
     const net = netOf(plan, depositFen);
@@ -190,14 +198,16 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       atMs: booked.value.atMs,
       ...net,
     };
-    set({ state: 'done', plan, result });
+    set({ ...flow, state: 'done', result });
     deps.afterBooking(plan, stay, booked.value);
     return ok(null);
   }
 
-  function stepBack(plan: Plan, error: Refusal): Result<null> {
-    const gone = deps.counter.session() === undefined;
-    set(gone ? { state: 'idle', message: error } : { state: 'preSettled', plan, message: error });
+  function stepBack(error: Refusal): Result<null> {
+    const gone = deps.counter.session()?.sessionId !== flow.sessionId;
+    set(
+      gone ? { state: 'idle', message: error } : { ...flow, state: 'preSettled', message: error },
+    );
     return { ok: false, error };
   }
 
@@ -238,6 +248,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       const pin = deps.counter.pinEntry();
       return {
         state: flow.state,
+        ...(flow.accepted && { confirmed: true }),
         ...(flow.message && { message: flow.message }),
         ...(flow.plan && { split: splitView(flow.plan, !deps.isOnline()) }),
         ...(pin && { pin }),
@@ -245,6 +256,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       };
     },
     plan: () => flow.plan,
+    flowSession: () => flow.sessionId,
     depositNet() {
       const stay = chosen();
       if (!flow.plan || !stay) return undefined;
@@ -290,13 +302,14 @@ export function createDischarge(deps: DischargeDeps): Discharge {
     preSettle,
     askConfirmation() {
       if (!flow.plan || flow.state !== 'preSettled') return refuse('till.preSettleFirst');
-      set({ state: 'confirming', plan: flow.plan });
+      set({ ...flow, state: 'confirming', accepted: false });
       return ok(null);
     },
     confirmed(accepted) {
-      if (flow.state !== 'confirming' || !flow.plan) return refuse('discharge.nothingToConfirm');
+      const asked = flow.state === 'confirming' && !flow.accepted;
+      if (!asked) return refuse('discharge.nothingToConfirm');
       const message: Sentence = { code: accepted ? 'discharge.confirmed' : 'discharge.declined' };
-      set({ state: 'preSettled', plan: flow.plan, accepted, message });
+      set({ ...flow, state: accepted ? 'confirming' : 'preSettled', accepted, message });
       return ok(null);
     },
     settle,

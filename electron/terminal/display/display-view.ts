@@ -1,7 +1,7 @@
 /** What the customer display shows now, from the state of the counter and of the two desks. */
 
 import { shanghaiTime } from '../../../shared/clock.ts';
-import type { FlowView, Sentence } from '../../../shared/contract/views.ts';
+import type { FlowState, FlowView, Sentence } from '../../../shared/contract/views.ts';
 import type {
   DisplayBill,
   DisplayScreen,
@@ -61,12 +61,19 @@ function screenOf({ desk, counter }: DisplaySource): DisplayScreen {
   if (state === 'processing') return 'processing';
   const reading = counter.reader().state === 'reading' && !session;
   const billed = (desk.bill?.lines.length ?? 0) > 0;
-  if (!session) return reading ? 'reading' : billed && state !== 'done' ? 'bill' : 'idle';
+  if (!session) return screenWithoutCard(state, reading, billed);
   if (counter.pinEntry()) return 'pin';
-  if (state === 'confirming') return 'confirm';
+  if (state === 'confirming' && !desk.flow.confirmed) return 'confirm';
   if (state === 'done' || state === 'refused') return 'result';
   if (session.looking) return 'reading';
   return billed || desk.plan ? 'bill' : 'card';
+}
+
+/** A sale in cash shows its bill and what is to pay; nothing of a person. */
+function screenWithoutCard(state: FlowState, reading: boolean, billed: boolean): DisplayScreen {
+  if (reading) return 'reading';
+  if (state === 'done') return 'result';
+  return billed ? 'bill' : 'idle';
 }
 
 function messageOf({ desk, counter }: DisplaySource): Sentence | undefined {

@@ -47,7 +47,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   function atWork(door: Door): Result<AtWork> {
     const shift = shifts.current(deskOf(door));
     if (!shift) return refuse('desk.noShift');
-    return ok({ operatorId: operatorId(door), shiftId: shift.shiftId, shift });
+    const who = sessions.operator(deskOf(door));
+    const { number, operatorId: operator } = shift;
+    if (who?.id !== operator && !who?.roles.includes('supervisor')) {
+      return refuse('shift.notYours', { number, operator });
+    }
+    return ok({ operatorId: who.id, shiftId: shift.shiftId, shift });
   }
 
   /** Runs what needs an open shift, and shows the change. */

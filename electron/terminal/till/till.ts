@@ -11,9 +11,11 @@ import type {
   Sentence,
   SettlementResultView,
 } from '../../../shared/contract/views.ts';
+import type { Credential } from '../../../shared/ledger/record.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
 import type { Counter } from '../counter/counter.ts';
+import { NO_CREDENTIAL } from '../ledger/draft.ts';
 import { type BookDeps, type Booked, bookedBefore, bookPlan } from '../settle/book.ts';
 import { isSelfPay, makePlan, type Plan, type PlanDeps } from '../settle/plan.ts';
 import { splitView } from '../settle/split-view.ts';
@@ -55,6 +57,8 @@ export interface Till {
   flow(): FlowView;
   /** The plan in work, for the customer display. */
   plan(): Plan | undefined;
+  /** Card session the flow belongs to; '' for a sale without card, undefined when idle. */
+  flowSession(): string | undefined;
   search(text: string): Result<CatalogueHit[]>;
   enter(text: string): Result<{ added: boolean; hits: CatalogueHit[] }>;
   add(code: string, quantityE4: number): Result<null>;
@@ -75,6 +79,7 @@ const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing']);
 
 interface Flow {
   readonly state: FlowState;
+  readonly sessionId?: string;
   readonly plan?: Plan;
   readonly message?: Sentence;
   readonly result?: SettlementResultView;
@@ -136,7 +141,8 @@ export function createTill(deps: TillDeps): Till {
       lines: basketBill(basket),
     });
     if (!plan.ok) return plan;
-    set({ state: 'preSettled', plan: plan.value });
+    const sessionId = person.value ? (deps.counter.session()?.sessionId ?? '') : '';
+    set({ state: 'preSettled', plan: plan.value, sessionId });
     return ok(null);
   }
 
@@ -145,36 +151,44 @@ export function createTill(deps: TillDeps): Till {
     const { plan } = flow;
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (!plan || flow.state === 'done') return refuse('till.preSettleFirst');
-    const session = deps.counter.session();
-    if (!isSelfPay(plan)) {
-      set({ state: 'pin', plan });
-      const pin = await deps.counter.askPin('settlement');
-      if (!pin.ok) return stepBack(plan, pin.error);
-      if (deps.counter.session()?.sessionId !== session?.sessionId) {
-        return stepBack(plan, { code: 'card.swapped' });
-      }
-    }
-    set({ state: 'processing', plan });
-    const cardNumber = session?.card.holder.cardNumber ?? '';
+    const allowed = isSelfPay(plan) ? ok(null) : await holderAgrees();
+    if (!allowed.ok) return stepBack(allowed.error);
+    set({ ...flow, state: 'processing' });
     const booked = await bookPlan(deps, plan, {
       commandId,
       ...operator,
-      credential: isSelfPay(plan)
-        ? { kind: 'none', reference: '' }
-        : { kind: 'card', reference: deps.credentialReference(cardNumber) },
+      credential: credentialOf(plan),
     });
     if (!booked.ok) {
-      set({ state: 'refused', plan, message: booked.error });
+      set({ ...flow, state: 'refused', message: booked.error });
       return booked;
     }
-    set({ state: 'done', plan, result: resultView(plan, booked.value) });
+    set({ ...flow, state: 'done', result: resultView(plan, booked.value) });
     deps.afterBooking(plan, booked.value);
     return ok(null);
   }
 
-  function stepBack(plan: Plan, error: Refusal): Result<null> {
-    const gone = deps.counter.session() === undefined;
-    set(gone ? { state: 'idle', message: error } : { state: 'preSettled', plan, message: error });
+  /** The PIN on the very card the split was computed for. */
+  async function holderAgrees(): Promise<Result<null>> {
+    const sameCard = () => deps.counter.session()?.sessionId === flow.sessionId;
+    if (!sameCard()) return refuse('card.swapped');
+    set({ ...flow, state: 'pin' });
+    const pin = await deps.counter.askPin('settlement');
+    if (!pin.ok) return pin;
+    return sameCard() ? ok(null) : refuse('card.swapped');
+  }
+
+  function credentialOf(plan: Plan): Credential {
+    if (isSelfPay(plan)) return NO_CREDENTIAL;
+    const cardNumber = deps.counter.session()?.card.holder.cardNumber ?? '';
+    return { kind: 'card', reference: deps.credentialReference(cardNumber) };
+  }
+
+  function stepBack(error: Refusal): Result<null> {
+    const gone = deps.counter.session()?.sessionId !== flow.sessionId;
+    set(
+      gone ? { state: 'idle', message: error } : { ...flow, state: 'preSettled', message: error },
+    );
     return { ok: false, error };
   }
 
@@ -186,6 +200,7 @@ export function createTill(deps: TillDeps): Till {
     }),
     flow: () => flowView(flow, deps),
     plan: () => flow.plan,
+    flowSession: () => flow.sessionId,
     search: (text) => ok(deps.searchItems(text, today()).map(hit)),
     enter(text) {
       const entry = parseEntry(text);
