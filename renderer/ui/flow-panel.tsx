@@ -69,14 +69,14 @@ function Confirming({ flow, onSettle, onBack }: FlowPanelProps) {
   const { t, sentence } = useWords();
   return (
     <div className="flow-wait" role="status">
-      <h2>{t('screen.confirm.wait')}</h2>
-      <p>{flow.message ? sentence(flow.message) : t('screen.confirm.hint')}</p>
+      <h2>{flow.confirmed && flow.message ? sentence(flow.message) : t('screen.confirm.wait')}</h2>
+      {!flow.confirmed && <p>{t('screen.confirm.hint')}</p>}
       {flow.split && <SplitSummary split={flow.split} />}
       <div className="row-end">
         <button type="button" onClick={onBack}>
           {t('screen.back')} <kbd>Esc</kbd>
         </button>
-        <button type="button" className="primary" onClick={onSettle}>
+        <button type="button" className="primary" onClick={onSettle} disabled={!flow.confirmed}>
           {t('screen.confirm.settle')} <kbd>F12</kbd>
         </button>
       </div>

@@ -138,6 +138,8 @@ export type FlowState =
 
 export interface FlowView {
   readonly state: FlowState;
+  /** Discharge only: the holder has said yes on the customer display. */
+  readonly confirmed?: boolean;
   readonly message?: Sentence;
   readonly split?: SplitView;
   readonly pin?: PinView;
