@@ -23,9 +23,14 @@ export interface Paper {
 
 /** Body and styles of a whole page; rules for `html` and `body` move to the shadow host. */
 export function paperOf(html: string): Paper {
-  const page = new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html');
+  // Styles come out before parsing: the policy of the page would refuse them as inline styles.
+  const styles: string[] = [];
+  const bare = html.replaceAll(/<style[^>]*>([\s\S]*?)<\/style>/gi, (_whole, css: string) => {
+    styles.push(css);
+    return '';
+  });
+  const page = new DOMParser().parseFromString(policy?.createHTML(bare) ?? bare, 'text/html');
   for (const element of page.querySelectorAll('script, link, iframe, object')) element.remove();
-  const styles = [...page.querySelectorAll('style')].map((style) => style.textContent);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles.join('\n').replaceAll(/\b(?:html|body)\b(?=[^{}]*\{)/g, ':host'));
   return { sheet, content: [...page.body.childNodes] };

@@ -2,12 +2,14 @@
 import type { PinView } from '../../shared/contract/views.ts';
 import { useDesk } from './desk-context.ts';
 import { usePinKeys } from './pin-keys.ts';
+import { triesToSay } from './pin-tries.ts';
 import { useWords } from './words.ts';
 
 export function PinWaiting({ pin }: { readonly pin: PinView | undefined }) {
   const { t, sentence } = useWords();
   const desk = useDesk();
   usePinKeys(desk.send, true);
+  const tries = pin && triesToSay(pin);
   return (
     <div className="flow-wait" role="status">
       <h2>{t('screen.pin.askHolder')}</h2>
@@ -19,9 +21,7 @@ export function PinWaiting({ pin }: { readonly pin: PinView | undefined }) {
           <p className="pin-count">
             {t('screen.pin.count', { entered: pin.entered, max: pin.maxDigits })}
           </p>
-          {pin.triesLeft !== undefined && (
-            <p>{t('screen.pin.triesLeft', { count: pin.triesLeft })}</p>
-          )}
+          {tries !== undefined && <p>{t('screen.pin.triesLeft', { count: tries })}</p>}
           {pin.message && <p className="refusal">{sentence(pin.message)}</p>}
         </>
       )}

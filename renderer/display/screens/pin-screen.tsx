@@ -4,6 +4,7 @@
  */
 import type { DisplayPin, DisplayState } from '../../../shared/display/display-state.ts';
 import { type Send, usePinKeys } from '../../ui/pin-keys.ts';
+import { triesToSay } from '../../ui/pin-tries.ts';
 import { useWords } from '../../ui/words.ts';
 import { HolderLine } from './holder-line.tsx';
 import { PinPad } from './pin-pad.tsx';
@@ -42,8 +43,7 @@ export function PinScreen({ shown, send }: PinScreenProps) {
 /** ● per digit entered and ○ per digit still needed; the count is also read out. */
 function PinEcho({ pin }: { readonly pin: DisplayPin }) {
   const { t } = useWords();
-  // A message that counts the tries says it already.
-  const tries = pin.message?.params?.triesLeft === undefined ? pin.triesLeft : undefined;
+  const tries = triesToSay(pin);
   const open = Math.max(0, pin.minDigits - pin.entered);
   return (
     <>

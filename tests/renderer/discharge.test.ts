@@ -1,0 +1,125 @@
+/** The discharge desk in a real browser: one stay at a time, one step at a time. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realParts } from '../support/real-parts.ts';
+import { settlementList } from './fixtures/answers.ts';
+import { dischargeViews } from './fixtures/discharge-views.ts';
+import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
+
+const SIZE = { width: 1366, height: 768 };
+
+describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
+  let harness: WindowHarness;
+  let opened: OpenWindow;
+  beforeAll(async () => {
+    harness = await startHarness();
+  });
+  afterAll(() => harness.close());
+
+  async function show(state: keyof typeof dischargeViews, query = ''): Promise<void> {
+    await opened?.page.close();
+    opened = await harness.open('discharge', SIZE, query);
+    await opened.push('view', dischargeViews[state]);
+  }
+
+  const methods = async (): Promise<string[]> => (await opened.calls()).map(({ method }) => method);
+
+  test.for(['', '?lang=en'])('every state draws without a fault %s', async (query) => {
+    await show('list', query);
+    for (const [state, view] of Object.entries(dischargeViews)) {
+      await opened.push('view', view);
+      await opened.picture(`discharge-${state}${query === '' ? '' : '-en'}`);
+      const wide = await opened.page.evaluate(() => document.body.scrollWidth - innerWidth);
+      expect(wide, `${state} scrolls sideways`).toBeLessThanOrEqual(0);
+    }
+    expect(opened.problems).toEqual([]);
+  });
+
+  test('F12 walks: charges, pre-settlement, confirmation, settlement', async () => {
+    await show('selected');
+    for (const state of ['pre-settled', 'confirming', 'pin'] as const) {
+      await opened.page.keyboard.press('F12');
+      await opened.push('view', dischargeViews[state]);
+      await opened.page.waitForTimeout(850);
+    }
+    expect(await methods()).toEqual(['stay.preSettle', 'stay.askConfirmation', 'stay.settle']);
+  });
+
+  test("another person's card stops the desk", async () => {
+    await show('mismatch');
+    expect(await opened.page.textContent('.flow-stop')).toContain('不是同一个人的卡');
+    expect(await opened.page.$('.flow-stop button')).toBeNull();
+  });
+
+  test('5,000 charges: only the rows in sight exist, the last one can be reached', async () => {
+    await show('selected');
+    const rows = (): Promise<number> =>
+      opened.page.$$eval('.charges-scroll tbody tr', (r) => r.length);
+    expect(await rows()).toBeLessThan(100);
+    await opened.page.$eval('.charges-scroll', (box) => box.scrollTo(0, box.scrollHeight));
+    await opened.page.waitForSelector('text=5000');
+    expect(await rows()).toBeLessThan(100);
+    await opened.picture('discharge-last-charge');
+  });
+
+  test('nobody is admitted before the cause question is answered', async () => {
+    await show('selected');
+    await opened.answer('stay.admit', { ok: true, value: { stayId: 'S-9' } });
+    await opened.page.keyboard.press('F4');
+    for (const text of ['内三', '5', '肺炎']) {
+      await opened.page.keyboard.type(text);
+      await opened.page.keyboard.press('Tab');
+    }
+    await opened.page.click('dialog button[type="submit"]');
+    expect(await methods()).not.toContain('stay.admit');
+    await opened.page.check('input[value="thirdParty"]');
+    await opened.picture('discharge-admit');
+    await opened.page.click('dialog button[type="submit"]');
+    await opened.page.waitForSelector('dialog', { state: 'detached' });
+    const admitted = (await opened.calls()).find(({ method }) => method === 'stay.admit');
+    expect(admitted?.params).toMatchObject({ ward: '内三', bed: '5', cause: 'thirdParty' });
+  });
+
+  test('a charge file in GB 18030 is read, a refusal names its row', async () => {
+    await show('selected');
+    await opened.answer('stay.importCharges', {
+      ok: false,
+      error: { code: 'system.badInput', params: { field: 'amount' }, path: 'row 17' },
+    });
+    await opened.page.keyboard.press('Alt+i');
+    // 日期,金额
+    const gb18030 = Buffer.from('c8d5c6da2cbdf0b6ee', 'hex');
+    await opened.page.setInputFiles('#charge-file', {
+      name: 'charges.csv',
+      mimeType: 'text/csv',
+      buffer: gb18030,
+    });
+    await opened.page.click('dialog button[type="submit"]');
+    await opened.page.waitForSelector('dialog .refusal');
+    expect((await opened.calls()).at(-1)?.params).toMatchObject({ csv: '日期,金额' });
+    expect(await opened.page.textContent('dialog .refusal')).toContain('row 17');
+    await opened.picture('discharge-import-refused');
+  });
+
+  test('what goes back to the family, or is still to pay, stands large', async () => {
+    await show('refund');
+    expect(await opened.page.textContent('.due')).toBe('应退押金¥2,117.70');
+    await opened.push('view', dischargeViews['top-up']);
+    expect(await opened.page.textContent('.due')).toBe('应补交¥882.30');
+  });
+
+  test('the settlement list is shown with its own styles and cannot run a script', async () => {
+    await show('refund');
+    await opened.answer('stay.list', { ok: true, value: settlementList });
+    await opened.page.keyboard.press('F9');
+    await opened.page.waitForSelector('.paper td');
+    expect(await opened.page.textContent('.list-file')).toContain('lists/S-1.pdf');
+    expect(await opened.page.title()).not.toBe('ran');
+    const align = await opened.page.$eval(
+      '.paper .fen',
+      (cell) => getComputedStyle(cell).textAlign,
+    );
+    expect(align).toBe('right');
+    expect(opened.problems).toEqual([]);
+    await opened.picture('discharge-settlement-list');
+  });
+});
