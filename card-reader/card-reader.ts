@@ -25,6 +25,7 @@ export interface CardReaderParts {
 
 /** How long a shutdown waits for the step that is running. */
 const SHUTDOWN_LIMIT_MS = 400;
+const READER_GRACE_MS = 500;
 
 export class CardReader implements SessionHost {
   readonly trace = new Trace();
@@ -42,7 +43,8 @@ export class CardReader implements SessionHost {
 
   start(): void {
     this.#parts.transport.start({
-      serviceUp: () => this.#showService(),
+      // Readers report themselves a moment later; "no reader" is only said when none did.
+      serviceUp: () => void this.#parts.clock.after(READER_GRACE_MS, () => this.#showService()),
       serviceDown: (error) => this.#serviceDown(error),
       readerFound: (reader) => this.#found(reader),
       readerLost: (reader) => this.#lost(reader),

@@ -150,4 +150,53 @@ const pinWords = {
   'card.pin.cancelled': { zh: '已取消输入密码', en: 'PIN entry cancelled' },
 } as const satisfies WordTable;
 
-export const cardWords = { ...stateWords, ...faultWords, ...pinWords } as const;
+const toolWords = {
+  'card.tool.usage': {
+    zh:
+      '用法: card readers | card read [--reader 名称 | --simulated 文件] [--json] [--unmasked]' +
+      ' | card apdu [--reader 名称 | --simulated 文件] 十六进制… | card emulate 文件 [--port 端口] [--plain]',
+    en:
+      'Usage: card readers | card read [--reader NAME | --simulated FILE] [--json] [--unmasked]' +
+      ' | card apdu [--reader NAME | --simulated FILE] HEX… | card emulate FILE [--port N] [--plain]',
+  },
+  'card.tool.unreadableFile': { zh: '无法读取文件 {file}', en: 'Cannot read the file {file}' },
+  'card.tool.badHex': { zh: '不是十六进制命令: {text}', en: 'Not a command in hex: {text}' },
+  'card.tool.noCard': {
+    zh: '等待时间内没有卡或没有该读卡器',
+    en: 'No card, or no such reader, within the waiting time',
+  },
+  'card.tool.notVerified': {
+    zh: '该卡布局来自公开资料，未用实物卡验证',
+    en: 'This layout comes from published material and was not verified against a card',
+  },
+  'card.tool.askUnmasked': {
+    zh: '将显示持卡人完整个人信息。输入 yes 继续: ',
+    en: 'This shows the personal data of the holder in full. Type yes to go on: ',
+  },
+  'card.tool.emulating': {
+    zh: '虚拟卡已插入端口 {port}，按 Ctrl+C 取出',
+    en: 'The virtual card is in port {port}; Ctrl+C takes it out',
+  },
+  'card.tool.noPort': {
+    zh: '端口 {port} 没有 vpcd 读卡器在等待',
+    en: 'No vpcd reader listens on port {port}',
+  },
+} as const satisfies WordTable;
+
+const flagWords = {
+  'card.flag.missing': { zh: '缺失', en: 'missing' },
+  'card.flag.badDate': { zh: '日期不正确', en: 'not a date' },
+  'card.flag.badDigits': { zh: '含非数字', en: 'not digits' },
+  'card.flag.badText': { zh: '文字编码不正确', en: 'not text' },
+  'card.flag.badLength': { zh: '长度不符', en: 'wrong length' },
+  'card.flag.badCheckDigit': { zh: '校验码不正确', en: 'wrong check digit' },
+  'card.flag.locked': { zh: '需认证后读取', en: 'locked until authentication' },
+} as const satisfies WordTable;
+
+export const cardWords = {
+  ...stateWords,
+  ...faultWords,
+  ...pinWords,
+  ...toolWords,
+  ...flagWords,
+} as const;

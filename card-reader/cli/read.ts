@@ -1,0 +1,64 @@
+/** `card read`: reads whatever card is in the reader and says what it found. */
+import { createInterface } from 'node:readline/promises';
+import type { CardData } from '../../shared/card/card-data.ts';
+import type { CardEvent } from '../../shared/card/messages.ts';
+import { say } from '../../shared/messages/index.ts';
+import { CardReader } from '../card-reader.ts';
+import { systemClock } from '../clock.ts';
+import { shippedProfiles } from '../profile/profiles.ts';
+import { chooseTransport, DONE, explain, language, REFUSED, type ToolOptions } from './options.ts';
+import { cardReport, cardWords } from './report.ts';
+
+/** A card may be put in after the start; the reader's poll and one reading fit in well. */
+const WAIT_LIMIT_MS = 30_000;
+
+export async function readOnce(options: ToolOptions): Promise<number> {
+  const chosen = chooseTransport(options);
+  if (!chosen.ok) {
+    explain(chosen.error.code, chosen.error.params);
+    return REFUSED;
+  }
+  const unmasked = options.unmasked === true && (await isConfirmed());
+  const { transport, insert } = chosen.value;
+  const found = await new Promise<{ reader: string; card: CardData } | null>((resolve) => {
+    const send = (event: CardEvent) => hear(event, options, resolve);
+    const profiles = shippedProfiles();
+    const cardReader = new CardReader({ transport, clock: systemClock, profiles, send });
+    cardReader.start();
+    insert();
+    systemClock.after(WAIT_LIMIT_MS, () => {
+      explain('card.tool.noCard');
+      resolve(null);
+    });
+  });
+  await transport.close();
+  if (!found) return REFUSED;
+  const report = cardReport(found.reader, found.card, unmasked);
+  console.log(options.json ? JSON.stringify(report) : cardWords(report, language));
+  return DONE;
+}
+
+/** States go to stderr as they come; the first card, or a card that cannot be read, ends it. */
+function hear(
+  event: CardEvent,
+  options: ToolOptions,
+  end: (found: { reader: string; card: CardData } | null) => void,
+): void {
+  const wanted = (reader: string | null) =>
+    options.reader === undefined || reader === null || reader === options.reader;
+  if (event.type === 'cardPresent' && wanted(event.reader)) end(event);
+  if (event.type !== 'readerState' || !wanted(event.reader)) return;
+  if (event.state !== 'present') explain(event.code, event.params);
+  const hopeless = ['mute', 'unknownCard', 'failed'].includes(event.state);
+  if (hopeless || event.code === 'card.noLibrary') end(null);
+}
+
+/** Personal data in full is shown only after somebody answered the question with yes. */
+async function isConfirmed(): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const silence = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+  const question = lines.question(say('card.tool.askUnmasked', language));
+  const answer = await Promise.race([question, silence]);
+  lines.close();
+  return answer.trim().toLowerCase() === 'yes';
+}
