@@ -203,6 +203,14 @@ const slipWords = {
     zh: '步骤合计 {sum} 与“{field}” {header} 不符',
     en: 'The steps sum to {sum}, "{field}" says {header}',
   },
+  'settlement.slip.sign': {
+    zh: '“{field}”为 {amount}，正负与医疗费总额不一致',
+    en: '"{field}" is {amount}: its sign is not that of the fee',
+  },
+  'settlement.slip.deductible': {
+    zh: '起付线 {deductible} 超过政策范围内金额 {inScope}',
+    en: 'The deductible {deductible} is more than the amount in scope {inScope}',
+  },
   'settlement.slip.tooFew': {
     zh: '可核对的金额太少：至少需要医疗费总额和付款各方',
     en: 'Too few amounts to check: the total fee and who paid it are needed',

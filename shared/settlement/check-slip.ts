@@ -95,6 +95,23 @@ function sumOf(amount: Amount, needed: readonly string[], optional: readonly str
 
 const CLASSES_NEEDED = ['fulamt_ownpay_amt', 'preselfpay_amt', 'inscp_scp_amt'];
 
+/** Nobody pays less than nothing, and the deductible lies in scope; a cancellation is all negative. */
+function checkSigns(check: SlipCheck, amount: Amount): void {
+  const sign = (amount('medfee_sumamt') ?? 0) < 0 ? -1 : 1;
+  for (const { field } of Object.values(COLUMNS)) {
+    const valueFen = amount(field);
+    if (field === 'balc' || valueFen === undefined || valueFen * sign >= 0) continue;
+    const params = { field, amount: fenToYuan(valueFen) };
+    check.found.push({ code: 'settlement.slip.sign', params, path: field });
+  }
+  const inScopeFen = amount('inscp_scp_amt');
+  const deductibleFen = amount('act_pay_dedc');
+  if (inScopeFen === undefined || deductibleFen === undefined) return;
+  if (Math.abs(deductibleFen) <= Math.abs(inScopeFen)) return;
+  const params = { deductible: fenToYuan(deductibleFen), inScope: fenToYuan(inScopeFen) };
+  check.found.push({ code: 'settlement.slip.deductible', params, path: 'act_pay_dedc' });
+}
+
 function checkHeader(check: SlipCheck, amount: Amount): void {
   const feeFen = amount('medfee_sumamt');
   const fundsFen = amount('fund_pay_sumamt');
@@ -176,6 +193,7 @@ export function checkSlip(json: unknown): Result<number, readonly Refusal[]> {
   const { header, around } = unwrap(asRecord(json));
   const check = new SlipCheck();
   const amount = check.amounts(header, '');
+  checkSigns(check, amount);
   checkHeader(check, amount);
   for (const name of ['lines', 'result', 'detlcutinfo']) {
     checkLines(check, amount, asList(around[name]), name);

@@ -3,6 +3,7 @@
  * any of its entries, `not` and `any` combine. What a condition does not name does not matter.
  */
 import * as z from 'zod';
+import { PRICE_SCALE } from '../money/money.ts';
 import { texts } from './scalars.ts';
 import type { BillLine, Encounter, InsuredPerson } from './types.ts';
 
@@ -41,6 +42,7 @@ export const conditionSchema = z
     transferredFrom: texts.optional().describe('level of the institution moved from'),
     category: texts.optional().describe('item category (rules about lines and benefits only)'),
     itemClass: oneOrMore(itemClass).optional().describe('item class (rules about lines only)'),
+    unitPrice: range.optional().describe('unit price in whole yuan (rules about lines only)'),
     code: texts.optional().describe('item code begins with one of these (rules about lines only)'),
     get not() {
       return conditionSchema.optional();
@@ -57,7 +59,7 @@ export const conditionSchema = z
 export type Condition = z.output<typeof conditionSchema>;
 
 /** The parts of a bill line a condition may look at. */
-export type LineFacts = Pick<BillLine, 'category' | 'itemClass' | 'code'>;
+export type LineFacts = Pick<BillLine, 'category' | 'itemClass' | 'code' | 'priceMicroYuan'>;
 
 /** What a condition is held against. */
 export interface Facts {
@@ -93,6 +95,7 @@ const TESTS: Tests = {
   transferredFrom: (wanted, { encounter }) => isAny(encounter.transferredFrom, wanted),
   category: (wanted, { line }) => isAny(line?.category, wanted),
   itemClass: (wanted, { line }) => isAny(line?.itemClass, wanted),
+  unitPrice: (wanted, { line }) => within(line && line.priceMicroYuan / PRICE_SCALE, wanted),
   code: (wanted, { line }) => startsWithAny(line?.code, wanted),
   not: (wanted, facts) => !matches(wanted, facts),
   any: (wanted, facts) => wanted.some((one) => matches(one, facts)),

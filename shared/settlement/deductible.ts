@@ -48,7 +48,8 @@ function amountFen(w: Working, rule: Deductible, path: string, facts: Facts): nu
   const amount = divideHalfUp(num, den);
   if (rule.nth === undefined) return Number(amount);
   const n = Math.min(Math.max(1, facts.encounter.admissionNumber ?? 1), MAX_COUNTED_ADMISSIONS);
-  return Number(nthAmountFen(amount, rule.nth, n));
+  const pattern = w.choose(rule.nth, `${path}.nth`, { factors: [E4] }, facts);
+  return Number(nthAmountFen(amount, pattern, n));
 }
 
 /** Beyond this many admissions in a year a rule no longer changes (bounds the compound power). */
@@ -65,6 +66,9 @@ export function deductibleDueFen(w: Working, rule: Deductible, path: string): nu
     const paidFen = encounter.deductibleBeforeTransferFen ?? amountFen(w, rule, path, earlier);
     dueFen = Math.max(0, dueFen - paidFen);
   }
-  if (rule.accumulator !== undefined) dueFen = Math.max(0, dueFen - w.counterFen(rule.accumulator));
-  return dueFen;
+  if (rule.accumulator === undefined) return dueFen;
+  const usedFen = w.counterFen(rule.accumulator);
+  if (rule.yearMax === undefined) return Math.max(0, dueFen - usedFen);
+  const yearMaxFen = w.choose(rule.yearMax, `${path}.yearMax`, 0);
+  return Math.min(dueFen, Math.max(0, yearMaxFen - usedFen));
 }

@@ -3,7 +3,7 @@
  * share it; they differ only in where their amount and their deductible or line come from.
  */
 import type { Cap, Choice, RatioChange, RatioRule, Segments } from './policy-schema.ts';
-import { ExactSum, percentText, type Ratio, ratioOf } from './ratio.ts';
+import { ExactSum, NOTHING, percentText, type Ratio, ratioOf } from './ratio.ts';
 import type { Working } from './working.ts';
 
 /** The part of a policy's benefit or layer that says how much is paid. */
@@ -53,7 +53,7 @@ function ratioFor(w: Working, choice: Choice<RatioRule>, rule: PayRule, path: st
   return ratioOf(chosen, age ?? 0, changes);
 }
 
-/** Cuts [from, to) of the segment axis at the bounds of the rows. */
+/** Cuts [from, to) of the segment axis at the bounds of the rows; below the first, nothing is paid. */
 function stretches(
   w: Working,
   rule: PayRule,
@@ -67,6 +67,8 @@ function stretches(
     return [{ rule: at, amountFen: toFen - fromFen, ratio: ratioFor(w, rule.ratio, rule, at) }];
   }
   const found: Stretch[] = [];
+  const below = Math.min(toFen, rule.segments.rows[0]?.from ?? 0) - fromFen;
+  if (below > 0) found.push({ rule: `${path}.segments`, amountFen: below, ratio: NOTHING });
   for (const [index, row] of rule.segments.rows.entries()) {
     const low = Math.max(fromFen, row.from);
     const high = Math.min(toFen, row.to ?? Number.MAX_SAFE_INTEGER);

@@ -18,7 +18,7 @@ import {
 /** Which conditions about items a rule may use. */
 type ItemKeys = 'line' | 'none';
 
-const LINE_KEYS: readonly (keyof Condition)[] = ['category', 'itemClass', 'code'];
+const LINE_KEYS: readonly (keyof Condition)[] = ['category', 'itemClass', 'unitPrice', 'code'];
 
 class Check {
   readonly found: Refusal[] = [];
@@ -35,7 +35,7 @@ class Check {
         this.say('settlement.policy.lineCondition', `${path}.${key}`, { key });
       }
     }
-    for (const key of ['age', 'admissionNumber'] as const) {
+    for (const key of ['age', 'admissionNumber', 'unitPrice'] as const) {
       const range = when[key];
       if (range && range.from >= range.below) {
         this.say('settlement.policy.emptyCondition', `${path}.${key}`);
@@ -80,7 +80,7 @@ class Check {
 }
 
 function checkRows(check: Check, { rows }: Segments, path: string): void {
-  let endFen: number | undefined = 0;
+  let endFen: number | undefined = rows[0]?.from;
   for (const [i, { from, to, ratio }] of rows.entries()) {
     const at = `${path}.rows[${i}]`;
     check.choice(ratio, `${at}.ratio`);
@@ -133,6 +133,11 @@ function checkBenefits(check: Check, { benefits }: Policy): void {
     const { deductible } = benefit;
     if (deductible === undefined) continue;
     check.choice(deductible.amount, `${path}.deductible.amount`);
+    check.choice(deductible.nth, `${path}.deductible.nth`);
+    check.choice(deductible.yearMax, `${path}.deductible.yearMax`);
+    if (deductible.yearMax !== undefined && deductible.accumulator === undefined) {
+      check.say('settlement.policy.accumulatorMissing', `${path}.deductible.accumulator`);
+    }
     for (const [j, { when }] of deductible.factors.entries()) {
       check.condition(when, `${path}.deductible.factors[${j}].when`);
     }

@@ -110,12 +110,15 @@ const deductible = z
       .array(z.strictObject({ when, factor: share }))
       .default([])
       .describe('every matching factor multiplies the amount: TCM hospital 0.8'),
-    nth: nth
+    nth: choice(nth)
       .optional()
       .describe('later admissions: factors per admission (last repeats), or a cut per admission'),
     accumulator: accumulator
       .optional()
       .describe('yearly counter of what was consumed: only the rest of the amount is due'),
+    yearMax: choice(yuan)
+      .optional()
+      .describe('due at every visit, until the counter has reached this; needs "accumulator"'),
     transfer: z
       .enum(['full', 'difference', 'waived'])
       .default('full')

@@ -12,11 +12,12 @@ export interface Ratio {
 }
 
 const SCALE = BigInt(E4);
-const ZERO: Ratio = { num: 0n, den: 1n };
+/** The share of nothing. */
+export const NOTHING: Ratio = { num: 0n, den: 1n };
 const ONE: Ratio = { num: 1n, den: 1n };
 
 function within01({ num, den }: Ratio): Ratio {
-  if (num < 0n) return ZERO;
+  if (num < 0n) return NOTHING;
   return num > den ? ONE : { num, den };
 }
 

@@ -103,7 +103,7 @@ function lineZero(
 ): ClassedLine {
   const amountFen =
     split.fullOwnPayFen + split.overLimitSelfPayFen + split.preSelfPayFen + split.inScopeFen;
-  const line: LineFacts = { category, itemClass: 'A', code: '' };
+  const line: LineFacts = { category, itemClass: 'A', code: '', priceMicroYuan: 0 };
   return {
     split: { lineNo: 0, amountFen, ...split, selfPayRatioE4: 0 },
     facts: { ...w.facts, line },

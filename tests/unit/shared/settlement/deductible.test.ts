@@ -37,6 +37,15 @@ describe('n-th admission of the year', () => {
   });
 });
 
+test('the pattern itself may differ by level', () => {
+  const nth = [
+    { when: { level: 'l1' }, value: { minus: 100, floorAmount: 150 } },
+    { value: { factors: [1, 0.5] } },
+  ];
+  const at = (level: string) => used({ amount: 400, nth }, { level, admissionNumber: 4 });
+  expect([at('l1'), at('l3')]).toEqual([150, 200]);
+});
+
 describe('by level, person and disease', () => {
   const amount = [
     { when: { diseaseCode: 'F20' }, value: 0 },
@@ -78,6 +87,16 @@ describe('once a year, over all institutions', () => {
     ['met at a higher level: nothing', 800, 'l1', 0],
   ])('%s', (_name, met, level, expected) => {
     expect(used(rule, { level }, { accumulators: { amounts: { met } } })).toBe(expected);
+  });
+
+  test('or due at every visit, but not beyond a yearly maximum', () => {
+    const due = (met: number) =>
+      used(
+        { amount: 400, accumulator: 'met', yearMax: 1000 },
+        {},
+        { accumulators: { amounts: { met } } },
+      );
+    expect([0, 400, 800, 1000].map(due)).toEqual([400, 400, 200, 0]);
   });
 
   test('what this visit consumed is added to the counter', () => {

@@ -74,6 +74,17 @@ describe('step A: how a line is classed', () => {
     ).toEqual([0, 3000, 1000, 4000]);
   });
 
+  test('shares by unit price: dearer consumables cost a larger share first', () => {
+    const selfPay = [
+      { when: { category: 'consumable', unitPrice: { from: 10_000 } }, value: 0.3 },
+      { when: { category: 'consumable', unitPrice: { from: 1000 } }, value: 0.1 },
+      { value: 0 },
+    ];
+    const first = (pric: string) =>
+      classes({ chrgitm_lv: '02', category: 'consumable', pric }, { selfPay })[2];
+    expect(['999.99', '1000', '10000'].map(first)).toEqual([0, 10_000, 300_000]);
+  });
+
   test('unfiled care elsewhere costs a further share first', () => {
     const policy = policyJson({
       items: {
@@ -122,6 +133,12 @@ describe('segments', () => {
     ],
   ])('%s', (_name, segments, expected) => {
     expect(pooled(segmented(segments, { deductible }))).toBe(expected);
+  });
+
+  test('below a first segment that starts higher nothing is paid', () => {
+    const higher = segmented({ from: 'zero', rows: [{ from: 4000, ratio: 0.5 }] });
+    expect(pooled(higher)).toBe(3000);
+    expect(pooled(higher, { totals: { inscp_scp_amt: 3999 } })).toBe(0);
   });
 
   test('over the year: this visit goes on where the last ended', () => {

@@ -96,7 +96,7 @@ describe('10,000 random policies × baskets', { timeout: TIMEOUT_MS }, () => {
         expect(deltaFen + (reversal.accumulatorDeltasFen[name] ?? 0)).toBe(0);
       }
       expect(reverse(reversal)).toEqual(breakdown);
-    }, 200);
+    }, 100);
   });
 
   test('a partial return is the reversal and the rest settled where the whole stood', () => {
@@ -117,14 +117,14 @@ describe('10,000 random policies × baskets', { timeout: TIMEOUT_MS }, () => {
       expect(netFen - outsideFen(settlement.lines)).toBe(
         whole.amounts.medfeeSumFen - outsideFen(whole.lines) - backFen,
       );
-    }, 200);
+    }, 100);
   });
 
   test('the order of the lines moves no fen', () => {
     everyPair((input) => {
       const turned = settled({ ...input, lines: input.lines.toReversed() });
       expect(turned.amounts).toEqual(settled(input).amounts);
-    }, 200);
+    }, 100);
   });
 });
 
@@ -144,7 +144,7 @@ describe('monotonic where the rules promise it', { timeout: TIMEOUT_MS }, () => 
       expect(richer.amounts.acctPayFen).toBeGreaterThanOrEqual(poorer.amounts.acctPayFen);
       expect(richer.amounts.cashPayFen).toBeLessThanOrEqual(poorer.amounts.cashPayFen);
       expect(fundsOf(richer)).toBe(fundsOf(poorer));
-    }, 200);
+    }, 100);
   });
 
   const yearly = policyOf(
@@ -185,7 +185,7 @@ describe('monotonic where the rules promise it', { timeout: TIMEOUT_MS }, () => 
         expect(fundsOf(large)).toBeGreaterThanOrEqual(fundsOf(small));
         expect(large.amounts.personalPartFen).toBeGreaterThanOrEqual(small.amounts.personalPartFen);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -197,7 +197,7 @@ describe('monotonic where the rules promise it', { timeout: TIMEOUT_MS }, () => 
         const both = fundsOf(first) + fundsOf(second);
         expect(Math.abs(both - fundsOf(settled(inScope(a + b))))).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -79,6 +79,16 @@ describe('sums that do not hold', () => {
     ],
     ['steps and header', { ...printed, steps: printed.steps.slice(1) }, 'settlement.slip.steps'],
     ['an amount that is none', { ...SAMPLE_2304, acct_pay: 'a lot' }, 'settlement.input.amount'],
+    [
+      'a negative part',
+      { medfee_sumamt: 100, fund_pay_sumamt: 120, psn_part_amt: -20 },
+      'settlement.slip.sign',
+    ],
+    [
+      'a deductible beyond what is in scope',
+      { ...SAMPLE_2304, act_pay_dedc: 20_000 },
+      'settlement.slip.deductible',
+    ],
     ['nothing to check', { setl_id: '1' }, 'settlement.slip.tooFew'],
     ['no slip at all', null, 'settlement.slip.tooFew'],
   ])('%s', (_name, slip, code) => {

@@ -67,10 +67,10 @@ const WRONG: readonly (readonly [string, Json, string, string])[] = [
     'settlement.policy.segmentOrder',
   ],
   [
-    'segments that do not start at zero',
-    segments([{ from: 1, ratio: 0.5 }]),
-    'benefits[0].segments.rows[0].from',
-    'settlement.policy.segmentOrder',
+    'a yearly maximum without a counter',
+    benefit({ deductible: { amount: 1, yearMax: 2 } }),
+    'benefits[0].deductible.accumulator',
+    'settlement.policy.accumulatorMissing',
   ],
   [
     'a segment that ends before it starts',
