@@ -1,5 +1,5 @@
 /** Starts a whole centre: database, keys, region, door; and stops it in the opposite order. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Clock } from '../shared/clock.ts';
 import type { Centre } from './context.ts';
@@ -11,6 +11,7 @@ import { startPostgres } from './postgres/embedded.ts';
 import { type Progress, seedDemoRegion } from './seed/demo-region.ts';
 import { buildApp } from './server/app.ts';
 import { openDatabase } from './store/database.ts';
+import { holdLock, isHeld } from './store/exclusive.ts';
 import { migrate } from './store/migrate.ts';
 
 export interface RunningCentre {
@@ -62,6 +63,10 @@ async function openCentre(
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
   onProgress({ code: 'database', done: 0, total: 1 });
+  const note = join(dataDir, DATABASE_NOTE);
+  if (existsSync(note) && (await isHeld(readFileSync(note, 'utf8')))) {
+    throw new Error(`another centre is running on ${dataDir}`);
+  }
   let url = options.databaseUrl;
   if (url === undefined) {
     const server = await startPostgres(join(dataDir, 'postgres'), join(dataDir, 'postgres.secret'));
@@ -71,7 +76,9 @@ async function openCentre(
   const db = openDatabase(url);
   started.push(() => db.close());
   await migrate(db);
-  const note = join(dataDir, DATABASE_NOTE);
+  const release = await holdLock(url);
+  if (!release) throw new Error('another centre is running on this database');
+  started.push(release);
   rmSync(note, { force: true });
   writeSecret(note, url);
   started.push(async () => rmSync(note, { force: true }));

@@ -1,6 +1,7 @@
 /** Loads, under locks, what a batch will touch. Persons are locked in one order: no deadlocks. */
 import type { BatchRecord } from '../../shared/batch/batch.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
+import { KIND_CODES } from '../../shared/ledger/kinds.ts';
 import { type Policy, parsePolicy } from '../../shared/settlement/index.ts';
 import type { Queryable } from '../store/database.ts';
 import type { PolicyFinder } from './book.ts';
@@ -38,7 +39,7 @@ export async function loadState(
 
 function originalsOf(records: readonly BatchRecord[]): number[] {
   return records.flatMap(({ header }) => {
-    const payload = payloadOf(header);
+    const payload = header.kind === KIND_CODES.reversal ? payloadOf(header) : undefined;
     const isReversal = typeof payload === 'object' && payload.kind === 'reversal';
     return isReversal ? [payload.payload.originalSeq] : [];
   });

@@ -210,4 +210,10 @@ describe('a centre that goes away and comes back', () => {
     await again.stop();
     mine.close();
   });
+
+  test('a second centre on the same folder is refused and leaves the first one alone', async () => {
+    await expect(startCentre({ dataDir: centre.dataDir })).rejects.toThrow('another centre');
+    expect(value(await terminal.client.health()).status).toBe('ready');
+    value(await terminal.client.inquire(CARD));
+  });
 });
