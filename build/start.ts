@@ -14,6 +14,7 @@ import { buildNative } from './native.ts';
 import { startCentre } from './start/centre.ts';
 import { type LaunchPages, startHost } from './start/host.ts';
 import type { LineProcess } from './start/line-process.ts';
+import { lockFolder } from './start/lock.ts';
 import { readOptions, type StartOptions, USAGE } from './start/options.ts';
 import { createProgress } from './start/progress.ts';
 import { openWindows } from './start/windows.ts';
@@ -119,6 +120,12 @@ function showWindows(launch: LaunchPages): void {
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
 
+const lock = lockFolder(dataDir);
+if ('heldBy' in lock) {
+  tell(`${word('alreadyRunning', language)} (${lock.heldBy})`);
+  process.exit(1);
+}
+cleanups.push(lock.release);
 if (options.reset)
   for (const part of PARTS) rmSync(join(dataDir, part), { recursive: true, force: true });
 tellWord('building');

@@ -3,6 +3,10 @@ import type { Language } from '../../shared/messages/index.ts';
 
 const WORDS = {
   building: ['正在构建程序…', 'Building the program…'],
+  alreadyRunning: [
+    '这个数据目录已有一个终端在运行，请先关闭它，或用 --data 指定另一个目录',
+    'A terminal is already running on this data folder; close it first, or name another with --data',
+  ],
   native: ['正在编译读卡组件…', 'Compiling the card reader binding…'],
   nativeFailed: [
     '读卡组件编译失败。请以 root 运行下面一行后重试，或改用 --reader simulated：',

@@ -8,7 +8,7 @@ import { readSettings, SETTINGS_VARIABLE } from '../../shared/door/host-settings
 import { findBrowser } from './browsers.ts';
 import { forkChild } from './child.ts';
 import { openHttpDoor } from './http-door.ts';
-import { removeLaunchFiles, writeLaunchFiles } from './launch-files.ts';
+import { type LaunchFiles, removeLaunchFiles, writeLaunchFiles } from './launch-files.ts';
 import { printPdf } from './print-pdf.ts';
 import { openSocketDoor } from './socket-door.ts';
 import { createTokenStore, newSecret } from './tokens.ts';
@@ -30,7 +30,8 @@ function tell(line: object): void {
 const tokens = createTokenStore(nowMs);
 const launchKey = newSecret();
 const http = await openHttpDoor(join(dist, 'renderer'), tokens, launchKey);
-const launch = writeLaunchFiles(runtimeDir, http.origin, launchKey);
+/** Written once the service holds its ledger: only then is this the terminal of that folder. */
+let launch: LaunchFiles | undefined;
 
 const broker = createBroker({
   startService: () => forkChild(join(dist, 'service', 'main.js')),
@@ -48,7 +49,10 @@ const broker = createBroker({
   },
   printPdf: (html, file) => printPdf(browser, html, file),
   on: {
-    ready: () => tell({ type: 'ready', origin: http.origin, launch }),
+    ready: () => {
+      launch ??= writeLaunchFiles(runtimeDir, http.origin, launchKey);
+      tell({ type: 'ready', origin: http.origin, launch });
+    },
     progress: (step) => tell(step),
     fatal: (code, params) => {
       tell({ type: 'fatal', code, params });
@@ -62,7 +66,7 @@ let stopping = false;
 async function stop(exitCode: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  removeLaunchFiles(launch);
+  if (launch) removeLaunchFiles(launch);
   http.server.close();
   await broker.stop();
   process.exit(exitCode);

@@ -85,6 +85,14 @@ describe.skipIf(!realParts.chromium)('npm start on a machine without Electron an
     await cashier.getByLabel('工号').waitFor();
   });
 
+  test('refuses a second run on the same data, and the first goes on', async () => {
+    const second = start();
+    const [exitCode] = await once(second, 'exit');
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`(${starter.pid})`);
+    expect(existsSync(fileURLToPath(links()[0] ?? ''))).toBe(true);
+  });
+
   test('ends everything it started, in order', async () => {
     const exited = once(starter, 'exit');
     starter.kill('SIGINT');
