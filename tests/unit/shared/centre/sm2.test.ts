@@ -51,6 +51,19 @@ describe('SM2 (GB/T 32918)', () => {
     },
   );
 
+  test('many keys in turn: each signature belongs to its own key', () => {
+    const signed = Array.from({ length: 4 }, (_, at) => {
+      const keys = newSm2KeyPair();
+      return { keys, signature: sm2Sign(`message ${at}`, keys) };
+    });
+    for (const [at, { signature }] of [...signed, ...signed].entries()) {
+      for (const [other, { keys }] of signed.entries()) {
+        const verified = sm2Verify(`message ${at % signed.length}`, signature, keys.publicKey);
+        expect(verified).toBe(at % signed.length === other);
+      }
+    }
+  });
+
   test('SM3 of "abc" is the standard\'s own example (GB/T 32905, A.1)', () => {
     expect(sm3Hex('abc')).toBe('66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0');
   });
