@@ -23,7 +23,7 @@ import { type Sm2KeyPair, sm2Sign, sm3Hex } from '../../../shared/centre/sm2.ts'
 import type { Clock } from '../../../shared/clock.ts';
 import { isMessageCode } from '../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
-import { httpsLine } from './https.ts';
+import { type HttpsLine, httpsLine } from './https.ts';
 
 /** A cashier waits for these; a batch may take longer, nobody waits for it. */
 const CALL_TIMEOUT_MS = 3_000;
@@ -45,6 +45,8 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /** Bound for a batch, which nobody waits for. */
   readonly batchTimeoutMs?: number;
+  /** What carries the requests; the pinned HTTPS line otherwise. */
+  readonly line?: HttpsLine;
 }
 
 interface Call {
@@ -60,7 +62,7 @@ const healthSchema = z.object({ status: z.literal('ready'), timeMs: z.int(), reg
 export function createCentreClient(options: ClientOptions): CentreClient {
   const { clock, random, keys, identity } = options;
   const timeoutMs = options.timeoutMs ?? CALL_TIMEOUT_MS;
-  const line = httpsLine(options.url, options.caPem);
+  const line = options.line ?? httpsLine(options.url, options.caPem);
 
   /** Sends a signed request; the envelope is not opened yet. */
   async function post(call: Call): Promise<Result<{ envelope: Envelope; nonce: string }>> {
