@@ -14,6 +14,7 @@ import { authenticate, type Incoming } from '../server/authenticate.ts';
 import { seal } from '../server/seal.ts';
 import type { Queryable } from '../store/database.ts';
 import { bookRecords } from './book.ts';
+import { createGate } from './gate.ts';
 import { judge, readStand } from './judge.ts';
 import { loadPolicies, loadState } from './load.ts';
 import { saveBatch } from './save.ts';
@@ -38,7 +39,35 @@ export async function answerBatch(centre: Centre, incoming: Incoming): Promise<E
     const detail = batch.error.fault === 'unreadable' ? batch.error.field : batch.error.fault;
     return seal(centre, incoming, refuse('centre.refused.malformed', { detail }));
   }
-  return takeIn(centre, terminal.value.terminalId, batch.value, batchDigest);
+  const leave = intakes.enter();
+  if (!leave) return sealBatchAnswer(centre, terminal.value, batchDigest, comeBack(batch.value));
+  try {
+    return await takeIn(centre, terminal.value, batch.value, batchDigest);
+  } finally {
+    leave();
+  }
+}
+
+/**
+ * Batches in work at once in this process: fewer than the pool has connections, so that inquiries
+ * and authorisations, for which people wait, always find one.
+ */
+const intakes = createGate(10);
+const COME_BACK_MS = 500;
+
+function comeBack({ header: { epoch, firstSeq } }: Batch): BatchAnswer {
+  return { answer: 'retry_after', epoch, firstSeq, afterMs: COME_BACK_MS };
+}
+
+/** The answer names the batch by its digest, not the request: it stays true when given again. */
+function sealBatchAnswer(
+  { keys, clock }: Centre,
+  { terminalId }: Terminal,
+  batchDigest: string,
+  value: BatchAnswer,
+): Envelope {
+  const frame = { terminalId, inReplyTo: batchDigest, timeMs: clock.nowMs() };
+  return sealAnswer({ ok: true, ...frame, value }, keys);
 }
 
 async function decompress(body: Uint8Array): Promise<Result<Uint8Array>> {
@@ -71,7 +100,7 @@ const FINAL: ReadonlySet<BatchAnswer['answer']> = new Set([
 
 function takeIn(
   centre: Centre,
-  terminalId: string,
+  { terminalId }: Terminal,
   batch: Batch,
   batchDigest: string,
 ): Promise<Envelope> {
@@ -84,9 +113,7 @@ function takeIn(
     const answer = judged.ok
       ? await accept(centre, tx, stand.terminal, batch, judged.value)
       : judged.error;
-    const { keys, clock } = centre;
-    const frame = { terminalId, inReplyTo: batchDigest, timeMs: clock.nowMs() };
-    const envelope = sealAnswer({ ok: true, ...frame, value: answer }, keys);
+    const envelope = sealBatchAnswer(centre, stand.terminal, batchDigest, answer);
     if (FINAL.has(answer.answer)) {
       await tx.query('INSERT INTO batch_answer VALUES ($1, $2, $3, $4, $5, $6)', [
         terminalId,

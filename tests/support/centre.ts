@@ -36,6 +36,8 @@ export interface CentreStart {
   /** A folder of an earlier start. */
   readonly dataDir?: string;
   readonly port?: number;
+  /** A PostgreSQL database to use instead of one of its own. */
+  readonly databaseUrl?: string;
 }
 
 interface Ready {
@@ -51,7 +53,10 @@ export async function startCentre(options: CentreStart = {}): Promise<CentreProc
   const dataDir = options.dataDir ?? (await openFolder());
   const args = [MAIN, '--data', dataDir, '--port', String(options.port ?? 0)];
   if (options.demo ?? true) args.push('--demo');
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATABASE_URL: options.databaseUrl ?? '' },
+  });
   const { ready, progress } = await untilReady(child);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;

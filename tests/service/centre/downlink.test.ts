@@ -1,6 +1,7 @@
 /** What a new terminal receives, and what it receives again when something has changed. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_DOWNLINK_ITEMS } from '../../../shared/centre/downlink.ts';
 import { ok, refuse } from '../../../shared/result.ts';
@@ -42,6 +43,23 @@ describe('start of a demo centre', () => {
       new Set(['database', 'policies', 'catalogue', 'persons', 'accounts']),
     );
     expect(centre.caPem).toContain('BEGIN CERTIFICATE');
+  });
+});
+
+describe('a PostgreSQL server of the region', () => {
+  test('DATABASE_URL is used instead of an own server, with the same tables and the same answers', async () => {
+    const url = new URL(readFileSync(join(centre.dataDir, 'database-url.secret'), 'utf8'));
+    const admin = new pg.Client({ connectionString: url.href });
+    await admin.connect();
+    await admin.query('CREATE DATABASE elsewhere');
+    await admin.end();
+    url.pathname = '/elsewhere';
+    const served = await startCentre({ databaseUrl: url.href });
+    expect(existsSync(join(served.dataDir, 'postgres'))).toBe(false);
+    const guest = await enrolTerminal(served, served.enrolmentCode);
+    expect((await lookUp(guest, 'X10000018')).account?.balanceFen).toBe(298_901);
+    guest.close();
+    await served.stop();
   });
 });
 
