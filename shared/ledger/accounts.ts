@@ -32,6 +32,28 @@ export interface Posting {
   readonly amountFen: number;
 }
 
+/** The lines of one account of one party: their sum, and each with its place in the record. */
+export interface AccountMovement extends Posting {
+  readonly lines: readonly { readonly line: number; readonly amountFen: number }[];
+}
+
+/** Groups a record's lines by account and party, in order of first appearance. */
+export function byAccount(postings: readonly Posting[]): readonly AccountMovement[] {
+  const groups: { account: Account; party: string; amountFen: number; lines: Line[] }[] = [];
+  for (const [line, { account, party, amountFen }] of postings.entries()) {
+    let group = groups.find((one) => one.account === account && one.party === party);
+    if (!group) {
+      group = { account, party, amountFen: 0, lines: [] };
+      groups.push(group);
+    }
+    group.amountFen += amountFen;
+    group.lines.push({ line, amountFen });
+  }
+  return groups;
+}
+
+type Line = AccountMovement['lines'][number];
+
 const NAMES = new Map<number, Account>(
   Object.entries(ACCOUNT_CODES).map(([name, code]) => [code, name as Account]),
 );

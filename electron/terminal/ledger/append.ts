@@ -1,6 +1,11 @@
 /** Booking: the only way a record comes into being. Checks in a fixed order, then one transaction. */
 import Database from 'better-sqlite3';
-import { ACCOUNT_CODES, type Posting, totalsAfter } from '../../../shared/ledger/accounts.ts';
+import {
+  ACCOUNT_CODES,
+  byAccount,
+  type Posting,
+  totalsAfter,
+} from '../../../shared/ledger/accounts.ts';
 import { businessDateOf } from '../../../shared/ledger/business-date.ts';
 import { CodecError } from '../../../shared/ledger/bytes.ts';
 import { chainHash } from '../../../shared/ledger/chain.ts';
@@ -139,25 +144,22 @@ function insert(ledger: LedgerContext, stored: StoredRecord, reverses: number | 
       Buffer.from(hash, 'hex'),
       bytes,
     );
-  header.postings.forEach((line, index) => {
-    enter(ledger, id, index, line);
-  });
+  enter(ledger, id, header.postings);
 }
 
-function enter({ sql }: LedgerContext, id: number, index: number, line: Posting): void {
+/** Moves each account's balance once and writes the entry lines. */
+function enter({ sql }: LedgerContext, id: number, postings: readonly Posting[]): void {
   const move = sql<[number, string, number], { id: number }>(
     `INSERT INTO accounts (account, party, balance_fen) VALUES (?, ?, ?)
      ON CONFLICT (account, party) DO UPDATE SET balance_fen = balance_fen + excluded.balance_fen
      RETURNING id`,
   );
-  const account = move.get(ACCOUNT_CODES[line.account], line.party, line.amountFen);
-  invariant(account !== undefined, 'an account row exists after the upsert');
-  sql<[number, number, number, number]>('INSERT INTO entries VALUES (?, ?, ?, ?)').run(
-    account.id,
-    id,
-    index,
-    line.amountFen,
-  );
+  const write = sql<[number, number, number, number]>('INSERT INTO entries VALUES (?, ?, ?, ?)');
+  for (const { account, party, amountFen, lines } of byAccount(postings)) {
+    const row = move.get(ACCOUNT_CODES[account], party, amountFen);
+    invariant(row !== undefined, 'an account row exists after the upsert');
+    for (const { line, amountFen: lineFen } of lines) write.run(row.id, id, line, lineFen);
+  }
 }
 
 /** Row id of the record a reversal undoes. */

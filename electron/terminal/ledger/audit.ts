@@ -3,7 +3,7 @@
  * from it. Names the first bad record and field, or the first derived row that does not follow.
  */
 import Database from 'better-sqlite3';
-import { ACCOUNT_CODES } from '../../../shared/ledger/accounts.ts';
+import { ACCOUNT_CODES, type AccountMovement, byAccount } from '../../../shared/ledger/accounts.ts';
 import type { Digest } from '../../../shared/ledger/chain.ts';
 import { KIND_CODES } from '../../../shared/ledger/kinds.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
@@ -48,7 +48,7 @@ interface Row {
 const PROGRESS_EVERY = 10_000;
 
 /** Balances by account code and party as the records give them. */
-type Balances = Map<string, { readonly account: number; readonly party: string; fen: number }>;
+type Balances = Map<string, { readonly id: number | undefined; fen: number }>;
 
 /** Reads every record once, in order; memory grows with the number of accounts only. */
 export function auditStore(reading: Reading, options: AuditOptions): AuditResult {
@@ -190,21 +190,44 @@ function auditEntries(
   record: LedgerRecord,
   balances: Balances,
 ): Finding | undefined {
-  const find = sql<[number, string, number, number], { fen: number }>(
-    `SELECT e.amount_fen AS fen FROM accounts a JOIN entries e ON e.account_id = a.id
-     WHERE a.account = ? AND a.party = ? AND e.record_id = ? AND e.line = ?`,
+  const find = sql<[number, number], { line: number; fen: number }>(
+    'SELECT line, amount_fen AS fen FROM entries WHERE account_id = ? AND record_id = ?',
   );
-  for (const [line, { account, party, amountFen }] of record.postings.entries()) {
-    const code = ACCOUNT_CODES[account];
-    const fen = find.get(code, party, row.id, line)?.fen;
-    if (fen !== amountFen) {
-      const reason = `is ${fen ?? 'missing'}, the record says ${amountFen}`;
-      return derived(row.id, `entries[${line}].amount_fen`, reason);
-    }
-    const key = `${code}/${party}`;
-    const balance = balances.get(key) ?? { account: code, party, fen: 0 };
+  for (const { account, party, amountFen, lines } of byAccount(record.postings)) {
+    const balance = balanceOf(sql, balances, ACCOUNT_CODES[account], party);
+    const stored = balance.id === undefined ? [] : find.all(balance.id, row.id);
+    const wrong = differingLine(row.id, lines, stored);
+    if (wrong) return wrong;
     balance.fen += amountFen;
-    balances.set(key, balance);
+  }
+  return undefined;
+}
+
+/** The running sum of one account, with the row it is kept in. */
+function balanceOf(sql: Reading['sql'], balances: Balances, account: number, party: string) {
+  const key = `${account}/${party}`;
+  const known = balances.get(key);
+  if (known) return known;
+  const id = sql<[number, string], number>(
+    'SELECT id FROM accounts WHERE account = ? AND party = ?',
+  )
+    .pluck()
+    .get(account, party);
+  const balance = { id, fen: 0 };
+  balances.set(key, balance);
+  return balance;
+}
+
+function differingLine(
+  id: number,
+  lines: AccountMovement['lines'],
+  stored: readonly { readonly line: number; readonly fen: number }[],
+): Finding | undefined {
+  for (const { line, amountFen } of lines) {
+    const fen = stored.find((one) => one.line === line)?.fen;
+    if (fen === amountFen) continue;
+    const reason = `is ${fen ?? 'missing'}, the record says ${amountFen}`;
+    return derived(id, `entries[${line}].amount_fen`, reason);
   }
   return undefined;
 }

@@ -1,0 +1,74 @@
+/** The same job done otherwise: the bare disk, and what people reach for instead of a ledger. */
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { ENTRIES_PER_SETTLEMENT } from './book.ts';
+
+const BALANCES = 4;
+const JSON_ENTRIES = 10_000;
+const PREALLOCATED_BYTES = 64 * 1024 * 1024;
+
+/** The floor: so many bytes over a file that is there already, then fdatasync. */
+export function rawWrite(directory: string, bytes: number): () => void {
+  const file = openSync(join(directory, 'floor'), 'w+');
+  writeSync(file, Buffer.alloc(PREALLOCATED_BYTES));
+  fsyncSync(file);
+  const block = Buffer.alloc(bytes, 7);
+  let at = 0;
+  return () => {
+    if (at + bytes > PREALLOCATED_BYTES) at = 0;
+    writeSync(file, block, 0, bytes, at);
+    fdatasyncSync(file);
+    at += bytes;
+  };
+}
+
+/** A plain entries table under a rollback journal; one transaction or one per statement. */
+export function rollbackJournal(directory: string, transactional: boolean): () => void {
+  const db = new Database(join(directory, `rollback-${transactional}.db`));
+  db.pragma('journal_mode = DELETE');
+  db.pragma('synchronous = FULL');
+  db.exec(`CREATE TABLE entries (id INTEGER PRIMARY KEY, settlement TEXT, account TEXT, fen INTEGER);
+           CREATE INDEX by_account ON entries (account);
+           CREATE TABLE balances (account TEXT PRIMARY KEY, fen INTEGER)`);
+  const insert = db.prepare('INSERT INTO entries (settlement, account, fen) VALUES (?, ?, ?)');
+  const update = db.prepare(
+    'INSERT INTO balances VALUES (?, ?) ON CONFLICT DO UPDATE SET fen = fen + excluded.fen',
+  );
+  let at = 0;
+  const job = () => {
+    at += 1;
+    for (let n = 0; n < ENTRIES_PER_SETTLEMENT; n++) insert.run(`s-${at}`, `a-${n % BALANCES}`, n);
+    for (let n = 0; n < BALANCES; n++) update.run(`a-${n}`, n);
+  };
+  return transactional ? db.transaction(job) : job;
+}
+
+/** A JSON file that is written anew, synced and renamed, as settings stores do. */
+export function jsonFile(directory: string): () => void {
+  const path = join(directory, 'store.json');
+  const entry = (n: number) => ({ settlement: `s-${n}`, account: `a-${n % BALANCES}`, fen: n });
+  const data = {
+    entries: Array.from({ length: JSON_ENTRIES }, (_, n) => entry(n)),
+    balances: Object.fromEntries(Array.from({ length: BALANCES }, (_, n) => [`a-${n}`, 0])),
+  };
+  writeFileSync(path, JSON.stringify(data));
+  return () => {
+    for (let n = 0; n < ENTRIES_PER_SETTLEMENT; n++) data.entries.push(entry(n));
+    for (const account of Object.keys(data.balances))
+      data.balances[account] = (data.balances[account] ?? 0) + 1;
+    const file = openSync(`${path}.new`, 'w');
+    writeSync(file, JSON.stringify(data));
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(`${path}.new`, path);
+  };
+}
