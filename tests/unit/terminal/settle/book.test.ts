@@ -1,0 +1,203 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Ledger } from '../../../../electron/terminal/ledger/index.ts';
+import {
+  type BookDeps,
+  type Booking,
+  bookPlan,
+  resolveOpenIntents,
+} from '../../../../electron/terminal/settle/book.ts';
+import { createOfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
+import type { Plan } from '../../../../electron/terminal/settle/plan.ts';
+import type { Authorisation, AuthorisationState } from '../../../../shared/centre/authorisation.ts';
+import { ok, type Result, refuse } from '../../../../shared/result.ts';
+import { selfPay } from '../../../../shared/settlement/self-pay.ts';
+import { amountsOf, PERSON } from '../book-settlement.ts';
+import { openTestLedger, testClock } from '../open-test-ledger.ts';
+
+type Hold = Result<Authorisation>;
+
+const LIMITS = {
+  perSaleFen: 5_000,
+  perCardFen: 50_000,
+  perDayFen: 50_000,
+  totalFen: 50_000,
+  maxAgeHours: 72,
+};
+
+let ledger: Ledger;
+let calls: string[];
+let authorise: () => Hold;
+let query: () => Hold;
+let voidHold: () => Hold;
+let deps: BookDeps;
+
+function hold(state: AuthorisationState): Hold {
+  return ok({ commandId: 'c', state, acctPayFen: 0, fundPaySumFen: 0, expiresInS: 60 });
+}
+
+beforeEach(() => {
+  const clock = testClock();
+  ledger = openTestLedger(clock);
+  ledger.applySnapshot({
+    person: PERSON.personNo,
+    balanceFen: 10_000,
+    asOfMs: clock.nowMs(),
+    lastSeqIncluded: 0,
+  });
+  calls = [];
+  authorise = () => hold('held');
+  query = () => hold('unknown');
+  voidHold = () => hold('voided');
+  const called = (name: string, give: () => Hold) => {
+    calls.push(name);
+    return Promise.resolve(give());
+  };
+  deps = {
+    ledger,
+    clock,
+    guard: createOfflineGuard(ledger.store.db),
+    limits: LIMITS,
+    newSettlementId: () => `S${Math.random()}`,
+    kickSync: () => void calls.push('kick'),
+    client: {
+      authorise: () => called('authorise', () => authorise()),
+      queryAuthorisation: () => called('query', () => query()),
+      voidAuthorisation: () => called('void', () => voidHold()),
+    },
+  };
+});
+
+/** A plan in which the account pays `acctPayFen` and the pool the rest of 40 yuan. */
+function plan(acctPayFen: number): Plan {
+  const amounts = amountsOf({
+    medfeeSumFen: 4_000,
+    inScopeFen: 4_000,
+    pooledFundPayFen: 4_000 - acctPayFen,
+    fundPaySumFen: 4_000 - acctPayFen,
+    personalPartFen: acctPayFen,
+    acctPayFen,
+  });
+  return {
+    business: 'pharmacy',
+    person: { psnNo: PERSON.personNo, region: PERSON.region } as Plan['person'] & object,
+    facts: {
+      person: { insutype: '310', psnType: '1101' },
+      account: { balanceFen: 10_000, useAccount: true },
+      encounter: {
+        medType: '41',
+        institutionLevel: 'pharmacy',
+        date: '2026-03-05',
+        cause: 'none',
+      },
+      lines: [],
+      accumulators: { year: 2026, amountsFen: {} },
+    },
+    breakdown: {
+      policyId: 'demo',
+      policyVersion: '1',
+      amounts,
+      lines: [],
+      steps: [],
+      accumulatorDeltasFen: {},
+    },
+  };
+}
+
+function booking(commandId = 'command-1'): Booking {
+  return {
+    commandId,
+    operatorId: 'c01',
+    shiftId: 'S000001',
+    credential: { kind: 'card', reference: 'ref' },
+  };
+}
+
+const down: Hold = refuse('centre.unreachable');
+const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
+const settlements = () => ledger.head().seq - 1;
+
+describe('booking a settlement', () => {
+  test('[R024] the fund part becomes a receivable, the account part the person’s debit', async () => {
+    const booked = await bookPlan(deps, plan(1_500), booking());
+    expect(booked).toMatchObject({ ok: true, value: { online: true } });
+    expect(ledger.balance('fundReceivable', 'pooledFundPayFen')).toBe(2_500);
+    expect(ledger.available(PERSON.personNo)?.availableFen).toBe(8_500);
+    expect(calls).toEqual(['authorise', 'kick']);
+  });
+
+  test('the same command twice is one settlement, and the second asks nobody', async () => {
+    const first = await bookPlan(deps, plan(1_500), booking());
+    calls = [];
+    const second = await bookPlan(deps, plan(1_500), booking());
+    expect(second).toEqual(first);
+    expect(settlements()).toBe(1);
+    expect(calls).toEqual([]);
+  });
+
+  test('a refusal of the centre leaves nothing behind, here or there', async () => {
+    authorise = () => refuse('centre.refused.insufficientFunds', { availableYuan: '1.00' });
+    const refused = await bookPlan(deps, plan(1_500), booking());
+    expect(code(refused)).toBe('centre.refused.insufficientFunds');
+    expect(settlements()).toBe(0);
+    expect(calls).toEqual(['authorise', 'void']);
+    expect(ledger.intents.open()).toEqual([]);
+  });
+
+  test('a lost answer is resolved by asking for the command: the hold is there, so it is online', async () => {
+    authorise = () => refuse('centre.timeout');
+    query = () => hold('held');
+    const booked = await bookPlan(deps, plan(1_500), booking());
+    expect(booked).toMatchObject({ ok: true, value: { online: true } });
+    expect(calls).toEqual(['authorise', 'query', 'kick']);
+  });
+
+  test('line down: settled offline within the signed limits', async () => {
+    authorise = () => down;
+    query = () => down;
+    const booked = await bookPlan(deps, plan(1_500), booking());
+    expect(booked).toMatchObject({ ok: true, value: { online: false } });
+  });
+
+  test('line down and over a limit: refused inside the transaction, kept to void later', async () => {
+    authorise = () => down;
+    query = () => down;
+    voidHold = () => down;
+    deps = { ...deps, limits: { ...LIMITS, perSaleFen: 3_999 } };
+    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('till.offline.perSale');
+    expect(settlements()).toBe(0);
+    expect(ledger.intents.open().map((intent) => intent.commandId)).toEqual(['command-1']);
+    voidHold = () => hold('voided');
+    await resolveOpenIntents(deps);
+    expect(ledger.intents.open()).toEqual([]);
+  });
+
+  test('[R027] the account cannot be overdrawn whatever the plan says; the hold is given back', async () => {
+    await bookPlan(deps, plan(4_000), booking('command-1'));
+    await bookPlan(deps, plan(4_000), booking('command-2'));
+    calls = [];
+    expect(code(await bookPlan(deps, plan(4_000), booking('command-3')))).toBe('ledger.overdraft');
+    expect(ledger.available(PERSON.personNo)?.availableFen).toBe(2_000);
+    expect(calls).toEqual(['authorise', 'void']);
+  });
+
+  test('an authorisation that has ended is not booked', async () => {
+    authorise = () => hold('expired');
+    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe(
+      'centre.refused.authorisationEnded',
+    );
+    expect(settlements()).toBe(0);
+  });
+
+  test('own tables change in the same transaction or not at all', async () => {
+    const failing = { ...booking(), alsoWrite: () => expect.unreachable() };
+    await expect(bookPlan(deps, plan(1_500), failing)).rejects.toThrow();
+    expect(settlements()).toBe(0);
+  });
+
+  test('a sale in cash asks nobody for permission', async () => {
+    const cash: Plan = { ...plan(0), breakdown: selfPay([]) };
+    const { person: _person, ...nobody } = cash;
+    expect(code(await bookPlan(deps, nobody, booking()))).toBe('ok');
+    expect(calls).toEqual(['kick']);
+  });
+});
