@@ -2,10 +2,12 @@
  * The core of the card-reader process, free of any process machinery: requests in, events out. The
  * entry (`main.ts`) gives it a transport, the machine's clock and a way to send.
  */
+import type { CardData } from '../shared/card/card-data.ts';
 import type { CardEvent, CardOutcome } from '../shared/card/messages.ts';
 import type { Refusal } from '../shared/result.ts';
 import { Trace } from './apdu/trace.ts';
 import type { Clock } from './clock.ts';
+import { IdentityDesk } from './identity/identity-desk.ts';
 import { PinDesk, refused } from './pin/pin-desk.ts';
 import { CardFailure, refusalOfError, refusalOfFault } from './profile/card-failure.ts';
 import type { CardProfile } from './profile/profile.ts';
@@ -32,6 +34,7 @@ export class CardReader implements SessionHost {
   readonly #parts: CardReaderParts;
   readonly #readers = new Map<string, Reader>();
   readonly #pin: PinDesk;
+  readonly #identity: IdentityDesk;
   #sessions = 0;
   #serviceState = '';
   #closing: Promise<boolean> | null = null;
@@ -39,6 +42,7 @@ export class CardReader implements SessionHost {
   constructor(parts: CardReaderParts) {
     this.#parts = parts;
     this.#pin = new PinDesk(this, parts.send);
+    this.#identity = new IdentityDesk(this, parts.clock, parts.send);
   }
 
   start(): void {
@@ -96,6 +100,10 @@ export class CardReader implements SessionHost {
     return reader.perform(session, step);
   }
 
+  learn(session: CardSession, card: CardData): void {
+    this.#readers.get(session.reader)?.learn(session, card);
+  }
+
   async #outcomeOf(request: ParsedRequest): Promise<CardOutcome> {
     if (this.#closing) return refused({ code: 'card.shuttingDown' });
     try {
@@ -126,6 +134,10 @@ export class CardReader implements SessionHost {
         return this.#pin.triesLeft(request.sessionId);
       case 'checkPresent':
         return this.#checkPresent(request.sessionId);
+      case 'unlockIdentity':
+        return this.#identity.unlock(request.sessionId);
+      case 'identityAnswer':
+        return this.#identity.answer(request.sessionId, request.cryptogram);
       case 'simulate':
         return this.#simulate(request.action, request.image);
       case 'shutdown':
@@ -177,7 +189,10 @@ export class CardReader implements SessionHost {
       send,
       trace: this.trace,
       newSessionId: () => this.#newSessionId(),
-      onSessionEnd: (sessionId) => this.#pin.sessionEnded(sessionId),
+      onSessionEnd: (sessionId) => {
+        this.#pin.sessionEnded(sessionId);
+        this.#identity.sessionEnded(sessionId);
+      },
     };
     this.#readers.set(name, new Reader(name, context));
     this.#serviceState = '';

@@ -2,6 +2,7 @@
  * One reader: turns its status reports into card sessions. A session is one insertion, named by the
  * reader's event counter; any jump of the counter ends it, whatever the state bits say.
  */
+import type { CardData } from '../shared/card/card-data.ts';
 import type { CardEvent, ReaderState } from '../shared/card/messages.ts';
 import type { MessageCode } from '../shared/messages/index.ts';
 import type { Refusal } from '../shared/result.ts';
@@ -95,6 +96,14 @@ export class Reader {
 
   async drained(): Promise<void> {
     await this.#queue.drained();
+  }
+
+  /** Announces the card of a session anew, with what was learnt about it. */
+  learn(session: CardSession, card: CardData): void {
+    if (this.#session !== session) return;
+    this.#session = { ...session, card };
+    this.#show('present', { code: 'card.state.present' });
+    this.#context.send({ type: 'cardPresent', sessionId: session.id, reader: this.name, card });
   }
 
   /** Runs a step on the card of a session, after making sure it is still that card. */

@@ -22,6 +22,13 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ id, type: z.literal('pinSubmit'), sessionId }),
   z.object({ id, type: z.literal('pinTriesLeft'), sessionId }),
   z.object({ id, type: z.literal('checkPresent'), sessionId }),
+  z.object({ id, type: z.literal('unlockIdentity'), sessionId }),
+  z.object({
+    id,
+    type: z.literal('identityAnswer'),
+    sessionId,
+    cryptogram: z.string().max(100),
+  }),
   z.object({ id, type: z.literal('shutdown') }),
   z.object({
     id,

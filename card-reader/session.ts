@@ -17,11 +17,13 @@ export interface SessionStep<T> {
   readonly after: Disposition;
 }
 
-/** What the PIN desk needs of the readers. */
+/** What the desks (PIN, identity) need of the readers. */
 export interface SessionHost {
   find(sessionId: string): CardSession | null;
   /** Makes sure it is still the same card, then runs the step. Throws what the step throws. */
   perform<T>(session: CardSession, step: SessionStep<T>): Promise<T>;
+  /** More is known about the card of a session now: it is announced anew. */
+  learn(session: CardSession, card: CardData): void;
 }
 
 /** Names a card for the memory of wrong PINs: its recognition code, else its number and ATR. */

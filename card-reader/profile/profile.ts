@@ -151,7 +151,16 @@ export const profileSchema = z.strictObject({
   recognise: z.array(z.array(hex).min(1)).min(1),
   version: z.strictObject({ item: z.string(), whenEmpty: z.string() }).optional(),
   /** The identity is kept back when the version begins like this and the item is empty. */
-  identityLock: z.strictObject({ versionStart: z.string(), item: z.string() }).optional(),
+  identityLock: z
+    .strictObject({
+      versionStart: z.string(),
+      item: z.string(),
+      /** External authentication that opens it: algorithm, challenge, header of the command. */
+      algorithm: hex,
+      challenge: hex,
+      authenticate: hex,
+    })
+    .optional(),
   files: z.array(file).min(1),
   holder: z.partialRecord(
     z.enum([

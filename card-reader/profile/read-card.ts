@@ -63,10 +63,13 @@ export async function readIdentity(
   if (!entered.ok) return false;
   const reading = await readFile(channel, first);
   if (reading.kind === 'absent') return false;
-  return decodeFile(first, reading).every((field) => {
-    const before = card.fields.find((one) => one.id === field.id);
-    return before?.text === field.text;
-  });
+  const now = decodeFile(first, reading).filter((field) => field.text !== '');
+  // A card that locked itself again gives less than before, but nothing else.
+  return now.length > 0 && now.every((field) => textBefore(card, field.id) === field.text);
+}
+
+function textBefore(card: CardData, id: string): string | undefined {
+  return card.fields.find((field) => field.id === id)?.text;
 }
 
 async function readFile(channel: Channel, file: ProfileFile): Promise<FileReading> {

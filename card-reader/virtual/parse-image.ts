@@ -38,6 +38,12 @@ const pin = z.strictObject({
   tellsTries: z.boolean(),
 });
 
+const externalKey = z.strictObject({
+  reference: z.string().regex(/^[0-9A-Fa-f]{2}$/),
+  challenge: hex,
+  cryptogram: hex,
+});
+
 const faults = z.strictObject({
   muteAtCommand: count.optional(),
   removedAtCommand: count.optional(),
@@ -63,6 +69,7 @@ export const cardImageSchema = z.strictObject({
   directories: z.array(directory).max(50),
   answers: z.record(hex, hex).optional(),
   pin: pin.optional(),
+  externalKey: externalKey.optional(),
   style: style.optional(),
   faults: faults.optional(),
 });

@@ -26,6 +26,12 @@ const PSE_NAME = '315041592E5359532E4444463031';
 const NAME_BYTES = 30;
 const EXTENSION_BYTES = 20;
 const TRIES = 6;
+/** Not a key: one challenge and the one answer the specimen takes for right. */
+const SPECIMEN_KEY = {
+  reference: '00',
+  challenge: '0102030405060708',
+  cryptogram: 'A0A1A2A3A4A5A6A7',
+};
 
 /** The eighteen-character ID number of a specimen holder. */
 export function specimenIdNumber(holder: SpecimenHolder): string {
@@ -71,6 +77,7 @@ export function socialCardImage(holder: SpecimenHolder): CardImage {
       triesLeft: holder.pinBlocked ? 0 : TRIES,
       tellsTries: true,
     },
+    ...(locked && { externalKey: SPECIMEN_KEY }),
     style: { getResponse: true, exactLe: true },
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { CardImage } from '../../shared/card/card-image.ts';
 import { type Command, decodeCommand } from '../apdu/command.ts';
-import { concatBytes, fromHex, toHex } from '../bytes.ts';
+import { concatBytes, fromHex, sameBytes, toHex } from '../bytes.ts';
 import { CardFiles } from './card-files.ts';
 import { PinObject } from './pin-object.ts';
 
@@ -17,6 +17,8 @@ export type CardReaction =
 const OK = 0x9000;
 const WRONG_LENGTH = 0x6700;
 const SECURITY = 0x6982;
+/** Tries of the key go down from fifteen on cards seen in the field. */
+const EXTERNAL_FAILED = 0x63ce;
 const WRONG_PARAMETERS = 0x6a86;
 const UNKNOWN_INSTRUCTION = 0x6d00;
 /** Data of one short answer; a card with a smaller buffer says so by 6Cxx and 61xx. */
@@ -33,6 +35,7 @@ export class VirtualCard {
   readonly #fixed: ReadonlyMap<string, Uint8Array>;
   readonly #chunkMax: number;
   #commandCount = 0;
+  #authenticated = false;
   #waiting: Uint8Array = new Uint8Array(0);
 
   /** `chunkMax` is the data one answer can hold, at most 256. */
@@ -51,6 +54,7 @@ export class VirtualCard {
   reset(): void {
     this.#files.selectRoot();
     this.#pin?.forget();
+    this.#authenticated = false;
     this.#waiting = new Uint8Array(0);
   }
 
@@ -99,15 +103,26 @@ export class VirtualCard {
       case 0x5e:
         return this.#pin?.change(command) ?? { word: WRONG_PARAMETERS };
       case 0x84:
-        return { data: new Uint8Array(command.le ?? 8).fill(0x5a), word: OK };
+        return { data: fromHex(this.#image.externalKey?.challenge ?? '5A'.repeat(8)), word: OK };
       case 0x82:
-        return { word: SECURITY };
+        return this.#externalAuthenticate(command);
       default:
         return { word: UNKNOWN_INSTRUCTION };
     }
   }
 
+  /** Cryptogram, then the challenge it was made for. */
+  #externalAuthenticate(command: Command): Reply {
+    const key = this.#image.externalKey;
+    const reference = Number.parseInt(key?.reference ?? '', 16);
+    if (!key || command.p2 !== reference) return { word: SECURITY };
+    const expected = fromHex(key.cryptogram + key.challenge);
+    this.#authenticated = sameBytes(command.data ?? new Uint8Array(0), expected);
+    return { word: this.#authenticated ? OK : EXTERNAL_FAILED };
+  }
+
   #mayRead(rule: string): boolean {
+    if (rule === 'external') return this.#authenticated;
     return rule === 'always' || (rule === 'pin' && (this.#pin?.verified ?? false));
   }
 

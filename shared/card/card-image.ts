@@ -41,6 +41,16 @@ export interface CardImagePin {
   readonly tellsTries: boolean;
 }
 
+/** External authentication of an image: the answer that opens files with the access `external`. */
+export interface CardImageExternalKey {
+  /** P2 of EXTERNAL AUTHENTICATE. */
+  readonly reference: string;
+  /** What GET CHALLENGE answers (a real card draws it anew each time). */
+  readonly challenge: string;
+  /** The right cryptogram for that challenge. */
+  readonly cryptogram: string;
+}
+
 /** Faults an image plays, counted in commands since the insertion (1 = first). */
 export interface CardImageFaults {
   readonly muteAtCommand?: number;
@@ -72,6 +82,7 @@ export interface CardImage {
   /** Fixed answers to whole commands: hex command → hex answer with status word. */
   readonly answers?: Readonly<Record<string, string>>;
   readonly pin?: CardImagePin;
+  readonly externalKey?: CardImageExternalKey;
   readonly style?: CardImageStyle;
   readonly faults?: CardImageFaults;
 }

@@ -21,6 +21,22 @@ export type ReaderState =
 /** What a PIN is asked for; it decides nothing on the card, it is what the display says. */
 export type PinPurpose = 'balance' | 'settle' | 'discharge';
 
+/**
+ * What the centre's key service needs to open the identity of a 3.00 card (the first of two steps).
+ * Hex values; the factors diversify the key, the challenge is what the card asks to be enciphered.
+ */
+export interface IdentityChallenge {
+  readonly regionCode: string;
+  /** Historical bytes of the ATR. */
+  readonly atrHistorical: string;
+  /** 01 DES, 02 SSF33, 03 SM4. */
+  readonly algorithm: string;
+  readonly cardRecognitionCode: string;
+  /** City code in ASCII and `sx`, then the last eight bytes of the ATR. */
+  readonly factors: string;
+  readonly challenge: string;
+}
+
 /** Answer to one request. `triesLeft` is absent when the card does not tell. */
 export type CardOutcome =
   | {
@@ -60,6 +76,12 @@ export type CardEvent =
       readonly min: number;
       readonly max: number;
     }
+  /** Asked while `unlockIdentity` holds the card; answered by `identityAnswer` in time. */
+  | {
+      readonly type: 'identityChallenge';
+      readonly sessionId: string;
+      readonly challenge: IdentityChallenge;
+    }
   | { readonly type: 'reply'; readonly id: number; readonly outcome: CardOutcome };
 
 /** What the service may ask for, without the request number. */
@@ -79,6 +101,10 @@ export type CardRequestBody =
   | { readonly type: 'pinSubmit'; readonly sessionId: string }
   | { readonly type: 'pinTriesLeft'; readonly sessionId: string }
   | { readonly type: 'checkPresent'; readonly sessionId: string }
+  /** Opens a card whose identity is locked, with the help of the centre; then it is announced anew. */
+  | { readonly type: 'unlockIdentity'; readonly sessionId: string }
+  /** The centre's cryptogram (hex) for the challenge of this session. */
+  | { readonly type: 'identityAnswer'; readonly sessionId: string; readonly cryptogram: string }
   | { readonly type: 'shutdown' }
   /** Only in simulated mode: puts a card image into the reader, or takes the card out. */
   | { readonly type: 'simulate'; readonly action: 'insert'; readonly image: CardImage }

@@ -99,6 +99,18 @@ const faultWords = {
     zh: '第三代社会保障卡，需经中心认证后才能读出持卡人信息',
     en: 'Third-generation card: the holder can be read only after authentication by the centre',
   },
+  'card.notLocked': {
+    zh: '这张卡的持卡人信息不需要中心认证',
+    en: 'The holder of this card needs no authentication by the centre',
+  },
+  'card.authFailed': {
+    zh: '中心认证未通过，不能读出持卡人信息；请重试或改用其他凭证',
+    en: 'The authentication by the centre failed, the holder cannot be read. Try again or use another document',
+  },
+  'card.authTimeout': {
+    zh: '中心没有及时应答，不能读出持卡人信息；请稍后重试',
+    en: 'The centre did not answer in time, the holder cannot be read. Try again shortly',
+  },
   'card.noSession': {
     zh: '卡已不在读卡器中，请重新插卡',
     en: 'That card is no longer in the reader. Insert it again',
