@@ -14,6 +14,7 @@ import {
   type Policy,
   type Segments,
 } from './policy-schema.ts';
+import { compete } from './policy-year.ts';
 
 /** Which conditions about items a rule may use. */
 type ItemKeys = 'line' | 'none';
@@ -214,24 +215,14 @@ export function contradictionsOf(policy: Policy): readonly Refusal[] {
   return check.found;
 }
 
-const LAST_DAY = '9999-12-31';
-
-/** Policies of one region and scheme whose days overlap. */
+/** Policies that would both settle the same visit on the same day. */
 export function overlapsOf(policies: readonly Policy[]): readonly Refusal[] {
   const found: Refusal[] = [];
   for (const [i, later] of policies.entries()) {
     for (const earlier of policies.slice(0, i)) {
-      const same = later.region === earlier.region && later.insutype === earlier.insutype;
-      const overlap =
-        later.effective.from <= (earlier.effective.to ?? LAST_DAY) &&
-        earlier.effective.from <= (later.effective.to ?? LAST_DAY);
-      if (!same || !overlap) continue;
-      const other = `${earlier.id} ${earlier.version}`;
-      found.push({
-        code: 'settlement.policy.datesOverlap',
-        params: { other },
-        path: `[${i}].effective`,
-      });
+      if (!compete(earlier, later)) continue;
+      const params = { other: `${earlier.id} ${earlier.version}` };
+      found.push({ code: 'settlement.policy.datesOverlap', params, path: `[${i}].effective` });
     }
   }
   return found;

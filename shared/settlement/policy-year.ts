@@ -22,9 +22,30 @@ export interface PolicyQuery {
   readonly region?: string;
 }
 
-const coversMedType = ({ benefits }: Policy, medType: string): boolean =>
-  benefits.length === 0 ||
-  benefits.some(({ when }) => when?.medType?.some((prefix) => medType.startsWith(prefix)) ?? true);
+/** Beginnings of med_type a policy has benefits for; undefined = every kind of visit. */
+function medTypesOf({ benefits }: Policy): readonly string[] | undefined {
+  const named = benefits.map(({ when }) => when?.medType);
+  if (named.length === 0 || named.includes(undefined)) return undefined;
+  return named.flatMap((prefixes) => prefixes ?? []);
+}
+
+/** True when the policy has a benefit for this kind of visit, or does not ask. */
+export function coversMedType(policy: Policy, medType: string): boolean {
+  return medTypesOf(policy)?.some((prefix) => medType.startsWith(prefix)) ?? true;
+}
+
+/** True when one visit on one day could fall under both policies. */
+export function compete(a: Policy, b: Policy): boolean {
+  const [ofA, ofB] = [medTypesOf(a), medTypesOf(b)];
+  const sameVisits =
+    !ofA || !ofB || ofA.some((x) => ofB.some((y) => x.startsWith(y) || y.startsWith(x)));
+  const sameDays =
+    a.effective.from <= (b.effective.to ?? LAST_DAY) &&
+    b.effective.from <= (a.effective.to ?? LAST_DAY);
+  return a.region === b.region && a.insutype === b.insutype && sameVisits && sameDays;
+}
+
+const LAST_DAY = '9999-12-31';
 
 /** The one policy in force for scheme, kind of visit and day; refused when there is none. */
 export function policyFor(policies: readonly Policy[], query: PolicyQuery): Result<Policy> {

@@ -7,7 +7,7 @@ import type { MessageCode } from '../messages/index.ts';
 import type { Refusal } from '../result.ts';
 import { type Amounts, type Column, FUND_COLUMNS } from './columns.ts';
 import type { Policy } from './policy-schema.ts';
-import { inForce, policyFor, policyYear } from './policy-year.ts';
+import { coversMedType, inForce, policyFor, policyYear } from './policy-year.ts';
 import { settle } from './settle.ts';
 import type { SettlementFacts } from './types.ts';
 
@@ -165,7 +165,7 @@ export class Replay {
     });
     if (found.ok) return found.value;
     const [newest] = this.#policies
-      .filter((policy) => policy.insutype === insutype)
+      .filter((one) => one.insutype === insutype && coversMedType(one, encounter.medType))
       .toSorted((a, b) => b.effective.from.localeCompare(a.effective.from));
     if (newest === undefined) return found.error;
     return inForce(newest, encounter.date)

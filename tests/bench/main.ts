@@ -13,7 +13,7 @@ function names(): string[] {
   const isBench = (file: string): boolean =>
     readFileSync(new URL(file, import.meta.url), 'utf8').includes('export const bench: Bench');
   return readdirSync(fileURLToPath(new URL('.', import.meta.url)))
-    .filter((file) => file.endsWith('.ts') && isBench(file))
+    .filter((file) => file.endsWith('.ts') && file !== 'main.ts' && isBench(file))
     .map((file) => file.slice(0, -'.ts'.length));
 }
 

@@ -89,7 +89,7 @@ describe('line and tiers', () => {
     expect(paid).toBe(expected * 100);
   });
 
-  test('a poor person’s line is half and the ratio five points more', () => {
+  test('[R055] a poor person’s line is half and the ratio five points more, and neither without the identity', () => {
     const rule = layer(base, {
       line: [{ when: { identities: 'poor' }, value: 1000 }, { value: 2000 }],
       ratioChanges: [{ when: { identities: 'poor' }, plus: 0.05 }],

@@ -1,6 +1,12 @@
 /** The policy packs that ship: each place with three cases worked out by hand in the note. */
 import { describe, expect, test } from 'vitest';
-import { type FixtureCase, policyOf, readRepoJson, shownFields } from './fixture-cases.ts';
+import {
+  type FixtureCase,
+  policyOf,
+  readRepoJson,
+  settleClaim,
+  shownFields,
+} from './fixture-cases.ts';
 
 const PLACES = [
   'beijing-employee-2023',
@@ -23,4 +29,14 @@ describe.each(PLACES)('%s', (place) => {
   test.each(cases.map((one) => [one.note ?? '', one] as const))('%s', (_note, one) => {
     expect(shownFields(policy, one)).toEqual(one.expected);
   });
+});
+
+test('[R054] a scheme without personal accounts pays nothing from one', () => {
+  const [first] = readRepoJson<FixtureCase[]>(
+    `tests/fixtures/settlement/places/demo-resident.json`,
+  );
+  const policy = policyOf(readRepoJson('shared/policies/demo-resident.json'));
+  const claim = { ...(first?.claim as object), account: { balc: 500 } };
+  const { acctPayFen, cashPayFen, balanceFen } = settleClaim(policy, claim).amounts;
+  expect([acctPayFen, cashPayFen, balanceFen]).toEqual([0, 4000, 50_000]);
 });

@@ -255,6 +255,13 @@ describe('several policies', () => {
     ]);
   });
 
+  test('may share days when they are for different visits', () => {
+    const forVisits = (medType: string) =>
+      from('2026-01-01', undefined, { benefits: [{ id: 'a', when: { medType }, ratio: 1 }] });
+    expect(parsePolicies([forVisits('11'), forVisits('21')]).ok).toBe(true);
+    expect(parsePolicies([forVisits('2'), forVisits('21')]).ok).toBe(false);
+  });
+
   const resident = { insutype: '390' };
   const all = [
     from('2025-01-01', '2025-12-31'),
