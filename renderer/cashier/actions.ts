@@ -51,10 +51,12 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
 
 /** One step back in the flow. The basket always stays. */
 function stepBack(desk: Desk<CashierView>): void {
-  switch (desk.store.getState().view?.flow.state) {
-    case 'pin':
-      void desk.send('pin.cancel', {});
-      return;
+  const flow = desk.store.getState().view?.flow;
+  if (flow?.pin) {
+    void desk.send('pin.cancel', {});
+    return;
+  }
+  switch (flow?.state) {
     case 'preSettled':
     case 'confirming':
     case 'refused':

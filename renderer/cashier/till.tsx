@@ -79,6 +79,7 @@ export function Till({ desk, view }: TillProps) {
             <FlowPanel
               flow={flow}
               settleLabel={t('screen.key.settle')}
+              nextKey="Enter"
               reasons={reasons}
               onSettle={() => run('settle')}
               onBack={() => run('back')}

@@ -51,7 +51,8 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
 
 /** Charges → pre-settlement → the holder's yes → PIN and settlement. */
 function stepForward(desk: Desk<DischargeView>): void {
-  switch (desk.store.getState().view?.flow.state) {
+  const flow = desk.store.getState().view?.flow;
+  switch (flow?.state) {
     case 'idle':
       void desk.send('stay.preSettle', {});
       return;
@@ -59,6 +60,9 @@ function stepForward(desk: Desk<DischargeView>): void {
       void desk.send('stay.askConfirmation', {});
       return;
     case 'confirming':
+      if (flow.confirmed) void desk.command('settle', 'stay.settle', {});
+      else desk.hint({ code: 'screen.confirm.hint' });
+      return;
     case 'unknown':
       void desk.command('settle', 'stay.settle', {});
       return;
@@ -73,10 +77,11 @@ function stepForward(desk: Desk<DischargeView>): void {
 /** One step back; from the charges back to the list of stays. */
 function stepBack(desk: Desk<DischargeView>): void {
   const view = desk.store.getState().view;
+  if (view?.flow.pin) {
+    void desk.send('pin.cancel', {});
+    return;
+  }
   switch (view?.flow.state) {
-    case 'pin':
-      void desk.send('pin.cancel', {});
-      return;
     case 'preSettled':
     case 'confirming':
     case 'refused':

@@ -108,6 +108,7 @@ function Settlement({ view, reasons, onAction }: SettlementProps) {
         flow={flow}
         reasons={reasons}
         settleLabel={t('screen.discharge.askHolder')}
+        nextKey="Esc"
         onSettle={() => onAction('forward')}
         onBack={() => onAction('back')}
         onNext={() => onAction('back')}

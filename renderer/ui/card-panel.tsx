@@ -42,7 +42,7 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
   return (
     <>
       <p className="card-holder">
-        <strong>{card.holderMasked}</strong>
+        <strong>{card.holderMasked || t('screen.card.nameless')}</strong>
         <span>{t('screen.card.tail', { tail: card.cardTail })}</span>
       </p>
       <p className="card-facts">

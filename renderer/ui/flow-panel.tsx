@@ -12,12 +12,26 @@ interface FlowPanelProps {
   readonly reasons: boolean;
   /** What the next step is called: settle, or ask the holder first. */
   readonly settleLabel: string;
+  /** Key that goes on to the next person, as printed on its button. */
+  readonly nextKey: string;
   readonly onSettle: () => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
 
 export function FlowPanel(props: FlowPanelProps) {
+  const { flow } = props;
+  // The PIN for seeing the balance can be under way beside any other work.
+  const aside = flow.pin !== undefined && flow.state !== 'pin';
+  return (
+    <>
+      {aside && <PinWaiting pin={flow.pin} />}
+      <FlowState {...props} />
+    </>
+  );
+}
+
+function FlowState(props: FlowPanelProps) {
   const { flow } = props;
   switch (flow.state) {
     case 'idle':
@@ -94,7 +108,7 @@ function Processing() {
   );
 }
 
-function Done({ flow, reasons, onNext }: FlowPanelProps) {
+function Done({ flow, reasons, nextKey, onNext }: FlowPanelProps) {
   const { t } = useWords();
   const result = flow.result;
   return (
@@ -106,7 +120,7 @@ function Done({ flow, reasons, onNext }: FlowPanelProps) {
       <p className="muted">{result && t('screen.done.number', { id: result.settlementId })}</p>
       <div className="row-end">
         <button type="button" className="primary" onClick={onNext}>
-          {t('screen.done.next')} <kbd>Enter</kbd>
+          {t('screen.done.next')} <kbd>{nextKey}</kbd>
         </button>
       </div>
       {result && <SplitTable split={result} reasons={reasons} />}

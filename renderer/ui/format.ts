@@ -3,8 +3,12 @@ import { fenToYuan } from '../../shared/money/money.ts';
 
 /** `123456` fen → `1,234.56`. */
 export function yuan(amountFen: number): string {
-  const text = fenToYuan(amountFen);
-  const [whole = '', cents = ''] = text.split('.');
+  return grouped(fenToYuan(amountFen));
+}
+
+/** `12846.50` → `12,846.50`; an amount that is grouped already stays as it is. */
+export function grouped(yuanText: string): string {
+  const [whole = '', cents = ''] = yuanText.split('.');
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
 }
 

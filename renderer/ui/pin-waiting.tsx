@@ -1,14 +1,15 @@
-/** What the desk may know of a PIN entry: how many digits, tries left, never a digit. */
+/**
+ * What the desk may know of a PIN entry: how many digits, tries left. Keys typed at the desk never
+ * go into it: a clerk who goes on typing must not use up the holder's tries.
+ */
 import type { PinView } from '../../shared/contract/views.ts';
 import { useDesk } from './desk-context.ts';
-import { usePinKeys } from './pin-keys.ts';
 import { triesToSay } from './pin-tries.ts';
 import { useWords } from './words.ts';
 
 export function PinWaiting({ pin }: { readonly pin: PinView | undefined }) {
   const { t, sentence } = useWords();
   const desk = useDesk();
-  usePinKeys(desk.send, true);
   const tries = pin && triesToSay(pin);
   return (
     <div className="flow-wait" role="status">

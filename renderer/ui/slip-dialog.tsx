@@ -17,6 +17,11 @@ export function SlipDialog() {
     if (seq === undefined) return;
     void desk.send('till.slip', { seq }).then((answer) => answer.ok && setSlip(answer.value));
   }, [desk, seq]);
+  const reprint = async (): Promise<void> => {
+    if (seq === undefined) return;
+    const copy = await desk.send('till.reprint', { seq });
+    if (copy.ok) setSlip(copy.value);
+  };
   return (
     <Dialog title={t('screen.slip.title')} onClose={desk.close} wide>
       <div className="two-columns">
@@ -25,6 +30,11 @@ export function SlipDialog() {
           <div>
             <pre className="slip">{slip.text}</pre>
             <p className="muted">{t('screen.slip.file', { file: slip.file })}</p>
+            <div className="row-end">
+              <button type="button" onClick={() => void reprint()}>
+                {t('screen.slip.reprint')}
+              </button>
+            </div>
           </div>
         )}
       </div>

@@ -78,6 +78,7 @@ const signInWords = {
 const cardWords = {
   'screen.card.title': { zh: '社会保障卡', en: 'Social security card' },
   'screen.card.tail': { zh: '卡号尾号 {tail}', en: 'card ending {tail}' },
+  'screen.card.nameless': { zh: '未读出姓名', en: 'Name not read' },
   'screen.card.region': { zh: '参保地 {region}', en: 'Insured in {region}' },
   'screen.card.pinOk': { zh: '密码已验证', en: 'PIN verified' },
   'screen.card.pinOpen': { zh: '密码未验证', en: 'PIN not verified' },
@@ -193,6 +194,7 @@ const shiftWords = {
 
 const slipWords = {
   'screen.slip.title': { zh: '结算小票', en: 'Settlement slip' },
+  'screen.slip.reprint': { zh: '重打', en: 'Print a copy' },
   'screen.slip.file': { zh: '已存为 {file}', en: 'Stored as {file}' },
   'screen.recent.title': { zh: '本班结算', en: 'Settlements of this shift' },
   'screen.recent.none': { zh: '本班还没有结算', en: 'No settlements in this shift yet' },

@@ -214,16 +214,18 @@ describe.skipIf(!realParts.chineseBrowser)('cashier window', () => {
     }
   });
 
-  test('digits on the desk reach the PIN entry only while the holder is asked', async () => {
-    await show('pin');
-    await opened.page.keyboard.press('Digit4');
-    expect(await opened.calls()).toEqual([{ method: 'pin.digit', params: { digit: 4 } }]);
-    expect(await opened.page.inputValue('#entry')).toBe('');
-    await opened.push('view', cashierViews.basket);
-    await opened.page.keyboard.press('Digit4');
-    expect(await opened.page.inputValue('#entry')).toBe('4');
-    expect((await methods()).filter((method) => method === 'pin.digit')).toHaveLength(1);
-  });
+  test.for(['pin', 'pin-balance'] as const)(
+    'what the cashier types never becomes a PIN (%s)',
+    async (state) => {
+      await show(state);
+      await opened.page.keyboard.type('123456', { delay: 40 });
+      await opened.page.keyboard.press('Enter');
+      expect((await methods()).filter((method) => method.startsWith('pin.'))).toEqual([]);
+      await opened.page.keyboard.press('Escape');
+      await opened.page.keyboard.press('Escape');
+      expect((await methods()).at(-1)).toBe('pin.cancel');
+    },
+  );
 
   test('without a door to the service no money key works', async () => {
     await show('pre-settled');

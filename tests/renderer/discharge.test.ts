@@ -36,7 +36,7 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
 
   test('F12 walks: charges, pre-settlement, confirmation, settlement', async () => {
     await show('selected');
-    for (const state of ['pre-settled', 'confirming', 'pin'] as const) {
+    for (const state of ['pre-settled', 'confirming', 'confirmed', 'pin'] as const) {
       await opened.page.keyboard.press('F12');
       await opened.push('view', dischargeViews[state]);
       await opened.page.waitForTimeout(850);

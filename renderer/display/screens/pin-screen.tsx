@@ -3,6 +3,7 @@
  * number comes back. Keys stand in fixed order, physical digits work too, scanners are shut out.
  */
 import type { DisplayPin, DisplayState } from '../../../shared/display/display-state.ts';
+import { grouped } from '../../ui/format.ts';
 import { type Send, usePinKeys } from '../../ui/pin-keys.ts';
 import { triesToSay } from '../../ui/pin-tries.ts';
 import { useWords } from '../../ui/words.ts';
@@ -26,7 +27,10 @@ export function PinScreen({ shown, send }: PinScreenProps) {
         <h1>{t('screen.display.pinTitle')}</h1>
         <p className="pin-purpose">
           {bill && cash && pin?.purpose === 'settlement'
-            ? t('screen.display.pinForSettlement', { total: bill.totalYuan, cash: cash.yuan })
+            ? t('screen.display.pinForSettlement', {
+                total: grouped(bill.totalYuan),
+                cash: grouped(cash.yuan),
+              })
             : t(pin?.purpose === 'balance' ? 'screen.pin.forBalance' : 'screen.pin.forSettlement')}
         </p>
         {pin && <PinEcho pin={pin} />}

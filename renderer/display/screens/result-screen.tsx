@@ -1,5 +1,6 @@
 /** How it ended: what is paid in cash, the balance after; or why it did not happen. */
 import type { DisplayState } from '../../../shared/display/display-state.ts';
+import { grouped } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 import { BigAmount } from './amount.tsx';
 import { HolderLine } from './holder-line.tsx';
@@ -24,7 +25,7 @@ export function ResultScreen({ shown }: { readonly shown: DisplayState }) {
       {result.balanceAfterYuan !== undefined && (
         <p className="pair">
           <span>{t('screen.display.balanceAfter')}</span>
-          <strong className="amount">¥{result.balanceAfterYuan}</strong>
+          <strong className="amount">¥{grouped(result.balanceAfterYuan)}</strong>
         </p>
       )}
       {shown.message && <p className="say">{sentence(shown.message)}</p>}
