@@ -77,6 +77,12 @@ export function fenToYuan(amountFen: number): string {
   return `${amountFen < 0 ? '-' : ''}${yuan}.${fen < 10 ? '0' : ''}${fen}`;
 }
 
+/** `123456` → `"1,234.56"`: the form people read. */
+export function fenToReadableYuan(amountFen: number): string {
+  const [whole = '', fraction = ''] = fenToYuan(amountFen).split('.');
+  return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+}
+
 /**
  * Decimal text (`"12.345"`, optional sign) to an integer scaled by 10^decimals; undefined when it
  * is not a plain decimal number, has more decimals than allowed, or leaves the safe range.

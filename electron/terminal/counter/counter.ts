@@ -203,7 +203,7 @@ export function createCounter(deps: CounterDeps): Counter {
         void present(notice.sessionId, notice.card);
       } else if (notice.type === 'cardRemoved') {
         if (session?.sessionId === notice.sessionId) drop();
-      } else if (entry?.sessionId === notice.sessionId) {
+      } else if (notice.type === 'pinProgress' && entry?.sessionId === notice.sessionId) {
         entry = { ...entry, entered: notice.entered };
         deps.changed();
       }

@@ -8,7 +8,7 @@ import type {
   DisplayState,
 } from '../../../shared/display/display-state.ts';
 import { cardTail, maskName } from '../../../shared/display/mask.ts';
-import { E4, fenToYuan } from '../../../shared/money/money.ts';
+import { E4, fenToReadableYuan } from '../../../shared/money/money.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { DepositNet } from '../discharge/discharge.ts';
 import type { RegionProfile } from '../region/region.ts';
@@ -98,7 +98,7 @@ function holderAndBalance(source: DisplaySource): Partial<DisplayState> {
     }),
     ...(balance && {
       balance: {
-        yuan: fenToYuan(balance.amountFen),
+        yuan: fenToReadableYuan(balance.amountFen),
         asOf: asOf(balance.asOfMs, source.nowMs),
         source: balance.source,
       },
@@ -123,9 +123,9 @@ function pinOf(counter: Counter): Pick<DisplayState, 'pin'> {
 
 function depositOf(net: DepositNet): NonNullable<DisplayState['deposit']> {
   return {
-    depositYuan: fenToYuan(net.depositFen),
-    refundYuan: fenToYuan(Math.max(0, net.refundFen)),
-    topUpYuan: fenToYuan(Math.max(0, -net.refundFen)),
+    depositYuan: fenToReadableYuan(net.depositFen),
+    refundYuan: fenToReadableYuan(Math.max(0, net.refundFen)),
+    topUpYuan: fenToReadableYuan(Math.max(0, -net.refundFen)),
   };
 }
 
@@ -134,9 +134,9 @@ function resultOf(flow: FlowView): Pick<DisplayState, 'result'> {
   return {
     result: {
       ok: flow.state === 'done',
-      cashYuan: fenToYuan(result?.cashPayFen ?? 0),
+      cashYuan: fenToReadableYuan(result?.cashPayFen ?? 0),
       ...(result?.balanceAfterFen !== undefined && {
-        balanceAfterYuan: fenToYuan(result.balanceAfterFen),
+        balanceAfterYuan: fenToReadableYuan(result.balanceAfterFen),
       }),
     },
   };
@@ -156,8 +156,8 @@ export function displayBill(basket: {
     lines: basket.lines.map((line) => ({
       name: line.name,
       quantity: `${line.quantityE4 / E4} ${line.unit}`,
-      yuan: fenToYuan(line.amountFen),
+      yuan: fenToReadableYuan(line.amountFen),
     })),
-    totalYuan: fenToYuan(basket.totalFen),
+    totalYuan: fenToReadableYuan(basket.totalFen),
   };
 }

@@ -3,7 +3,7 @@
 import type { SplitRowView, SplitView } from '../../../shared/contract/views.ts';
 import type { DisplayAmount } from '../../../shared/display/display-state.ts';
 import { columnCode } from '../../../shared/messages/columns.ts';
-import { fenToYuan } from '../../../shared/money/money.ts';
+import { fenToReadableYuan } from '../../../shared/money/money.ts';
 import { type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import type { Plan } from './plan.ts';
 
@@ -54,8 +54,10 @@ export function splitView(plan: Plan, offline: boolean): SplitView {
 export function displaySplit(plan: Plan): DisplayAmount[] {
   return rowsOf(plan, PAYERS).map((row) => ({
     label: { code: columnCode(row.column) },
-    yuan: fenToYuan(row.amountFen),
-    reasons: row.steps.map(({ code, params }) => ({ code, ...(params && { params }) })),
+    yuan: fenToReadableYuan(row.amountFen),
+    reasons: row.steps
+      .filter((step) => step.deltaFen !== 0)
+      .map(({ code, params }) => ({ code, ...(params && { params }) })),
   }));
 }
 

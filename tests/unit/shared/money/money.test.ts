@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   divideHalfUp,
+  fenToReadableYuan,
   fenToYuan,
   lineAmountFen,
   lineAmountFits,
@@ -62,4 +63,13 @@ test('yuan text and fen are the same thing', () => {
   expect(['1.234', '1e3', '', '１', '--1', '99999999999.00'].map(parseYuan)).toEqual(
     Array.from({ length: 6 }),
   );
+});
+
+test('people read amounts in groups of three digits', () => {
+  expect([5, 99_900, 100_000, -123_456_789].map(fenToReadableYuan)).toEqual([
+    '0.05',
+    '999.00',
+    '1,000.00',
+    '-1,234,567.89',
+  ]);
 });

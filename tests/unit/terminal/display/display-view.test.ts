@@ -84,7 +84,7 @@ describe('customer display', () => {
   test('the holder is masked, the balance carries its time and where it is from', () => {
     const state = show({ session: SESSION, balanceFen: 298_901 });
     expect(state.holder).toEqual({ nameMasked: '欧**', cardTail: '5678' });
-    expect(state.balance).toEqual({ yuan: '2989.01', asOf: '09:30', source: 'live' });
+    expect(state.balance).toEqual({ yuan: '2,989.01', asOf: '09:30', source: 'live' });
   });
 
   test('without a card nothing of a person is in the state, whatever was shown before', () => {
