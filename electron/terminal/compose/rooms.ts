@@ -3,6 +3,7 @@ import type { CentreLink } from '../centre/link.ts';
 import type { TerminalOptions } from '../create-terminal.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { resolveOpenIntents } from '../settle/book.ts';
+import { createLineWatch } from '../settle/line-watch.ts';
 import { openCounter } from './counter-rooms.ts';
 import { layFoundation } from './foundation.ts';
 import { openWindows } from './windows.ts';
@@ -22,10 +23,19 @@ export async function composeRooms(options: RoomsOptions) {
   /** Views are pushed a turn later, when all rooms stand. */
   const changed = (): void => windows.doors.changed();
   const base = layFoundation(options);
+  const watchLine = createLineWatch({
+    ledger,
+    newCommandId: base.newId,
+    resolveOpen: () => resolveOpenIntents(rooms.booking),
+    log: options.log,
+  });
   const sync = link.startSync({
     ledger,
     sink: base.data.sink,
-    onState: changed,
+    onState(state) {
+      watchLine(state);
+      changed();
+    },
     onRefused: (kind, { code }) => options.log(`downlink: ${kind} refused, ${code}`),
   });
   const rooms = openCounter(options, base, sync, changed);
