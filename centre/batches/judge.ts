@@ -17,9 +17,11 @@ import {
 import type { BatchAnswer } from '../../shared/centre/batch-answer.ts';
 import { sm2Verify } from '../../shared/centre/sm2.ts';
 import { NO_TOTALS, totalsAfter } from '../../shared/ledger/accounts.ts';
+import { businessDateText } from '../../shared/ledger/business-date.ts';
 import { ZERO_HASH } from '../../shared/ledger/chain.ts';
 import { toHex } from '../../shared/ledger/hex.ts';
 import { postingFault } from '../../shared/ledger/posting-rules.ts';
+import type { LedgerRecord } from '../../shared/ledger/record.ts';
 import { err, invariant, ok, type Result } from '../../shared/result.ts';
 import type { Terminal } from '../context.ts';
 import { readTerminal } from '../persons.ts';
@@ -50,7 +52,7 @@ export async function readStand(
   invariant(row !== undefined && terminal !== undefined, 'an authenticated terminal is stored');
   const hashes = await tx.query<{ seq: number; hash: string }>(
     `SELECT seq, hash FROM record
-      WHERE terminal_id = $1 AND epoch = $2 AND seq BETWEEN $3 AND $4`,
+      WHERE terminal_id = $1 AND epoch = $2::bigint AND seq BETWEEN $3 AND $4`,
     [terminalId, epoch, firstSeq - 1, firstSeq - 1 + Math.min(count, MAX_BATCH_RECORDS)],
   );
   const totalsFen = row.totals_fen.map(Number);
@@ -133,11 +135,25 @@ function findUnsound(
   let expectedFen = totalsFen;
   for (const { header } of records) {
     if (header.seq <= terminal.lastSeq) continue;
-    if (postingFault(header.postings, header.kind)) return { atSeq: header.seq, field: 'postings' };
+    const field = unsoundField(header);
+    if (field) return { atSeq: header.seq, field };
     expectedFen = totalsAfter(expectedFen, header.postings);
     if (expectedFen.some((totalFen, index) => totalFen !== header.totalsFen[index])) {
       return { atSeq: header.seq, field: 'totalsFen' };
     }
   }
   return undefined;
+}
+
+/** A field that well-formed bytes can hold and no book can. */
+function unsoundField(header: LedgerRecord): string | undefined {
+  if (postingFault(header.postings, header.kind)) return 'postings';
+  if (!isDay(businessDateText(header.businessDate))) return 'businessDate';
+  const texts = { commandId: header.commandId, person: header.person?.personNo ?? '' };
+  return Object.entries(texts).find(([, text]) => text.includes('\0'))?.[0];
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

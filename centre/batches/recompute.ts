@@ -3,7 +3,13 @@ import type { VerdictReason } from '../../shared/centre/batch-answer.ts';
 import type { Person } from '../../shared/centre/person.ts';
 import type { Posting } from '../../shared/ledger/accounts.ts';
 import type { SettlementPayload } from '../../shared/ledger/payloads/settlement.ts';
-import { COLUMNS, type Column, type Policy, settle } from '../../shared/settlement/index.ts';
+import {
+  type Breakdown,
+  COLUMNS,
+  type Column,
+  type Policy,
+  settle,
+} from '../../shared/settlement/index.ts';
 
 /** Who the centre says the person is; facts of the settlement must agree with it. */
 export type PersonFacts = Pick<Person, 'insutype' | 'psnType' | 'civilServant' | 'identities'>;
@@ -17,9 +23,9 @@ export function recompute(
 ): VerdictReason[] {
   if (!policy) return [{ code: 'centre.verdict.policyUnknown' }];
   if (!samePerson(payload.facts.person, person)) return [{ code: 'centre.verdict.personDiffers' }];
-  const computed = settle({ policy, ...payload.facts });
-  if (!computed.ok) return [{ code: 'centre.verdict.inputInvalid' }];
-  const { amounts, accumulatorDeltasFen } = computed.value;
+  const computed = compute(policy, payload.facts);
+  if (!computed) return [{ code: 'centre.verdict.inputInvalid' }];
+  const { amounts, accumulatorDeltasFen } = computed;
   return [
     ...differences(payload.amounts, amounts, Object.keys(COLUMNS) as Column[]),
     ...differences(payload.accumulatorDeltasFen, accumulatorDeltasFen, [
@@ -30,6 +36,16 @@ export function recompute(
     ]),
     ...postingDifferences(payload, postings),
   ];
+}
+
+/** What the engine makes of the facts; undefined when it refuses them, or cannot even hold them. */
+function compute(policy: Policy, facts: SettlementPayload['facts']): Breakdown | undefined {
+  try {
+    const settled = settle({ policy, ...facts });
+    return settled.ok ? settled.value : undefined;
+  } catch {
+    return undefined; // figures beyond every range: an invariant of the money arithmetic broke
+  }
 }
 
 function samePerson(claimed: SettlementPayload['facts']['person'], person: PersonFacts): boolean {

@@ -68,8 +68,22 @@ export async function receiveAll(receiver: Receiver): Promise<Result<undefined>>
 
 function applyPage(receiver: Receiver, page: Downlink, parts: CatalogueParts): void {
   for (const item of page.items) {
-    const applied = receiver.ledger.transaction(() => applyItem(receiver.sink, item, parts));
+    const applied = attempt(receiver, item, parts);
     if (!applied.ok) receiver.onRefused(item.kind, applied.error);
+  }
+}
+
+/** One item in a transaction of its own. A sink that throws undoes this item and no other. */
+function attempt(
+  { ledger, sink }: Receiver,
+  item: DownlinkItem,
+  parts: CatalogueParts,
+): Result<unknown> {
+  try {
+    return ledger.transaction(() => applyItem(sink, item, parts));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return refuse('centre.badAnswer', { detail });
   }
 }
 

@@ -13,6 +13,8 @@ import type { CentreBook } from './centre-book.ts';
 
 /** Records of one batch. */
 const BATCH_RECORDS = 500;
+/** Bytes of the records of one batch, before compression. */
+const BATCH_BYTES = 4 * 1024 * 1024;
 
 export type SyncLedger = Pick<
   Ledger,
@@ -39,7 +41,7 @@ export type Sent =
 export async function sendNext(uplink: Uplink, fromSeq?: number): Promise<Sent> {
   const { ledger, client, keys } = uplink;
   const first = fromSeq ?? ledger.acknowledged().seq + 1;
-  const records = ledger.records({ fromSeq: first, limit: BATCH_RECORDS });
+  const records = bounded(ledger.records({ fromSeq: first, limit: BATCH_RECORDS }));
   if (records.length === 0) return { kind: 'idle' };
   const previousHead = first === 1 ? toHex(ZERO_HASH) : (ledger.record(first - 1)?.hash ?? '');
   const header = batchHeaderOf(records, previousHead);
@@ -48,6 +50,16 @@ export async function sendNext(uplink: Uplink, fromSeq?: number): Promise<Sent> 
   const receipt = await client.sendBatch(bytes);
   if (!receipt.ok) return failed(receipt.error);
   return digest(uplink, receipt.value, records);
+}
+
+/** As many records as fit, one at least: stays of thousands of lines must not outgrow a request. */
+function bounded(records: readonly StoredRecord[]): readonly StoredRecord[] {
+  let size = 0;
+  const end = records.findIndex(({ bytes }, index) => {
+    size += bytes.length;
+    return index > 0 && size > BATCH_BYTES;
+  });
+  return end < 0 ? records : records.slice(0, end);
 }
 
 /** Refusals that no later try can cure by itself. */
