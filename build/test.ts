@@ -33,6 +33,7 @@ async function runTests(filter: readonly string[]): Promise<TestReport> {
 async function runAllChecks(): Promise<Totals> {
   const complete = await ensurePackages();
   const first: Check[] = complete ? [nativeCheck()] : [];
+  if (!complete) console.log(`skipped: ${nativeCheck().name}`);
   const rest = [...typeChecks(), lintCheck(), bundleCheck()];
   const failed = (await runChecks(first, 1)) + (await runChecks(rest, 2));
   const passed = first.length + rest.length - failed;
