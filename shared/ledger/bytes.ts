@@ -36,7 +36,7 @@ export class FieldPath {
 /** Grows as needed; `bytes()` gives what was written. */
 export class ByteWriter {
   readonly path = new FieldPath();
-  #buffer = new Uint8Array(512);
+  #buffer = new Uint8Array(2_048);
   #view = new DataView(this.#buffer.buffer);
   #length = 0;
 

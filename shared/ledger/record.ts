@@ -125,7 +125,10 @@ export function decodeRecord(bytes: Uint8Array): LedgerRecord {
   return decode(record, bytes);
 }
 
-/** Perpetual totals of a record without decoding the rest of it. */
+/** Length of the totals at the end of every record. */
+export const TOTALS_BYTES = 8 * TOTAL_NAMES.length;
+
+/** Perpetual totals of a record from its last `TOTALS_BYTES` bytes, without decoding the rest. */
 export function totalsOf(bytes: Uint8Array): readonly number[] {
-  return decode(totals, bytes.subarray(bytes.length - 8 * TOTAL_NAMES.length));
+  return decode(totals, bytes.subarray(-TOTALS_BYTES));
 }

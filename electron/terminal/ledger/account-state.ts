@@ -2,7 +2,7 @@
  * Personal accounts as far as this terminal may spend them: the centre owns the balance and sends
  * snapshots; here stand only the debits booked since. The database itself refuses an overdraft.
  */
-import { ACCOUNT_CODES, type Posting } from '../../../shared/ledger/accounts.ts';
+import { ACCOUNT_CODES, byAccount, type Posting } from '../../../shared/ledger/accounts.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type LedgerContext, type Reading, recordId } from './context.ts';
 import { tailOf } from './read.ts';
@@ -62,7 +62,7 @@ export function bookPersonalAccounts(
       own_debits_fen = own_debits_fen + ?,
       shortfall_fen = min(shortfall_fen, max(0, own_debits_fen + ? - snapshot_fen))
     WHERE person = ?`);
-  for (const { account, amountFen, party } of postings) {
+  for (const { account, amountFen, party } of byAccount(postings)) {
     if (account !== 'personalAccount') continue;
     const known = move.run(amountFen, amountFen, party).changes > 0;
     if (!known && amountFen > 0) return refuse('ledger.noSnapshot');

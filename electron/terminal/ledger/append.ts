@@ -44,26 +44,15 @@ type Body = ReturnType<typeof draftBody>;
 /** Books a draft, or gives back what the same command booked before, or refuses. */
 export function append(ledger: LedgerContext, draft: Draft): Result<Appended> {
   invariant(draft.commandId !== '', 'a draft has a command id');
-  const body = bodyOf(draft);
-  if (!body.ok) return body;
-  try {
-    return ledger.store.transaction(() => {
-      const earlier = recordByCommand(ledger, draft.commandId);
-      if (earlier) return replay(earlier, draft.commandId, body.value);
-      return book(ledger, draft, body.value);
-    });
-  } catch (error) {
-    if (isOverdraft(error)) return refuse('ledger.overdraft', shortOf(ledger, body.value.postings));
-    throw error;
-  }
-}
-
-function bodyOf(draft: Draft): Result<Body> {
   try {
     const body = draftBody(draft, encodePayload(draft));
-    bodyBytes(body);
-    return ok(body);
+    return ledger.store.transaction(() => {
+      const earlier = recordByCommand(ledger, draft.commandId);
+      if (earlier) return replay(earlier, draft.commandId, body);
+      return book(ledger, draft, body);
+    });
   } catch (error) {
+    if (isOverdraft(error)) return refuse('ledger.overdraft', shortOf(ledger, draft));
     if (!(error instanceof CodecError)) throw error;
     return refuse('ledger.payload', { field: error.path, reason: error.reason }, error.path);
   }
@@ -190,10 +179,10 @@ function isOverdraft(error: unknown): boolean {
   );
 }
 
-function shortOf(ledger: LedgerContext, postings: readonly Posting[]) {
-  const line = postings.find(({ account }) => account === 'personalAccount');
+function shortOf(ledger: LedgerContext, draft: Draft) {
+  const asked = byAccount(draft.postings ?? []).find((one) => one.account === 'personalAccount');
   return {
-    availableFen: (line && availableFor(ledger, line.party)?.availableFen) ?? 0,
-    neededFen: line?.amountFen ?? 0,
+    availableFen: (asked && availableFor(ledger, asked.party)?.availableFen) ?? 0,
+    neededFen: asked?.amountFen ?? 0,
   };
 }

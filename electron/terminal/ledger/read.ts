@@ -8,7 +8,7 @@ import {
 } from '../../../shared/ledger/accounts.ts';
 import { ZERO_HASH } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
-import { decodeRecord, totalsOf } from '../../../shared/ledger/record.ts';
+import { decodeRecord, TOTALS_BYTES, totalsOf } from '../../../shared/ledger/record.ts';
 import { epochOf, type Reading, recordId, type StoredRecord, seqOf } from './context.ts';
 
 interface Row {
@@ -36,13 +36,15 @@ const FIRST_EPOCH = 1;
 const COLUMNS = 'id, hash, bytes';
 
 export function tailOf({ sql }: Reading): Tail {
-  const row = sql<[], Row>(`SELECT ${COLUMNS} FROM records ORDER BY id DESC LIMIT 1`).get();
+  const row = sql<[], Omit<Row, 'bytes'> & { readonly totals: Uint8Array }>(
+    `SELECT id, hash, substr(bytes, -${TOTALS_BYTES}) AS totals FROM records ORDER BY id DESC LIMIT 1`,
+  ).get();
   if (!row) return { epoch: FIRST_EPOCH, seq: 0, hash: ZERO_HASH, totalsFen: NO_TOTALS };
   return {
     epoch: epochOf(row.id),
     seq: seqOf(row.id),
     hash: row.hash,
-    totalsFen: totalsOf(row.bytes),
+    totalsFen: totalsOf(row.totals),
   };
 }
 

@@ -89,6 +89,8 @@ function prepare(db: Database.Database, file: string, options: StoreOptions): Re
 
 function storeOf(file: string, db: Database.Database, lock: WriterLock): Store {
   let broken: DiskFailure | undefined;
+  // Built once: making the wrapper costs more than a small transaction's own statements.
+  const run = db.transaction((work: () => unknown) => work());
   const store: Omit<Store, typeof writable> = {
     file,
     db,
@@ -96,7 +98,7 @@ function storeOf(file: string, db: Database.Database, lock: WriterLock): Store {
       if (broken) return err(broken.refusal);
       const outermost = !db.inTransaction;
       try {
-        return ok(db.transaction(() => unwrap(work())).immediate());
+        return ok(run.immediate(() => unwrap(work())) as T);
       } catch (error) {
         if (error instanceof Undo) return err(error.refusal);
         const refusal = diskRefusal(error);
