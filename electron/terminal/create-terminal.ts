@@ -3,37 +3,17 @@
  * secrets, card reader, centre, windows, PDF) is passed in, so tests run this very object.
  */
 import { join } from 'node:path';
-import type { CardEvent, CardRequest } from '../../shared/card/messages.ts';
-import type { Clock } from '../../shared/clock.ts';
+import type { CardEvent } from '../../shared/card/messages.ts';
 import type { WindowRole } from '../../shared/contract/roles.ts';
 import type { WireValue } from '../../shared/door/frames.ts';
-import type { MessageCode } from '../../shared/messages/index.ts';
-import { type MessageParams, ok, type Result } from '../../shared/result.ts';
-import { type CentreAddress, type CentreLink, openCentreLink } from './centre/link.ts';
-import type { SecretStore } from './centre/secret-store.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { type CentreLink, openCentreLink } from './centre/link.ts';
 import { composeRooms } from './compose/rooms.ts';
 import { firstStart } from './first-start.ts';
 import { type Ledger, openLedger, openStore, type Store } from './ledger/index.ts';
-import type { TerminalSetup } from './setup/setup.ts';
+import type { TerminalOptions } from './terminal-options.ts';
 
 export const LEDGER_FILE = 'ledger.db';
-
-export interface TerminalOptions {
-  readonly dataDir: string;
-  readonly setup: TerminalSetup;
-  readonly clock: Clock;
-  /** Secure random bytes. */
-  random(bytes: number): Uint8Array;
-  readonly secrets: SecretStore;
-  readonly centre?: CentreAddress;
-  readonly simulatedReader: boolean;
-  readonly softwareVersion: string;
-  sendCard(request: CardRequest): void;
-  printPdf(html: string, file: string): Promise<Result<null>>;
-  progress(code: MessageCode, params: MessageParams, done: number, total: number): void;
-  /** Words for the technician; never personal data, never digits of a PIN. */
-  log(line: string): void;
-}
 
 export interface Terminal {
   readonly ledger: Ledger;

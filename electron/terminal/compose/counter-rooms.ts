@@ -13,7 +13,7 @@ import type { Plan } from '../settle/plan.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import { createTill } from '../till/till.ts';
 import type { Foundation } from './foundation.ts';
-import type { RoomsOptions } from './rooms.ts';
+import type { RoomsOptions } from './options.ts';
 
 export type CounterRooms = ReturnType<typeof openCounter>;
 

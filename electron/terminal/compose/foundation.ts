@@ -10,7 +10,7 @@ import { createPolicies } from '../policies/policies.ts';
 import { timeOrderedId } from '../settle/time-ordered-id.ts';
 import { createShifts } from '../shift/shifts.ts';
 import { createStays } from '../stays/stays.ts';
-import type { RoomsOptions } from './rooms.ts';
+import type { RoomsOptions } from './options.ts';
 
 export type Foundation = ReturnType<typeof layFoundation>;
 

@@ -1,17 +1,10 @@
 /** The rooms of one terminal and how they know each other; `create-terminal.ts` opens what they need. */
-import type { CentreLink } from '../centre/link.ts';
-import type { TerminalOptions } from '../create-terminal.ts';
-import type { Ledger } from '../ledger/index.ts';
 import { resolveOpenIntents } from '../settle/book.ts';
 import { createLineWatch } from '../settle/line-watch.ts';
 import { openCounter } from './counter-rooms.ts';
 import { layFoundation } from './foundation.ts';
+import type { RoomsOptions } from './options.ts';
 import { openWindows } from './windows.ts';
-
-export interface RoomsOptions extends TerminalOptions {
-  readonly ledger: Ledger;
-  readonly link: CentreLink;
-}
 
 export type Rooms = Awaited<ReturnType<typeof composeRooms>>;
 

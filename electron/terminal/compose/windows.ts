@@ -12,7 +12,7 @@ import { type ReversalRequest, reverseSettlement } from '../settle/reverse.ts';
 import { deskView } from '../views/desk-view.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import type { Foundation } from './foundation.ts';
-import type { RoomsOptions } from './rooms.ts';
+import type { RoomsOptions } from './options.ts';
 
 export function openWindows(
   options: RoomsOptions,

@@ -1,5 +1,5 @@
 /** Policies word for word as received, and the block list. */
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const policies: Migration = {
   id: 7,

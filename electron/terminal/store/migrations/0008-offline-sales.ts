@@ -1,5 +1,5 @@
 /** Settlements made without the centre, so that the signed limits can be held inside the booking. */
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const offlineSales: Migration = {
   id: 8,

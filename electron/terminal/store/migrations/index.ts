@@ -8,12 +8,9 @@ import { centre } from './0006-centre.ts';
 import { policies } from './0007-policies.ts';
 import { offlineSales } from './0008-offline-sales.ts';
 
-export interface Migration {
-  /** 1, 2, 3 … without gaps. */
-  readonly id: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from './migration.ts';
+
+export type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   ledgerMigration,

@@ -1,0 +1,9 @@
+/** What the rooms share beside the terminal's own options: the open ledger and the open line. */
+import type { CentreLink } from '../centre/link.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { TerminalOptions } from '../terminal-options.ts';
+
+export interface RoomsOptions extends TerminalOptions {
+  readonly ledger: Ledger;
+  readonly link: CentreLink;
+}

@@ -1,0 +1,25 @@
+/** What a terminal needs from outside: its data folder, set-up, clock, secrets, and the ways out. */
+import type { CardRequest } from '../../shared/card/messages.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { MessageCode } from '../../shared/messages/index.ts';
+import type { MessageParams, Result } from '../../shared/result.ts';
+import type { CentreAddress } from './centre/link.ts';
+import type { SecretStore } from './centre/secret-store.ts';
+import type { TerminalSetup } from './setup/setup.ts';
+
+export interface TerminalOptions {
+  readonly dataDir: string;
+  readonly setup: TerminalSetup;
+  readonly clock: Clock;
+  /** Secure random bytes. */
+  random(bytes: number): Uint8Array;
+  readonly secrets: SecretStore;
+  readonly centre?: CentreAddress;
+  readonly simulatedReader: boolean;
+  readonly softwareVersion: string;
+  sendCard(request: CardRequest): void;
+  printPdf(html: string, file: string): Promise<Result<null>>;
+  progress(code: MessageCode, params: MessageParams, done: number, total: number): void;
+  /** Words for the technician; never personal data, never digits of a PIN. */
+  log(line: string): void;
+}
