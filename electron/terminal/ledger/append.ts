@@ -143,12 +143,15 @@ function enter({ sql }: LedgerContext, id: number, postings: readonly Posting[])
      ON CONFLICT (account, party) DO UPDATE SET balance_fen = balance_fen + excluded.balance_fen
      RETURNING id`,
   );
-  const write = sql<[number, number, number, number]>('INSERT INTO entries VALUES (?, ?, ?, ?)');
+  const values: number[] = [];
   for (const { account, party, amountFen, lines } of byAccount(postings)) {
     const row = move.get(ACCOUNT_CODES[account], party, amountFen);
     invariant(row !== undefined, 'an account row exists after the upsert');
-    for (const { line, amountFen: lineFen } of lines) write.run(row.id, id, line, lineFen);
+    for (const { line, amountFen: lineFen } of lines) values.push(row.id, id, line, lineFen);
   }
+  if (values.length === 0) return;
+  const rows = Array(postings.length).fill('(?, ?, ?, ?)').join(', ');
+  sql<number[]>(`INSERT INTO entries VALUES ${rows}`).run(...values);
 }
 
 /** Row id of the record a reversal undoes. */
