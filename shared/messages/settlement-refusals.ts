@@ -168,9 +168,9 @@ const refusalWords = {
     zh: '退费多于收费（{amount}），请用冲正处理',
     en: 'More is refunded than charged ({amount}): use a reversal',
   },
-  'settlement.negativeState': {
-    zh: '账户余额或年度累计不能为负数',
-    en: 'The account balance and the yearly counters can not be negative',
+  'settlement.impossibleState': {
+    zh: '账户余额、年度累计或所给合计为负数或超出允许范围，请核对',
+    en: 'A balance, yearly counter or given sum is negative or beyond what is allowed: check them',
   },
 } as const satisfies WordTable;
 

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import type { MessageCode } from '../messages/index.ts';
-import { fenToYuan } from '../money/money.ts';
+import { FEN_PER_YUAN, fenToYuan, MAX_AMOUNT_FEN } from '../money/money.ts';
 import { err, ok, type Refusal, type Result, refuse } from '../result.ts';
 import { COLUMNS, FUND_COLUMNS } from './columns.ts';
 import { inputRefusals } from './input-refusals.ts';
@@ -46,6 +46,10 @@ const asRecord = (value: unknown): Loose => {
 };
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** Sums of wrong slips may leave the money range; they are only shown. */
+const yuanText = (amountFen: number): string =>
+  Math.abs(amountFen) <= MAX_AMOUNT_FEN ? fenToYuan(amountFen) : String(amountFen / FEN_PER_YUAN);
+
 class SlipCheck {
   readonly found: Refusal[] = [];
   checked = 0;
@@ -76,7 +80,7 @@ class SlipCheck {
     this.checked += 1;
     const [name, totalFen] = total;
     if (totalFen === sumFen) return;
-    const params = { [name]: fenToYuan(totalFen), sum: fenToYuan(sumFen), ...more };
+    const params = { [name]: yuanText(totalFen), sum: yuanText(sumFen), ...more };
     this.found.push({ code, params, path });
   }
 }
@@ -112,9 +116,23 @@ function checkSigns(check: SlipCheck, amount: Amount): void {
   check.found.push({ code: 'settlement.slip.deductible', params, path: 'act_pay_dedc' });
 }
 
+/** The funds that are shown, added up; undefined when none is. */
+function sumOfFunds(amount: Amount): number | undefined {
+  const funds = FUND_FIELDS.map(amount).filter((valueFen) => valueFen !== undefined);
+  return funds.length === 0 ? undefined : funds.reduce((sum, valueFen) => sum + valueFen, 0);
+}
+
+/** The funds' total; in some dialects it includes the account, which the funds' own sum gives away. */
+function fundsInTotal(amount: Amount): number | undefined {
+  const totalFen = amount('fund_pay_sumamt');
+  const accountFen = amount('acct_pay') ?? 0;
+  if (totalFen === undefined || totalFen - accountFen !== sumOfFunds(amount)) return totalFen;
+  return totalFen - accountFen;
+}
+
 function checkHeader(check: SlipCheck, amount: Amount): void {
   const feeFen = amount('medfee_sumamt');
-  const fundsFen = amount('fund_pay_sumamt');
+  const fundsFen = fundsInTotal(amount);
   const accountAndCashFen = sumOf(amount, ['acct_pay', 'psn_cash_pay']);
   const partFen = amount('psn_part_amt') ?? accountAndCashFen;
   const classesFen = sumOf(amount, CLASSES_NEEDED, ['overlmt_selfpay']);
@@ -134,9 +152,8 @@ function checkHeader(check: SlipCheck, amount: Amount): void {
       accountAndCashFen,
     );
   }
-  const funds = FUND_FIELDS.map(amount).filter((valueFen) => valueFen !== undefined);
-  if (fundsFen !== undefined && funds.length > 0) {
-    const sumFen = funds.reduce((sum, valueFen) => sum + valueFen, 0);
+  const sumFen = sumOfFunds(amount);
+  if (fundsFen !== undefined && sumFen !== undefined) {
     check.equal('settlement.slip.funds', 'fund_pay_sumamt', ['total', fundsFen], sumFen);
   }
 }

@@ -48,10 +48,12 @@ function termFen(w: Working, term: string): number {
   }
 }
 
+/** Plus minus minus; never below nothing, and never more than the fee. */
 function baseFen(w: Working, { base }: Layer): number {
   const plusFen = base.plus.reduce((sumFen, term) => sumFen + termFen(w, term), 0);
   const minusFen = base.minus.reduce((sumFen, term) => sumFen + termFen(w, term), 0);
-  return Math.max(0, plusFen - minusFen);
+  const feeFen = w.amounts.medfeeSumFen - w.excludedFen;
+  return Math.min(feeFen, Math.max(0, plusFen - minusFen));
 }
 
 /** A layer can not pay more than what is still open, however its base was drawn. */

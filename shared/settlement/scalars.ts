@@ -4,7 +4,10 @@
  */
 import * as z from 'zod';
 import type { MessageCode } from '../messages/index.ts';
-import { MAX_AMOUNT_FEN, parseDecimal } from '../money/money.ts';
+import { parseDecimal } from '../money/money.ts';
+
+/** Largest amount anybody may give: a billion yuan, so that sums stay within the money range. */
+export const MAX_GIVEN_FEN = 100_000_000_000;
 
 const code = (messageCode: MessageCode): string => messageCode;
 
@@ -30,7 +33,7 @@ function decimal(
 /** Amount in yuan, 0 or more, at most two decimals → fen. */
 export const yuan = decimal(
   2,
-  { min: 0, max: MAX_AMOUNT_FEN },
+  { min: 0, max: MAX_GIVEN_FEN },
   'settlement.input.amount',
   'yuan',
   'amount in yuan, not negative, at most two decimals, number or text',
@@ -39,7 +42,7 @@ export const yuan = decimal(
 /** Amount in yuan of either sign → fen. */
 export const signedYuan = decimal(
   2,
-  { min: -MAX_AMOUNT_FEN, max: MAX_AMOUNT_FEN },
+  { min: -MAX_GIVEN_FEN, max: MAX_GIVEN_FEN },
   'settlement.input.amount',
   'signedYuan',
   'amount in yuan, at most two decimals, number or text',

@@ -3,9 +3,10 @@
  * Steps A (classes) to E (who pays the rest) in order; every fen it moves has a step.
  */
 import type { MessageCode } from '../messages/index.ts';
-import { fenToYuan, lineAmountFen, lineAmountFits, MAX_AMOUNT_FEN } from '../money/money.ts';
-import { err, ok, type Refusal, type Result } from '../result.ts';
+import { fenToYuan } from '../money/money.ts';
+import { err, ok, type Result } from '../result.ts';
 import { payBenefits } from './benefits.ts';
+import { checkInput } from './check-input.ts';
 import { type ClassedLine, classifyLine } from './classify.ts';
 import type { LineFacts } from './condition.ts';
 import { deductibleDueFen } from './deductible.ts';
@@ -13,7 +14,6 @@ import { assertInvariants, assertNotNegative } from './invariants.ts';
 import { payLayers } from './layers.ts';
 import { payPersonal } from './personal.ts';
 import type { Policy } from './policy-schema.ts';
-import { inForce, policyYear } from './policy-year.ts';
 import type { Breakdown, Cause, LineSplit, SettlementFacts } from './types.ts';
 import { Working } from './working.ts';
 
@@ -22,78 +22,12 @@ export interface SettleInput extends SettlementFacts {
   readonly policy: Policy;
 }
 
-/** More lines than this in one settlement are refused. */
-export const MAX_LINES = 100_000;
-
 const CAUSE_WORDS: Record<Exclude<Cause, 'none'>, MessageCode> = {
   workInjury: 'settlement.step.workInjury',
   thirdParty: 'settlement.step.thirdParty',
   publicHealth: 'settlement.step.publicHealth',
   abroad: 'settlement.step.abroad',
 };
-
-function checkPolicy({
-  policy,
-  person,
-  encounter,
-  accumulators,
-}: SettleInput): Refusal | undefined {
-  if (person.insutype !== policy.insutype) {
-    return {
-      code: 'settlement.wrongScheme',
-      params: { policy: policy.insutype, person: person.insutype },
-      path: 'person.insutype',
-    };
-  }
-  if (!inForce(policy, encounter.date)) {
-    return {
-      code: 'settlement.notInForce',
-      params: { policy: policy.id, date: encounter.date },
-      path: 'encounter.date',
-    };
-  }
-  const year = policyYear(policy, encounter.date);
-  if (accumulators.year === year) return undefined;
-  return {
-    code: 'settlement.wrongYear',
-    params: { given: accumulators.year, year },
-    path: 'accumulators.year',
-  };
-}
-
-function checkAmounts({ lines, totals, account, accumulators }: SettleInput): Refusal | undefined {
-  if (lines.length > MAX_LINES)
-    return { code: 'settlement.tooManyLines', params: { most: MAX_LINES } };
-  if (totals !== undefined && lines.length > 0) return { code: 'settlement.linesAndTotals' };
-  let sumFen = 0;
-  for (const [index, line] of lines.entries()) {
-    if (!lineAmountFits(line.priceMicroYuan, line.quantityE4)) {
-      return { code: 'settlement.tooLarge', path: `lines[${index}]` };
-    }
-    const amountFen = lineAmountFen(line.priceMicroYuan, line.quantityE4);
-    if (line.amountFen !== amountFen) {
-      return {
-        code: 'settlement.lineAmount',
-        params: {
-          line: line.lineNo,
-          given: fenToYuan(line.amountFen),
-          right: fenToYuan(amountFen),
-        },
-        path: `lines[${index}].amountFen`,
-      };
-    }
-    sumFen += amountFen;
-  }
-  if (sumFen > MAX_AMOUNT_FEN) return { code: 'settlement.tooLarge' };
-  const negative = [
-    account?.balanceFen,
-    account?.mutualAidBalanceFen,
-    ...Object.values(accumulators.amountsFen),
-  ];
-  if (negative.some((amountFen) => (amountFen ?? 0) < 0))
-    return { code: 'settlement.negativeState' };
-  return undefined;
-}
 
 /** Line 0: money outside the lines. Its category is the claim's, or none of the catalogue's. */
 function lineZero(
@@ -218,7 +152,7 @@ function breakdownOf(w: Working, advanced: boolean): Breakdown {
  * the path of the input or of the policy rule, what it cannot settle; never guesses.
  */
 export function settle(input: SettleInput): Result<Breakdown> {
-  const refusal = checkPolicy(input) ?? checkAmounts(input);
+  const refusal = checkInput(input.policy, input);
   if (refusal) return err(refusal);
   const w = new Working(input.policy, input);
   const { cause, advanceByFund } = input.encounter;

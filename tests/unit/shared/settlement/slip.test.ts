@@ -42,6 +42,17 @@ describe('sums that hold', () => {
       'a cancellation without its personal part',
       { output: { setlinfo: { ...negative, psn_part_amt: null } } },
     ],
+    [
+      'a dialect whose funds in total include the account',
+      {
+        medfee_sumamt: 100,
+        hifp_pay: 60,
+        acct_pay: 30,
+        fund_pay_sumamt: 90,
+        psn_part_amt: 40,
+        psn_cash_pay: 10,
+      },
+    ],
     ['only who pays', { medfee_sumamt: 100, fund_pay_sumamt: '60.00', psn_part_amt: '40' }],
     [
       'older names',
