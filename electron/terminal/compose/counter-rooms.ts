@@ -45,7 +45,7 @@ export function openCounter(
     client: link.client,
     limits: link.certificate.limits,
     newSettlementId: base.newId,
-    kickSync: sync.kick,
+    kickSync: () => sync.kick(),
   };
   const paperwork = createPaperwork({
     ...{ dataDir: options.dataDir, ledger, identity, policies, stays },

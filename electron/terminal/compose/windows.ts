@@ -72,7 +72,7 @@ function views(
     terminalId: ledger.terminalId,
     institution: institution.name,
     simulatedReader: options.simulatedReader,
-    syncState: sync.state,
+    syncState: () => sync.state(),
   };
 
   function cashier(): CashierView {
