@@ -130,6 +130,8 @@ export class CardReader implements SessionHost {
         return this.#pin.cancel();
       case 'pinSubmit':
         return this.#pin.submit(request.sessionId);
+      case 'pinOnPad':
+        return this.#pin.onPad(request.sessionId);
       case 'pinTriesLeft':
         return this.#pin.triesLeft(request.sessionId);
       case 'checkPresent':

@@ -114,8 +114,9 @@ export class Reader {
         await this.#mustBeSameCard(channel, session);
         return step.run(channel);
       });
+      const limitMs = step.limitMs ?? STEP_LIMIT_MS;
       const late = () => new TransportError('timeout');
-      const value = await withDeadline(this.#context.clock, STEP_LIMIT_MS, work, late);
+      const value = await withDeadline(this.#context.clock, limitMs, work, late);
       this.#mustBeCurrent(session);
       return value;
     });

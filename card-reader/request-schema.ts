@@ -20,6 +20,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ id, type: z.literal('pinClear') }),
   z.object({ id, type: z.literal('pinCancel') }),
   z.object({ id, type: z.literal('pinSubmit'), sessionId }),
+  z.object({ id, type: z.literal('pinOnPad'), sessionId }),
   z.object({ id, type: z.literal('pinTriesLeft'), sessionId }),
   z.object({ id, type: z.literal('checkPresent'), sessionId }),
   z.object({ id, type: z.literal('unlockIdentity'), sessionId }),

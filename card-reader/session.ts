@@ -15,6 +15,8 @@ export interface CardSession {
 export interface SessionStep<T> {
   readonly run: (channel: Channel) => Promise<T>;
   readonly after: Disposition;
+  /** Longer than usual when the holder has to do something meanwhile. */
+  readonly limitMs?: number;
 }
 
 /** What the desks (PIN, identity) need of the readers. */

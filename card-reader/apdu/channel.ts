@@ -48,6 +48,11 @@ export class Channel {
     }
   }
 
+  /** A command to the reader itself; null when it takes none. Throws TransportError. */
+  async control(code: number, data: Uint8Array): Promise<Uint8Array | null> {
+    return this.#link.control ? this.#link.control(code, data) : null;
+  }
+
   /** Same for ready-made bytes, as profile data files hold them. */
   async sendRaw(bytes: Uint8Array): Promise<Answer> {
     const parts: Uint8Array[] = [];

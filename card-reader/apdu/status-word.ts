@@ -46,6 +46,21 @@ export function wordText(word: number): string {
   return word.toString(16).padStart(4, '0').toUpperCase();
 }
 
+/** Answers of a reader's own keypad (PC/SC part 10), which come in place of the card's. */
+const KEYPAD_ANSWERS: ReadonlyMap<number, Refusal['code']> = new Map([
+  [0x6400, 'card.pin.timeout'],
+  [0x6401, 'card.pin.cancelled'],
+  [0x6402, 'card.pin.different'],
+  [0x6b80, 'card.pin.notSupported'], // structure rejected
+]);
+
+/** The refusal for an answer of the keypad, or null when the word is the card's. */
+export function refusalOfKeypad(word: number, min: number, max: number): Refusal | null {
+  if (word === 0x6403) return { code: 'card.pin.length', params: { min, max } };
+  const code = KEYPAD_ANSWERS.get(word);
+  return code ? { code } : null;
+}
+
 /** The refusal for a status word that stops a step. */
 export function refusalOfWord(word: number): Refusal {
   const kind = statusKind(word);

@@ -41,6 +41,7 @@ function parse(args: readonly string[]): { values: ToolOptions; positionals: str
       options: {
         reader: { type: 'string' },
         simulated: { type: 'string' },
+        vendor: { type: 'string' },
         port: { type: 'string' },
         json: { type: 'boolean' },
         unmasked: { type: 'boolean' },

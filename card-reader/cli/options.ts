@@ -13,6 +13,7 @@ import { parseCardImage } from '../virtual/parse-image.ts';
 export interface ToolOptions {
   readonly reader?: string | undefined;
   readonly simulated?: string | undefined;
+  readonly vendor?: string | undefined;
   readonly port?: string | undefined;
   readonly json?: boolean | undefined;
   readonly unmasked?: boolean | undefined;

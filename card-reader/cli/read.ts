@@ -1,11 +1,15 @@
 /** `card read`: reads whatever card is in the reader and says what it found. */
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { CardData } from '../../shared/card/card-data.ts';
 import type { CardEvent } from '../../shared/card/messages.ts';
 import { say } from '../../shared/messages/index.ts';
+import { err, type Result, refuse } from '../../shared/result.ts';
 import { CardReader } from '../card-reader.ts';
 import { systemClock } from '../clock.ts';
 import { shippedProfiles } from '../profile/profiles.ts';
+import { refusalOfVendorCode } from '../vendor/vendor-error.ts';
+import { parseVendorString } from '../vendor/vendor-string.ts';
 import { chooseTransport, DONE, explain, language, REFUSED, type ToolOptions } from './options.ts';
 import { cardReport, cardWords } from './report.ts';
 
@@ -13,6 +17,7 @@ import { cardReport, cardWords } from './report.ts';
 const WAIT_LIMIT_MS = 30_000;
 
 export async function readOnce(options: ToolOptions): Promise<number> {
+  if (options.vendor !== undefined) return readVendorFile(options.vendor, options);
   const chosen = chooseTransport(options);
   if (!chosen.ok) {
     explain(chosen.error.code, chosen.error.params);
@@ -33,7 +38,32 @@ export async function readOnce(options: ToolOptions): Promise<number> {
   });
   await transport.close();
   if (!found) return REFUSED;
-  const report = cardReport(found.reader, found.card, unmasked);
+  return show(found.reader, found.card, unmasked, options);
+}
+
+/** What a vendor's library answered, kept in a file: its string, or its negative return value. */
+async function readVendorFile(file: string, options: ToolOptions): Promise<number> {
+  const answer = vendorAnswer(file);
+  if (!answer.ok) {
+    explain(answer.error.code, answer.error.params);
+    return REFUSED;
+  }
+  const unmasked = options.unmasked === true && (await isConfirmed());
+  return show('iReadCardBas', answer.value, unmasked, options);
+}
+
+function vendorAnswer(file: string): Result<CardData> {
+  try {
+    const bytes = readFileSync(file);
+    const text = bytes.toString('latin1').trim();
+    return /^-\d+$/.test(text) ? err(refusalOfVendorCode(Number(text))) : parseVendorString(bytes);
+  } catch {
+    return refuse('card.tool.unreadableFile', { file });
+  }
+}
+
+function show(reader: string, card: CardData, unmasked: boolean, options: ToolOptions): number {
+  const report = cardReport(reader, card, unmasked);
   console.log(options.json ? JSON.stringify(report) : cardWords(report, language));
   return DONE;
 }

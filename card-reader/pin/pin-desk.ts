@@ -7,7 +7,7 @@ import type { Refusal } from '../../shared/result.ts';
 import { type CardSession, cardKeyOf, type SessionHost } from '../session.ts';
 import { pinBlock } from './pin-block.ts';
 import { PIN_DIGITS_MAX, PinEntry } from './pin-entry.ts';
-import { askTries, verifyPin } from './verify-pin.ts';
+import { askTries, verifyOnPad, verifyPin } from './verify-pin.ts';
 import { WrongPins } from './wrong-pins.ts';
 
 interface Current {
@@ -15,6 +15,8 @@ interface Current {
   readonly entry: PinEntry;
 }
 
+/** The holder's fingers, the reader's own timeout, and some more. */
+const PAD_LIMIT_MS = 45_000;
 const DONE: CardOutcome = { ok: true };
 
 export class PinDesk {
@@ -35,7 +37,7 @@ export class PinDesk {
     if (!possible) return refused({ code: 'card.badRequest' });
     const tries = await this.triesLeft(sessionId);
     if (!tries.ok || tries.triesLeft === 0) {
-      return tries.ok ? { ...refused({ code: 'card.pin.blocked' }), triesLeft: 0 } : tries;
+      return tries.ok ? withTries({ code: 'card.pin.blocked' }, 0) : tries;
     }
     const session = this.#host.find(sessionId);
     if (!session) return refused({ code: 'card.noSession' });
@@ -86,6 +88,25 @@ export class PinDesk {
     } finally {
       entry.wipe();
     }
+  }
+
+  /** Has the PIN entered on the reader's own keypad, where it has one. */
+  async onPad(sessionId: string): Promise<CardOutcome> {
+    this.#drop();
+    const tries = await this.triesLeft(sessionId);
+    if (!tries.ok) return tries;
+    if (tries.triesLeft === 0) return withTries({ code: 'card.pin.blocked' }, 0);
+    const session = this.#host.find(sessionId);
+    const pin = session?.profile.pin;
+    if (!session || !pin) return refused({ code: 'card.noSession' });
+    const verdict = await this.#host.perform(session, {
+      run: (channel) => verifyOnPad(channel, pin, process.platform),
+      after: 'reset',
+      limitMs: PAD_LIMIT_MS,
+    });
+    if (verdict.kind === 'accepted') return DONE;
+    const triesLeft = verdict.kind === 'blocked' ? 0 : verdict.triesLeft;
+    return withTries(refusalOfTries(triesLeft), triesLeft);
   }
 
   /** Tries left: asked of the card, else what it said last. */

@@ -1,10 +1,12 @@
 /** VERIFY and the question for the tries left, by the PIN part of a profile. */
 import type { Channel } from '../apdu/channel.ts';
-import { refusalOfWord, statusKind, triesOf } from '../apdu/status-word.ts';
+import { refusalOfKeypad, refusalOfWord, statusKind, triesOf } from '../apdu/status-word.ts';
 import { fromHex } from '../bytes.ts';
 import { CardFailure } from '../profile/card-failure.ts';
 import type { ProfilePin } from '../profile/profile.ts';
 import { selectAll } from '../profile/select.ts';
+import { TransportError } from '../transport/card-transport.ts';
+import { featureRequestCode, readFeatures, verifyStructure } from './pinpad.ts';
 
 export type PinVerdict =
   | { readonly kind: 'accepted' }
@@ -23,6 +25,50 @@ export async function verifyPin(
   const verdict = verdictOf(word);
   if (!verdict) throw new CardFailure(refusalOfWord(word));
   return verdict;
+}
+
+/**
+ * Lets the reader's own keypad ask and send the PIN: no digit comes near this process. Throws
+ * CardFailure `card.pin.notSupported` when the reader has no keypad; the caller falls back then.
+ */
+export async function verifyOnPad(
+  channel: Channel,
+  pin: ProfilePin,
+  platform: string,
+): Promise<PinVerdict> {
+  const answer = await featuresOf(channel, platform);
+  const { verifyCode } = readFeatures(answer);
+  if (verifyCode === undefined || pin.block !== 'bcd') throw noPad();
+  await selectPinPlace(channel, pin);
+  const layout = {
+    min: pin.padDigits,
+    max: pin.padDigits,
+    blockBytes: Math.ceil(pin.padDigits / 2),
+  };
+  const structure = verifyStructure(fromHex(pin.verify), layout);
+  const reply = await channel.control(verifyCode, structure);
+  const word = reply && reply.length === 2 ? ((reply[0] ?? 0) << 8) | (reply[1] ?? 0) : 0;
+  const refusal = refusalOfKeypad(word, layout.min, layout.max);
+  if (refusal) throw new CardFailure(refusal);
+  const verdict = verdictOf(word);
+  if (!verdict) throw new CardFailure(refusalOfWord(word));
+  return verdict;
+}
+
+/** The answer to the feature request; a reader that knows no such request has no keypad. */
+async function featuresOf(channel: Channel, platform: string): Promise<Uint8Array> {
+  const answer = await channel
+    .control(featureRequestCode(platform), new Uint8Array(0))
+    .catch((error: unknown) => {
+      if (error instanceof TransportError && error.fault === 'unsupported') return null;
+      throw error;
+    });
+  if (!answer) throw noPad();
+  return answer;
+}
+
+function noPad(): CardFailure {
+  return new CardFailure({ code: 'card.pin.notSupported' });
 }
 
 /** Tries left as the card tells them without a PIN; undefined when it does not say. */

@@ -118,6 +118,8 @@ const file = z.strictObject({
 const pin = z.strictObject({
   min: z.int().min(1).max(12),
   max: z.int().min(1).max(12),
+  /** Digits a reader's own keypad asks for. */
+  padDigits: z.int().min(1).max(12),
   /** How digits become the body: packed BCD (odd digit padded with F), ISO 9564 format 2. */
   block: z.enum(['bcd', 'format2', 'ascii']),
   /** Header of VERIFY without length and body, e.g. `00200000`. */

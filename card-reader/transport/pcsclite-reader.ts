@@ -27,6 +27,8 @@ const ANSWER_MAX = 65_538;
 const CONTROL_ANSWER_MAX = 300;
 /** Longer than any command of a sound card takes. */
 const COMMAND_LIMIT_MS = 10_000;
+/** A keypad of the reader waits for the holder's fingers. */
+const CONTROL_LIMIT_MS = 40_000;
 const SERVICE_FAULTS = ['noService', 'serviceStopped'];
 
 export class PcscliteReader {
@@ -116,8 +118,9 @@ export class PcscliteReader {
         ),
       disconnect: (how) => this.#disconnect(how),
       control: (code, data) =>
-        this.#call<Buffer>((done) =>
-          this.#native.control(asBuffer(data), code, CONTROL_ANSWER_MAX, done),
+        this.#call<Buffer>(
+          (done) => this.#native.control(asBuffer(data), code, CONTROL_ANSWER_MAX, done),
+          CONTROL_LIMIT_MS,
         ),
     };
   }
@@ -135,7 +138,10 @@ export class PcscliteReader {
     );
   }
 
-  #call<T>(start: (done: (error: unknown, value: T | undefined) => void) => void): Promise<T> {
+  #call<T>(
+    start: (done: (error: unknown, value: T | undefined) => void) => void,
+    limitMs = COMMAND_LIMIT_MS,
+  ): Promise<T> {
     this.#running += 1;
     const work = new Promise<T>((resolve, reject) => {
       start((error, value) => {
@@ -144,7 +150,7 @@ export class PcscliteReader {
         else resolve(value as T);
       });
     });
-    return withDeadline(this.#clock, COMMAND_LIMIT_MS, work, () => new TransportError('timeout'));
+    return withDeadline(this.#clock, limitMs, work, () => new TransportError('timeout'));
   }
 }
 

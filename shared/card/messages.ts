@@ -99,6 +99,8 @@ export type CardRequestBody =
   | { readonly type: 'pinClear' }
   | { readonly type: 'pinCancel' }
   | { readonly type: 'pinSubmit'; readonly sessionId: string }
+  /** The PIN on the reader's own keypad; `card.pin.notSupported` when it has none. */
+  | { readonly type: 'pinOnPad'; readonly sessionId: string }
   | { readonly type: 'pinTriesLeft'; readonly sessionId: string }
   | { readonly type: 'checkPresent'; readonly sessionId: string }
   /** Opens a card whose identity is locked, with the help of the centre; then it is announced anew. */

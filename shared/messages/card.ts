@@ -111,6 +111,10 @@ const faultWords = {
     zh: '中心没有及时应答，不能读出持卡人信息；请稍后重试',
     en: 'The centre did not answer in time, the holder cannot be read. Try again shortly',
   },
+  'card.vendor.failed': {
+    zh: '读卡组件报告失败: {message}',
+    en: 'The reader library reports a failure: {message}',
+  },
   'card.noSession': {
     zh: '卡已不在读卡器中，请重新插卡',
     en: 'That card is no longer in the reader. Insert it again',
@@ -159,16 +163,28 @@ const pinWords = {
     zh: '这张卡不能在本机验证密码',
     en: 'The PIN of this card cannot be checked here',
   },
+  'card.pin.initial': {
+    zh: '这是初始密码，不能用于结算，请先修改密码',
+    en: 'This is the initial PIN and cannot be used to settle. Please change it first',
+  },
+  'card.pin.timeout': {
+    zh: '输入密码超时，请重新输入',
+    en: 'PIN entry timed out, please try again',
+  },
+  'card.pin.different': {
+    zh: '两次输入的新密码不一致，请重新输入',
+    en: 'The two new PINs differ, please enter them again',
+  },
   'card.pin.cancelled': { zh: '已取消输入密码', en: 'PIN entry cancelled' },
 } as const satisfies WordTable;
 
 const toolWords = {
   'card.tool.usage': {
     zh:
-      '用法: card readers | card read [--reader 名称 | --simulated 文件] [--json] [--unmasked]' +
+      '用法: card readers | card read [--reader 名称 | --simulated 文件 | --vendor 文件] [--json] [--unmasked]' +
       ' | card apdu [--reader 名称 | --simulated 文件] 十六进制… | card emulate 文件 [--port 端口] [--plain]',
     en:
-      'Usage: card readers | card read [--reader NAME | --simulated FILE] [--json] [--unmasked]' +
+      'Usage: card readers | card read [--reader NAME | --simulated FILE | --vendor FILE] [--json] [--unmasked]' +
       ' | card apdu [--reader NAME | --simulated FILE] HEX… | card emulate FILE [--port N] [--plain]',
   },
   'card.tool.unreadableFile': { zh: '无法读取文件 {file}', en: 'Cannot read the file {file}' },

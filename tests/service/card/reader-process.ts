@@ -14,12 +14,18 @@ export class ReaderProcess {
   #ids = 0;
   #watchers = new Set<() => void>();
 
-  constructor(options: readonly string[], env: NodeJS.ProcessEnv = {}, execArgv: string[] = []) {
+  constructor(
+    options: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+    execArgv: string[] = [],
+    cwd?: string,
+  ) {
     this.child = fork(ENTRY, options, {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, ...env },
       execArgv,
+      ...(cwd !== undefined && { cwd }),
     });
     this.child.stdout?.on('data', (chunk) => this.#hear(String(chunk)));
     this.child.stderr?.on('data', (chunk) => this.#hear(String(chunk)));

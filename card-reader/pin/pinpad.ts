@@ -1,0 +1,68 @@
+/**
+ * Readers with their own keypad (PC/SC part 10): the PIN never leaves the reader. Which features a
+ * reader has, the structures it takes, and its answers.
+ */
+import { concatBytes } from '../bytes.ts';
+
+/** Feature tag of part 10. */
+const VERIFY_PIN_DIRECT = 0x06;
+
+export interface PinpadFeatures {
+  readonly verifyCode?: number;
+}
+
+/** Control code of the feature request on this platform. */
+export function featureRequestCode(platform: string): number {
+  const FEATURE_REQUEST = 3400;
+  return platform === 'win32'
+    ? (0x31 << 16) | (FEATURE_REQUEST << 2)
+    : 0x42000000 + FEATURE_REQUEST;
+}
+
+/** Features in the answer to the request: tag, length 4, control code big-endian. */
+export function readFeatures(answer: Uint8Array): PinpadFeatures {
+  const codes = new Map<number, number>();
+  for (let at = 0; at + 6 <= answer.length; at += 2 + (answer[at + 1] ?? 0)) {
+    if (answer[at + 1] !== 4) continue;
+    const view = new DataView(answer.buffer, answer.byteOffset + at + 2, 4);
+    codes.set(answer[at] ?? 0, view.getUint32(0));
+  }
+  const verifyCode = codes.get(VERIFY_PIN_DIRECT);
+  return verifyCode === undefined ? {} : { verifyCode };
+}
+
+export interface PinpadLayout {
+  readonly min: number;
+  readonly max: number;
+  /** Bytes of the PIN block. */
+  readonly blockBytes: number;
+}
+
+const TIMEOUT_S = 30;
+/** Units bytes, position 0, left-justified, BCD. */
+const FORMAT_BCD = 0x81;
+const VALIDATE_BY_KEY = 0x02;
+const LANGUAGE_ZH_CN = [0x04, 0x08];
+const NO_MESSAGE = 0xff;
+
+/** PIN_VERIFY_STRUCTURE for packed digits; `header` is CLA INS P1 P2 of VERIFY. */
+export function verifyStructure(header: Uint8Array, layout: PinpadLayout): Uint8Array {
+  const command = template(header, layout.blockBytes);
+  return concatBytes(
+    Uint8Array.of(TIMEOUT_S, TIMEOUT_S, FORMAT_BCD, layout.blockBytes, 0x00),
+    Uint8Array.of(layout.max, layout.min, VALIDATE_BY_KEY, NO_MESSAGE, ...LANGUAGE_ZH_CN),
+    Uint8Array.of(0x00, 0x00, 0x00, 0x00), // message index, prologue of T=1
+    littleEndian32(command.length),
+    command,
+  );
+}
+
+/** The command with its body still to be filled in by the reader. */
+function template(header: Uint8Array, bodyBytes: number): Uint8Array {
+  const body = new Uint8Array(bodyBytes).fill(0xff);
+  return concatBytes(header, Uint8Array.of(bodyBytes), body);
+}
+
+function littleEndian32(value: number): Uint8Array {
+  return Uint8Array.of(value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff, value >>> 24);
+}
