@@ -94,10 +94,10 @@ interface SettlementProps {
 function Settlement({ view, reasons, onAction }: SettlementProps) {
   const { t } = useWords();
   const { flow, selected } = view;
-  if (selected?.cardMatches === false) {
+  if (selected?.cardMatches === false && selected.stay.status === 'open') {
     return (
       <section className="panel flow flow-stop" role="alert">
-        <h2>✋ {t('screen.mismatch.title')}</h2>
+        <h2>✕ {t('screen.mismatch.title')}</h2>
         <p>{t('screen.mismatch.hint', { name: selected.stay.holderMasked })}</p>
       </section>
     );

@@ -1,7 +1,7 @@
 /** The card in the reader: masked holder, tail, scheme, balance with its time, notices. */
 import type { BalanceView, CardView, StatusView } from '../../shared/contract/views.ts';
 import { isMessageCode } from '../../shared/messages/index.ts';
-import { useDesk } from './desk-context.ts';
+import { useDesk, useDeskState } from './desk-context.ts';
 import { shortTime, yuan } from './format.ts';
 import { readerWords } from './status-bar.tsx';
 import { useWords, type WordsOf } from './words.ts';
@@ -65,8 +65,10 @@ function known(list: 'insutype' | 'psnType', value: string, { t }: WordsOf): str
 function Balance({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
   const { t } = words;
   const desk = useDesk();
+  const asked = useDeskState((state) => state.view?.flow.pin !== undefined);
   if (card.balance) return <BalanceLine balance={card.balance} words={words} />;
   if (card.hasAccount === false) return <p className="card-facts">{t('screen.card.noAccount')}</p>;
+  if (asked) return <p className="card-facts">{t('screen.card.asked')}</p>;
   if (card.pinVerified) return <p className="card-facts">{t('screen.card.balanceLater')}</p>;
   return (
     <p>

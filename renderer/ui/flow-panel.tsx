@@ -1,6 +1,7 @@
 /** The settlement in work, one picture per state. Every state says what happens and what to do. */
 import type { FlowView, SettlementResultView } from '../../shared/contract/views.ts';
 import { assertNever } from '../../shared/result.ts';
+import { useDeskState } from './desk-context.ts';
 import { yuan } from './format.ts';
 import { PinWaiting } from './pin-waiting.tsx';
 import { SplitSummary } from './split-summary.tsx';
@@ -111,6 +112,7 @@ function Processing() {
 function Done({ flow, reasons, nextKey, onNext }: FlowPanelProps) {
   const { t } = useWords();
   const result = flow.result;
+  const cardLeft = useDeskState((state) => state.view?.card !== undefined);
   return (
     <div className="flow-done">
       <h2 role="status">✓ {t('screen.done.title')}</h2>
@@ -118,6 +120,7 @@ function Done({ flow, reasons, nextKey, onNext }: FlowPanelProps) {
       {result && <SplitSummary split={result} />}
       <FlowMessage flow={flow} />
       <p className="muted">{result && t('screen.done.number', { id: result.settlementId })}</p>
+      {cardLeft && <p className="next-step">{t('screen.done.takeCard')}</p>}
       <div className="row-end">
         <button type="button" className="primary" onClick={onNext}>
           {t('screen.done.next')} <kbd>{nextKey}</kbd>

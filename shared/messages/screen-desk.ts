@@ -82,13 +82,14 @@ const cardWords = {
   'screen.card.region': { zh: '参保地 {region}', en: 'Insured in {region}' },
   'screen.card.pinOk': { zh: '密码已验证', en: 'PIN verified' },
   'screen.card.pinOpen': { zh: '密码未验证', en: 'PIN not verified' },
-  'screen.card.balance': { zh: '个人账户余额', en: 'Account balance' },
+  'screen.card.balance': { zh: '医保个人账户余额', en: 'Medical account balance' },
   'screen.card.noAccount': {
     zh: '该参保类型没有个人账户',
     en: 'This scheme has no personal account',
   },
   'screen.card.balanceLater': { zh: '余额暂时查不到', en: 'The balance is not available now' },
   'screen.card.askPin': { zh: '请持卡人输入密码', en: 'Ask the holder for the PIN' },
+  'screen.card.asked': { zh: '正在等持卡人输入密码', en: 'Waiting for the PIN' },
   'screen.card.readAgain': { zh: '重新读卡', en: 'Read again' },
   'screen.balance.live': { zh: '实时', en: 'live' },
   'screen.balance.snapshot': { zh: '本机记录', en: 'last known' },
@@ -115,8 +116,8 @@ const splitWords = {
   'screen.split.why': { zh: '为什么是这个数', en: 'Why this amount' },
   'screen.split.line': { zh: '第 {lineNo} 行', en: 'Line {lineNo}:' },
   'screen.split.account': {
-    zh: '个人账户：¥{before} → ¥{after}',
-    en: 'Personal account: ¥{before} → ¥{after}',
+    zh: '医保个人账户：¥{before} → ¥{after}',
+    en: 'Medical account: ¥{before} → ¥{after}',
   },
   'screen.split.offline': {
     zh: '离线结算：按本机限额计算，恢复连接后由中心核对',
@@ -154,6 +155,10 @@ const flowWords = {
   'screen.done.title': { zh: '结算成功', en: 'Settled' },
   'screen.done.cash': { zh: '收现金', en: 'Take cash' },
   'screen.done.number': { zh: '结算号 {id}', en: 'Settlement {id}' },
+  'screen.done.takeCard': {
+    zh: '请提醒持卡人取回卡',
+    en: 'Remind the holder to take the card',
+  },
   'screen.done.next': { zh: '下一位', en: 'Next customer' },
   'screen.refused.title': { zh: '没有结算', en: 'Not settled' },
   'screen.refused.hint': { zh: '没有扣款。', en: 'No money was moved.' },

@@ -61,6 +61,11 @@ describe.skipIf(!realParts.chineseBrowser)('cashier window', () => {
     expect(opened.problems).toEqual([]);
   });
 
+  test('[R004] the balance is named as that of the medical account', async () => {
+    await show('card-balance');
+    expect(await opened.page.textContent('.card-balance')).toContain('医保个人账户余额');
+  });
+
   test('typing finds items; arrows choose, Enter adds with the typed quantity', async () => {
     await show('basket');
     await opened.page.keyboard.type('3*amxl', { delay: 40 });

@@ -53,6 +53,15 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     }
   }
 
+  test('[R004] the balance is named as that of the medical account', async () => {
+    const opened = await harness.open('display', SIZES.small);
+    await opened.push('display', displayStates.balance);
+    expect(await opened.page.textContent('.big-label')).toBe('医保个人账户余额');
+    await opened.push('display', displayStates.result);
+    expect(await opened.page.textContent('.pair')).toContain('医保个人账户');
+    await opened.page.close();
+  });
+
   test('the fit check finds text that is cut off', async () => {
     const opened = await harness.open('display', SIZES.small);
     const long = {
