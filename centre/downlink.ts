@@ -47,9 +47,9 @@ function portion(
   let characters = 0;
   for (const { no, kind, item } of changes) {
     const next = found.get(kind)?.get(item) ?? [];
-    if (taken === limit || items.length + next.length > limit) break;
     const size = JSON.stringify(next).length;
-    if (items.length > 0 && characters + size > MAX_ANSWER_CHARACTERS) break;
+    const full = items.length + next.length > limit || characters + size > MAX_ANSWER_CHARACTERS;
+    if (taken === limit || (full && items.length > 0)) break;
     items.push(...next);
     characters += size;
     nextCursor = no;

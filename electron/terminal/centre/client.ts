@@ -13,22 +13,19 @@ import {
   type Answer,
   type AnswerFault,
   type Envelope,
-  envelopeSchema,
-  HEADERS,
   openAnswer,
   parseJson,
-  requestText,
 } from '../../../shared/centre/signed.ts';
-import { type Sm2KeyPair, sm2Sign, sm3Hex } from '../../../shared/centre/sm2.ts';
+import { type Sm2KeyPair, sm3Hex } from '../../../shared/centre/sm2.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { isMessageCode } from '../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type HttpsLine, httpsLine } from './https.ts';
+import { type Answered, post } from './post.ts';
 
 /** A cashier waits for these; a batch may take longer, nobody waits for it. */
 const CALL_TIMEOUT_MS = 3_000;
 const BATCH_TIMEOUT_MS = 20_000;
-const NONCE_BYTES = 16;
 const DOWNLINK_ITEMS = 100;
 
 export interface ClientOptions {
@@ -49,46 +46,19 @@ export interface ClientOptions {
   readonly line?: HttpsLine;
 }
 
-interface Call {
-  readonly path: string;
-  readonly body: Uint8Array;
-  readonly terminalId: string;
-  readonly timeoutMs: number;
-}
-
 const healthSchema = z.object({ status: z.literal('ready'), timeMs: z.int(), region: z.string() });
 
 /** Opens a client; no connection is made before the first call. */
 export function createCentreClient(options: ClientOptions): CentreClient {
-  const { clock, random, keys, identity } = options;
+  const { keys, identity } = options;
   const timeoutMs = options.timeoutMs ?? CALL_TIMEOUT_MS;
   const line = options.line ?? httpsLine(options.url, options.caPem);
-
-  /** Sends a signed request; the envelope is not opened yet. */
-  async function post(call: Call): Promise<Result<{ envelope: Envelope; nonce: string }>> {
-    const nonce = Buffer.from(random(NONCE_BYTES)).toString('hex');
-    const facts = { method: 'POST', ...call, nonce, timeMs: clock.nowMs() };
-    const answered = await line.send({
-      ...call,
-      method: 'POST',
-      headers: {
-        'content-type': 'application/octet-stream',
-        [HEADERS.terminal]: call.terminalId,
-        [HEADERS.time]: String(facts.timeMs),
-        [HEADERS.nonce]: nonce,
-        [HEADERS.signature]: sm2Sign(requestText(facts), keys),
-      },
-    });
-    if (!answered.ok) return answered;
-    const envelope = envelopeSchema.safeParse(parseJson(answered.value.toString('utf8')));
-    if (!envelope.success) return refuse('centre.badAnswer', { detail: 'envelope' });
-    return ok({ envelope: envelope.data, nonce });
-  }
+  const poster = { ...options, line };
 
   async function ask<T>(path: string, request: unknown, schema: z.ZodType<T>): Promise<Result<T>> {
     if (!identity) return refuse('centre.notEnrolled');
     const { terminalId, centrePublicKey } = identity;
-    const answered = await post({ path, body: jsonBytes(request), terminalId, timeoutMs });
+    const answered = await post(poster, { path, body: jsonBytes(request), terminalId, timeoutMs });
     if (!answered.ok) return answered;
     const { envelope, nonce: inReplyTo } = answered.value;
     const opened = openAnswer(envelope, centrePublicKey, { terminalId, inReplyTo });
@@ -99,7 +69,10 @@ export function createCentreClient(options: ClientOptions): CentreClient {
     if (!identity) return refuse('centre.notEnrolled');
     const { terminalId, centrePublicKey } = identity;
     const call = { path: '/v1/batch', body: zstdCompressSync(batch), terminalId };
-    const answered = await post({ ...call, timeoutMs: options.batchTimeoutMs ?? BATCH_TIMEOUT_MS });
+    const answered = await post(poster, {
+      ...call,
+      timeoutMs: options.batchTimeoutMs ?? BATCH_TIMEOUT_MS,
+    });
     if (!answered.ok) return answered;
     const { envelope, nonce } = answered.value;
     // The final answer names the batch itself; a refusal to look at it names this request.
@@ -121,7 +94,7 @@ export function createCentreClient(options: ClientOptions): CentreClient {
     },
     async enrol({ enrolmentCode, institution }) {
       const body = jsonBytes({ enrolmentCode, institution, publicKey: keys.publicKey });
-      const answered = await post({ path: '/v1/enrol', body, terminalId: '', timeoutMs });
+      const answered = await post(poster, { path: '/v1/enrol', body, terminalId: '', timeoutMs });
       return answered.ok ? readEnrolment(answered.value, keys.publicKey) : answered;
     },
     inquire: (credential) => ask('/v1/inquiry', { credential }, inquiryValueSchema),
@@ -160,10 +133,7 @@ function readAnswer<T>(opened: Answer | AnswerFault, schema: z.ZodType<T>): Resu
  * At enrolment the centre's key is not known yet: it comes inside the answer, over the pinned TLS
  * line, and must have signed both the answer and the certificate, which must be for our key.
  */
-function readEnrolment(
-  { envelope, nonce }: { readonly envelope: Envelope; readonly nonce: string },
-  publicKey: string,
-): Result<Enrolment> {
+function readEnrolment({ envelope, nonce }: Answered, publicKey: string): Result<Enrolment> {
   const claimed = z
     .object({ value: z.object({ centrePublicKey: z.string() }) })
     .safeParse(parseJson(envelope.text));

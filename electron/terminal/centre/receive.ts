@@ -54,6 +54,7 @@ export async function receiveAll(receiver: Receiver): Promise<Result<undefined>>
     if (page.value.more && page.value.nextCursor <= cursor) {
       return refuse('centre.badAnswer', { detail: 'cursor' });
     }
+    if (page.value.nextCursor === cursor) return ok(undefined);
     const applied = receiver.ledger.transaction(() => {
       applyPage(receiver, page.value, parts);
       // A catalogue that is not whole yet is asked for again after a restart.

@@ -13,7 +13,7 @@ import { readQueue } from './queue.ts';
 import { type DownlinkSink, type Receiver, receiveAll } from './receive.ts';
 import { type Sent, type SyncLedger, sendNext, type Uplink } from './uplink.ts';
 
-/** Rest after a round in which all went well. */
+/** Rest after a round in which all went well; spread by half each way. */
 const REST_MS = 10_000;
 
 export interface SyncOptions {
@@ -46,86 +46,104 @@ export interface Sync {
 
 /** Makes the loop; it starts with the first `kick`. */
 export function createSync(options: SyncOptions): Sync {
-  const { ledger, clock, breaker, random, later } = options;
-  const line = { ...options, client: watched(options) };
-  let running: Promise<Refusal | undefined> | undefined;
-  let again = false;
-  let failures = 0;
-  let stopRefusal: Refusal | undefined;
-  let ended = false;
-  let planned: { readonly atMs: number; readonly cancel: () => void } | undefined;
+  return new SyncLoop(options);
+}
 
-  function state(): SyncState {
+class SyncLoop implements Sync {
+  readonly #options: SyncOptions;
+  #running: Promise<Refusal | undefined> | undefined;
+  /** Something new came while a round was running. */
+  #again = false;
+  #failures = 0;
+  #stopped: Refusal | undefined;
+  #ended = false;
+  #planned: { readonly atMs: number; readonly cancel: () => void } | undefined;
+
+  constructor(options: SyncOptions) {
+    this.#options = { ...options, client: watched(options) };
+  }
+
+  state(): SyncState {
+    const { ledger, clock, breaker } = this.#options;
     const queue = readQueue(ledger, clock.nowMs());
     return {
       link: breaker.link(),
       queueRecords: queue.records,
       queueAmountFen: queue.amountFen,
       oldestAgeMs: queue.oldestAgeMs,
-      nextTryInMs: planned ? Math.max(0, planned.atMs - clock.monotonicMs()) : 0,
+      nextTryInMs: this.#planned ? Math.max(0, this.#planned.atMs - clock.monotonicMs()) : 0,
       acknowledgedSeq: queue.acknowledgedSeq,
-      ...(stopRefusal && { stopped: stopRefusal }),
+      ...(this.#stopped && { stopped: this.#stopped }),
     };
   }
 
-  function plan(delayMs: number): void {
-    planned?.cancel();
-    planned = undefined;
-    if (ended) return;
-    const cancel = later(() => void round(), delayMs);
-    planned = { atMs: clock.monotonicMs() + delayMs, cancel };
+  kick(): void {
+    if (!this.#ended) void this.#round();
   }
 
-  /** Sends all and receives all. A stopped uplink still receives: a person may need to see it. */
-  async function exchange(): Promise<{ refusal: Refusal | undefined; afterMs: number }> {
-    const sent = await sendAll(line, () => options.onState(state()));
-    stopRefusal = sent.kind === 'stopped' ? sent.refusal : undefined;
-    if (sent.kind === 'later') return sent;
-    const received = await receiveAll(line);
-    const refusal = stopRefusal ?? (received.ok ? undefined : received.error);
-    return { refusal, afterMs: 0 };
+  async drain(): Promise<Result<SyncState>> {
+    const refusal = await this.#round();
+    return refusal ? { ok: false, error: refusal } : { ok: true, value: this.state() };
   }
 
-  async function once(): Promise<Refusal | undefined> {
-    let ending: Awaited<ReturnType<typeof exchange>>;
+  async stop(): Promise<void> {
+    this.#ended = true;
+    await this.#running;
+    this.#unplan();
+  }
+
+  #round(): Promise<Refusal | undefined> {
+    this.#again = true;
+    if (this.#running) return this.#running;
+    this.#unplan();
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined;
+      this.#options.onState(this.state());
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<Refusal | undefined> {
+    let ending: Ending;
     do {
-      again = false;
-      ending = await exchange();
-    } while (again && !ending.refusal && !ended);
-    failures = ending.refusal ? failures + 1 : 0;
-    const restMs = ending.refusal ? backoffMs(failures, random()) : REST_MS;
-    plan(Math.max(restMs, ending.afterMs));
+      this.#again = false;
+      ending = await this.#exchange();
+    } while (this.#again && !ending.refusal && !this.#ended);
+    this.#failures = ending.refusal ? this.#failures + 1 : 0;
+    const random = this.#options.random();
+    const restMs = ending.refusal ? backoffMs(this.#failures, random) : REST_MS * (0.5 + random);
+    this.#plan(Math.max(restMs, ending.afterMs));
     return ending.refusal;
   }
 
-  function round(): Promise<Refusal | undefined> {
-    again = true;
-    if (running) return running;
-    planned?.cancel();
-    planned = undefined;
-    running = once().finally(() => {
-      running = undefined;
-      options.onState(state());
-    });
-    return running;
+  /** Sends all and receives all. A stopped uplink still receives: a person may need to see it. */
+  async #exchange(): Promise<Ending> {
+    const sent = await sendAll(this.#options, () => this.#options.onState(this.state()));
+    this.#stopped = sent.kind === 'stopped' ? sent.refusal : undefined;
+    if (sent.kind === 'later') return sent;
+    const received = await receiveAll(this.#options);
+    const refusal = this.#stopped ?? (received.ok ? undefined : received.error);
+    return { refusal, afterMs: 0 };
   }
 
-  return {
-    state,
-    kick: () => {
-      if (!ended) void round();
-    },
-    async drain() {
-      const refusal = await round();
-      return refusal ? { ok: false, error: refusal } : { ok: true, value: state() };
-    },
-    async stop() {
-      ended = true;
-      await running;
-      planned?.cancel();
-      planned = undefined;
-    },
-  };
+  #plan(delayMs: number): void {
+    this.#unplan();
+    if (this.#ended) return;
+    const { later, clock } = this.#options;
+    const cancel = later(() => void this.#round(), delayMs);
+    this.#planned = { atMs: clock.monotonicMs() + delayMs, cancel };
+  }
+
+  #unplan(): void {
+    this.#planned?.cancel();
+    this.#planned = undefined;
+  }
+}
+
+/** How a round ended, and how long the centre wants to be left alone. */
+interface Ending {
+  readonly refusal: Refusal | undefined;
+  readonly afterMs: number;
 }
 
 /** The client with every outcome told to the breaker. */
