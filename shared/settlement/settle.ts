@@ -29,59 +29,72 @@ const CAUSE_WORDS: Record<Exclude<Cause, 'none'>, MessageCode> = {
   abroad: 'settlement.step.abroad',
 };
 
+type ClassSplit = Omit<LineSplit, 'lineNo' | 'amountFen' | 'selfPayRatioE4'>;
+const NO_FEE: ClassSplit = {
+  fullOwnPayFen: 0,
+  overLimitSelfPayFen: 0,
+  preSelfPayFen: 0,
+  inScopeFen: 0,
+};
+
+const feeOf = (split: ClassSplit): number =>
+  split.fullOwnPayFen + split.overLimitSelfPayFen + split.preSelfPayFen + split.inScopeFen;
+
 /** Line 0: money outside the lines. Its category is the claim's, or none of the catalogue's. */
-function lineZero(
-  w: Working,
-  split: Omit<LineSplit, 'lineNo' | 'amountFen' | 'selfPayRatioE4'>,
-  category: string,
-): ClassedLine {
-  const amountFen =
-    split.fullOwnPayFen + split.overLimitSelfPayFen + split.preSelfPayFen + split.inScopeFen;
+function lineZero(w: Working, split: ClassSplit, category: string): ClassedLine {
   const line: LineFacts = { category, itemClass: 'A', code: '', priceMicroYuan: 0 };
   return {
-    split: { lineNo: 0, amountFen, ...split, selfPayRatioE4: 0 },
+    split: { lineNo: 0, amountFen: feeOf(split), ...split, selfPayRatioE4: 0 },
     facts: { ...w.facts, line },
   };
+}
+
+/** Moves what is not in scope of a line 0 and gives the line. */
+function outsideLine(w: Working, split: ClassSplit, category: string, rule: string): ClassedLine {
+  for (const column of ['fullOwnPayFen', 'overLimitSelfPayFen', 'preSelfPayFen'] as const) {
+    const amountFen = split[column];
+    if (amountFen === 0) continue;
+    w.move(column, amountFen, rule, 'settlement.step.given', { amount: fenToYuan(amountFen) });
+  }
+  return lineZero(w, split, category);
+}
+
+/** The same money, outside the funds: article 30 leaves nothing in scope. */
+function excludedSplit(w: Working, split: ClassSplit): ClassSplit {
+  const feeFen = feeOf(split);
+  w.excludedFen += feeFen;
+  return { ...NO_FEE, fullOwnPayFen: feeFen };
 }
 
 function totalsLine(w: Working, excluded: boolean): ClassedLine | undefined {
   const totals = w.given.totals;
   if (totals === undefined) return undefined;
-  const { category = '', ...given } = totals;
-  const feeFen =
-    given.fullOwnPayFen + given.overLimitSelfPayFen + given.preSelfPayFen + given.inScopeFen;
-  const split = excluded
-    ? { fullOwnPayFen: feeFen, overLimitSelfPayFen: 0, preSelfPayFen: 0, inScopeFen: 0 }
-    : given;
-  if (excluded) w.excludedFen += feeFen;
-  const params = { amount: fenToYuan(feeFen) };
-  for (const column of ['fullOwnPayFen', 'overLimitSelfPayFen', 'preSelfPayFen'] as const) {
-    if (split[column] !== 0)
-      w.move(column, split[column], 'claim.totals', 'settlement.step.given', params);
-  }
-  return lineZero(w, split, category);
+  const { category = '', ...split } = totals;
+  return outsideLine(w, excluded ? excludedSplit(w, split) : split, category, 'claim.totals');
 }
 
 /** A deductible that is money of its own beside the lines: counted in scope, consumed in full. */
-function deductibleLine(w: Working): ClassedLine | undefined {
-  const outsideFen = w.given.encounter.deductibleOutsideFen;
-  const line = lineZero(
-    w,
-    { fullOwnPayFen: 0, overLimitSelfPayFen: 0, preSelfPayFen: 0, inScopeFen: outsideFen ?? 0 },
-    '',
-  );
-  if (outsideFen !== undefined) return outsideFen === 0 ? undefined : line;
+function deductibleLine(w: Working, excluded: boolean): ClassedLine | undefined {
+  const givenFen = w.given.encounter.deductibleOutsideFen;
+  const inScopeFen = givenFen ?? (excluded ? 0 : deductibleBesideLinesFen(w));
+  if (inScopeFen === 0) return undefined;
+  const split = { ...NO_FEE, inScopeFen };
+  return outsideLine(w, excluded ? excludedSplit(w, split) : split, '', 'claim.deductibleOutside');
+}
+
+/** What a policy adds to the fee when its deductible stands beside the lines. */
+function deductibleBesideLinesFen(w: Working): number {
+  const { facts } = lineZero(w, NO_FEE, '');
   const { benefits } = w.policy;
-  const at = benefits.findIndex(({ when }, i) => w.applies(when, `benefits[${i}]`, line.facts));
+  const at = benefits.findIndex(({ when }, i) => w.applies(when, `benefits[${i}]`, facts));
   const rule = benefits[at]?.deductible;
-  if (!rule?.outsideLines) return undefined;
-  const inScopeFen = deductibleDueFen(w, rule, `benefits[${at}].deductible`);
-  return { ...line, split: { ...line.split, amountFen: inScopeFen, inScopeFen } };
+  if (!rule?.outsideLines || noBenefit(w)) return 0;
+  return deductibleDueFen(w, rule, `benefits[${at}].deductible`);
 }
 
 function classify(w: Working, excluded: boolean): ClassedLine[] {
   const classed = w.given.lines.map((line) => classifyLine(w, line, excluded));
-  for (const extra of [totalsLine(w, excluded), excluded ? undefined : deductibleLine(w)]) {
+  for (const extra of [totalsLine(w, excluded), deductibleLine(w, excluded)]) {
     if (extra) classed.push(extra);
   }
   let feeFen = 0;

@@ -76,6 +76,13 @@ describe('Social Insurance Law, article 30', () => {
     expect(texts.some((text) => text.includes(article))).toBe(true);
   });
 
+  test('a deductible beside the lines stays part of the fee', () => {
+    const { amounts } = fund({ cause: 'workInjury', deductibleOutside: 300 });
+    expect([amounts.medfeeSumFen, amounts.fullOwnPayFen, amounts.cashPayFen]).toEqual([
+      1_030_000, 1_030_000, 1_030_000,
+    ]);
+  });
+
   test('[R046] a public-health item inside a bill is left out by itself', () => {
     const lines = [
       { chrgitm_lv: '01', pric: 100 },
