@@ -1,11 +1,14 @@
 /** Enrolment, inquiry and authorisation against a real centre. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type HttpsCall, httpsLine } from '../../../electron/terminal/centre/https.ts';
+import { type ClientOptions, createCentreClient } from '../../../electron/terminal/centre/index.ts';
 import type { AuthoriseRequest } from '../../../shared/centre/authorisation.ts';
 import { newSm2KeyPair } from '../../../shared/centre/sm2.ts';
 import { type CentreProcess, startCentre } from '../../support/centre.ts';
 import {
   clientOf,
+  clock,
   code,
   enrolTerminal,
   lookUp,
@@ -50,6 +53,14 @@ function request(change: Partial<AuthoriseRequest> = {}): AuthoriseRequest {
 async function balanceSeenBy({ client }: TestTerminal): Promise<number> {
   const credential = { kind: 'card', cardNumber: CHEN.card, recognitionCode: '' } as const;
   return value(await client.inquire(credential)).account?.balanceFen ?? Number.NaN;
+}
+
+/** The terminal's client with one part exchanged. */
+function strictClient(part: Partial<ClientOptions>) {
+  const { keys, identity } = terminal;
+  const random = (bytes: number) => randomBytes(bytes);
+  const { url, caPem } = centre;
+  return createCentreClient({ url, caPem, clock, random, keys, identity, ...part });
 }
 
 describe('enrolment', () => {
@@ -103,6 +114,37 @@ describe('enrolment', () => {
     expect(code(await impostor.queryAuthorisation(randomUUID()))).toBe(
       'centre.refused.requestSignature',
     );
+  });
+
+  test('a request caught on the line and sent again is refused', async () => {
+    const line = httpsLine(centre.url, centre.caPem);
+    const caught: HttpsCall[] = [];
+    const recording = {
+      send: (call: HttpsCall) => {
+        caught.push(call);
+        return line.send(call);
+      },
+      close: line.close,
+    };
+    const client = strictClient({ line: recording });
+    value(await client.queryAuthorisation(randomUUID()));
+    const [call] = caught;
+    if (!call) throw new Error('nothing was sent');
+    const again = value(await line.send(call)).toString('utf8');
+    expect(again).toContain('centre.refused.replayed');
+    client.close();
+  });
+
+  test.each([
+    ['behind', -6 * 60_000],
+    ['ahead', 6 * 60_000],
+  ])('a clock far %s is refused, and the refusal says how far', async (_what, offMs) => {
+    const skewed = { nowMs: () => clock.nowMs() + offMs, monotonicMs: clock.monotonicMs };
+    const client = strictClient({ clock: skewed });
+    expect(await client.queryAuthorisation(randomUUID())).toMatchObject({
+      error: { code: 'centre.refused.requestTime', params: { seconds: expect.any(Number) } },
+    });
+    client.close();
   });
 
   test('a centre behind another authority is not spoken to', async () => {
