@@ -143,7 +143,7 @@ export class PinDesk {
       });
       if (verdict.kind === 'accepted') {
         this.#wrong.forget(cardKey);
-        return DONE;
+        return isInitial(entry.digits, pin.initial) ? { ok: true, initialPin: true } : DONE;
       }
       const triesLeft = verdict.kind === 'blocked' ? 0 : verdict.triesLeft;
       this.#wrong.add(cardKey, block, triesLeft);
@@ -171,6 +171,14 @@ export class PinDesk {
     const { count: entered, min, max } = entry;
     this.#send({ type: 'pinProgress', sessionId: session.id, entered, min, max });
   }
+}
+
+/** Compared digit by digit, so that the PIN itself never becomes a text. */
+function isInitial(digits: Uint8Array, initial: readonly string[] = []): boolean {
+  return initial.some(
+    (text) =>
+      text.length === digits.length && digits.every((digit, at) => digit === Number(text[at])),
+  );
 }
 
 function refusalOfTries(triesLeft: number | undefined): Refusal {

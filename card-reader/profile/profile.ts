@@ -126,6 +126,8 @@ const pin = z.strictObject({
   verify: hex,
   /** Commands that select the place the PIN belongs to. */
   select: z.array(z.array(hex).min(1)),
+  /** PINs cards are handed out with: accepted, but reported. */
+  initial: z.array(z.string().regex(/^\d{1,12}$/)).optional(),
   /** VERIFY without data, where the card tells the tries left that way. */
   triesQuery: hex.optional(),
 });

@@ -44,6 +44,8 @@ export type CardOutcome =
       readonly triesLeft?: number;
       /** One try is left: warn before the prompt. */
       readonly lastTry?: boolean;
+      /** The PIN is right, but the one cards are handed out with: a region may refuse to settle. */
+      readonly initialPin?: true;
     }
   | {
       readonly ok: false;

@@ -27,6 +27,9 @@ function run(
 }
 
 const image = (name: string) => join(IMAGES, `${name}.json`);
+/** `@name` stands for the path of a shipped image. */
+const withImages = (args: readonly string[]) =>
+  args.map((one) => (one.startsWith('@') ? image(one.slice(1)) : one));
 
 describe('card tool', () => {
   test('read masks the person, names profile and flags', async () => {
@@ -76,15 +79,15 @@ describe('card tool', () => {
   });
 
   test.each([
-    [['read', '--simulated', image('wrong-card')], 1, 'not known'],
+    [['read', '--simulated', '@wrong-card'], 1, 'not known'],
     [['read', '--simulated', '/nonexistent.json'], 1, 'Cannot read'],
-    [['read', '--simulated', image('holders')], 1, 'not valid'],
-    [['apdu', '--simulated', image('2-li-jianguo'), 'XY'], 1, 'Not a command'],
-    [['emulate', image('2-li-jianguo'), '--port', '1'], 1, 'No vpcd'],
+    [['read', '--simulated', '@holders'], 1, 'not valid'],
+    [['apdu', '--simulated', '@2-li-jianguo', 'XY'], 1, 'Not a command'],
+    [['emulate', '@2-li-jianguo', '--port', '1'], 1, 'No vpcd'],
     [['frob'], 2, 'Usage'],
     [['read', '--nonsense'], 2, 'Usage'],
   ])('%j ends with %i and words', async (args, code, words) => {
-    const result = await run(args);
+    const result = await run(withImages(args));
     expect(result.code).toBe(code);
     expect(result.err).toContain(words);
     expect(result.out).toBe('');

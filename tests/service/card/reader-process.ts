@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CardEvent, CardOutcome, CardRequestBody } from '../../../shared/card/messages.ts';
 
 const ENTRY = join(import.meta.dirname, '../../../card-reader/main.ts');
-const WAIT_LIMIT_MS = 8_000;
+const WAIT_LIMIT_MS = 20_000;
 
 export class ReaderProcess {
   readonly child: ChildProcess;

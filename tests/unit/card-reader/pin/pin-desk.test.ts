@@ -79,6 +79,15 @@ describe('PIN at the card', () => {
     expect(other.pinTriesLeft).toBe(5);
   });
 
+  test.each([
+    ['666666', { ok: true, initialPin: true }],
+    ['888888', { ok: true, initialPin: true }],
+    ['666667', { ok: true }],
+  ])('[CARD13] the right PIN %s: %j', async (value, outcome) => {
+    const { bench } = await benchWith(withPin({ value }));
+    expect(await bench.enterPin(value)).toEqual(outcome);
+  });
+
   test('[CARD13] a card that tells no tries is believed by its last answer', async () => {
     const { bench } = await benchWith(withPin({ tellsTries: false, triesLeft: 2 }));
     const { sessionId } = bench.present();
