@@ -3,7 +3,7 @@
  * reports such a record. Order of the checks is fixed; the first broken rule is named.
  */
 import { MAX_AMOUNT_FEN } from '../money/money.ts';
-import { FUND_COLUMNS } from '../settlement/columns.ts';
+import { type Amounts, FUND_COLUMNS } from '../settlement/columns.ts';
 import type { Account, Posting } from './accounts.ts';
 import { type Kind, kindName } from './kinds.ts';
 
@@ -63,6 +63,21 @@ function tenderFault(postings: readonly Posting[]): PostingFault | undefined {
     return 'accountNotForFee';
   }
   return -sumOf(postings, 'cash') > Math.max(0, depositsFen) ? 'cashWithoutSource' : undefined;
+}
+
+/**
+ * A settlement books what its payload says: the personal account's part, and the funds' part
+ * together with what they advance. Gives the first column that differs, with the sum booked.
+ */
+export function partsFault(
+  amounts: Pick<Amounts, 'acctPayFen' | 'fundPaySumFen'>,
+  postings: readonly Posting[],
+): { readonly column: 'acctPayFen' | 'fundPaySumFen'; readonly bookedFen: number } | undefined {
+  const accountFen = sumOf(postings, 'personalAccount');
+  if (accountFen !== amounts.acctPayFen) return { column: 'acctPayFen', bookedFen: accountFen };
+  const fundsFen = sumOf(postings, 'fundReceivable') + sumOf(postings, 'thirdPartyAdvance');
+  if (fundsFen === amounts.fundPaySumFen) return undefined;
+  return { column: 'fundPaySumFen', bookedFen: fundsFen };
 }
 
 function sumOf(postings: readonly Posting[], account?: Account): number {

@@ -8,7 +8,7 @@ import { chainHash, type Digest, ZERO_HASH } from './chain.ts';
 import { fromHex, toHex } from './hex.ts';
 import { KIND_CODES, kindName } from './kinds.ts';
 import { decodePayload, type Payload } from './payloads/index.ts';
-import { postingFault } from './posting-rules.ts';
+import { partsFault, postingFault } from './posting-rules.ts';
 import { decodeRecord, type LedgerRecord } from './record.ts';
 import { REVERSIBLE, reversalFault } from './reversal-rules.ts';
 import { sameBytes } from './utf8.ts';
@@ -255,27 +255,14 @@ function openingTotals(genesis: { readonly openingTotalsFen: readonly number[] }
     : NO_TOTALS;
 }
 
-/** A settlement's account part is what its payload says; a deposit's amount likewise. */
 function checkParts(
   raw: RawRecord,
   postings: readonly Posting[],
   payload: Payload | undefined,
 ): Finding | undefined {
-  if (payload?.kind !== 'settlement') return undefined;
-  const { acctPayFen, fundPaySumFen } = payload.payload.amounts;
-  const accountFen = sumOf(postings, 'personalAccount');
-  const fundsFen = sumOf(postings, 'fundReceivable') + sumOf(postings, 'thirdPartyAdvance');
-  if (accountFen !== acctPayFen) {
-    return finding('payload', raw, 'payload.amounts.acctPayFen', `postings have ${accountFen}`);
-  }
-  if (fundsFen === fundPaySumFen) return undefined;
-  return finding('payload', raw, 'payload.amounts.fundPaySumFen', `postings have ${fundsFen}`);
-}
-
-function sumOf(postings: readonly Posting[], account: Posting['account']): number {
-  let totalFen = 0;
-  for (const line of postings) if (line.account === account) totalFen += line.amountFen;
-  return totalFen;
+  const fault = payload?.kind === 'settlement' && partsFault(payload.payload.amounts, postings);
+  if (!fault) return undefined;
+  return finding('payload', raw, `payload.amounts.${fault.column}`, `postings: ${fault.bookedFen}`);
 }
 
 function checkReversal(

@@ -12,7 +12,7 @@ import { chainHash } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
 import { kindName } from '../../../shared/ledger/kinds.ts';
 import { encodePayload, type PayloadOf } from '../../../shared/ledger/payloads/index.ts';
-import { postingFault } from '../../../shared/ledger/posting-rules.ts';
+import { partsFault, postingFault } from '../../../shared/ledger/posting-rules.ts';
 import {
   ALGORITHM_SM3,
   encodeRecord,
@@ -68,7 +68,10 @@ function replay(earlier: StoredRecord, commandId: string, body: Body): Result<Ap
 function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended> {
   const fault = postingFault(body.postings, body.kind);
   if (fault) return refuse('ledger.postings', { fault });
+  const parts = draft.kind === 'settlement' && partsFault(draft.payload.amounts, body.postings);
+  if (parts) return refuse('ledger.postings', { fault: parts.column });
   const tail = tailOf(ledger);
+  invariant((draft.kind === 'genesis') === (tail.seq === 0), 'genesis is first, and only first');
   if (tail.seq >= MAX_SEQ) return refuse('ledger.seqExhausted');
   const nowMs = ledger.clock.nowMs();
   if (nowMs < CLOCK_FLOOR_MS) {

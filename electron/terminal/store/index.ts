@@ -111,8 +111,14 @@ function storeOf(file: string, db: Database.Database, lock: WriterLock): Store {
     },
     checkpointWhenIdle() {
       if (db.inTransaction) return false;
-      const [state] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number; log: number }[];
-      return state?.busy === 0;
+      try {
+        const [state] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+        return state?.busy === 0;
+      } catch (error) {
+        // A full disk leaves the log as it was; nothing booked depends on it.
+        if (diskRefusal(error)?.code !== 'ledger.diskFull') throw error;
+        return false;
+      }
     },
     close() {
       db.close();

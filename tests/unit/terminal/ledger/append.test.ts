@@ -183,6 +183,17 @@ describe('what no record may book', () => {
     expect(ledger.head().seq).toBe(1);
   });
 
+  test('a settlement books the parts its payload says', () => {
+    const { ledger } = open();
+    fund(ledger, 1_000);
+    const paid = sale('s-1', { acctPayFen: 5, fundFen: 5 });
+    const { postings } = sale('s-1', { acctPayFen: 6, fundFen: 4 });
+    expect(refusal(ledger.append({ ...paid, ...(postings && { postings }) }))).toMatchObject({
+      code: 'ledger.postings',
+      params: { fault: 'acctPayFen' },
+    });
+  });
+
   test('[R028] no series of operations hands out more cash than was paid in', () => {
     const operation = fc.oneof(
       fc.record({ kind: fc.constant('sale'), account: fc.nat(300), cash: fc.nat(300) }),
