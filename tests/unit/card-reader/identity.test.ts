@@ -17,7 +17,7 @@ async function asked() {
 }
 
 describe('a 3.00 card and the centre', () => {
-  test('[CARD11] [CARD20] the challenge carries what the key service needs', async () => {
+  test('[CARD11] the challenge carries what the key service needs', async () => {
     const { challenge } = await asked();
     expect(challenge).toEqual({
       regionCode: '000000',
