@@ -119,6 +119,8 @@ function showWindows(launch: LaunchPages): void {
 
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
+// The terminal this was typed into was closed.
+process.on('SIGHUP', () => void end(0));
 
 const lock = lockFolder(dataDir);
 if ('heldBy' in lock) {

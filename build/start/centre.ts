@@ -1,6 +1,7 @@
 /** Starts the reference centre with the demo region on its embedded database. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type LineProcess, startLineProcess } from './line-process.ts';
 
 export interface Centre extends LineProcess {
@@ -8,6 +9,8 @@ export interface Centre extends LineProcess {
   readonly caFile: string;
   readonly enrolmentCode?: string;
 }
+
+const TETHER = pathToFileURL(join(import.meta.dirname, 'tether.ts')).href;
 
 type OnProgress = (code: string, done: number, total: number) => void;
 
@@ -23,7 +26,8 @@ export function startCentre(
 ): Promise<Centre> {
   mkdirSync(dataDir, { recursive: true });
   return new Promise((resolve, reject) => {
-    const args = [join('centre', 'main.ts'), '--data', dataDir, '--demo', '--port', port];
+    const main = [join('centre', 'main.ts'), '--data', dataDir, '--demo', '--port', port];
+    const args = ['--import', TETHER, ...main];
     const running = startLineProcess(process.execPath, args, {}, (line) => {
       if (line.progress) {
         const { code, done, total } = line.progress as {
