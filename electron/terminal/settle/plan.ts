@@ -1,7 +1,7 @@
 /** Works out who would pay what, without moving money: the pre-settlement of sale and discharge. */
 import { ageOn } from '../../../shared/people/age.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { settle } from '../../../shared/settlement/index.ts';
+import { policyYear, settle } from '../../../shared/settlement/index.ts';
 import { SELF_PAY_POLICY, selfPay } from '../../../shared/settlement/self-pay.ts';
 import type {
   BillLine,
@@ -62,8 +62,8 @@ export function insuredPerson(person: PersonRecord, date: string): InsuredPerson
 export function makePlan(deps: PlanDeps, request: PlanRequest): Result<Plan> {
   const { business, stayId, person, encounter, lines } = request;
   const head = { business, ...(stayId !== undefined && { stayId }) };
-  const year = Number(encounter.date.slice(0, 4));
   if (!person) {
+    const year = Number(encounter.date.slice(0, 4));
     const facts: SettlementFacts = {
       person: { insutype: '', psnType: '' },
       encounter,
@@ -78,6 +78,7 @@ export function makePlan(deps: PlanDeps, request: PlanRequest): Result<Plan> {
     date: encounter.date,
   });
   if (!policy.ok) return policy;
+  const year = policyYear(policy.value, encounter.date);
   const available = deps.ledger.available(person.psnNo);
   const facts: SettlementFacts = {
     person: insuredPerson(person, encounter.date),
