@@ -43,11 +43,12 @@ export function displayState(source: DisplaySource): DisplayState {
   if (screen === 'idle' || screen === 'outOfService') return base;
   const message = messageOf(source);
   const showsSplit = desk.plan !== undefined && screen !== 'card' && screen !== 'reading';
+  const bill = billOf(desk, screen);
   return {
     ...base,
     ...(message && { message }),
     ...holderAndBalance(source),
-    ...(desk.bill && desk.bill.lines.length > 0 && { bill: desk.bill }),
+    ...(bill && { bill }),
     ...(showsSplit && desk.plan && { split: displaySplit(desk.plan) }),
     ...pinOf(counter),
     ...(desk.net && showsSplit && { deposit: depositOf(desk.net) }),
@@ -74,6 +75,13 @@ function screenWithoutCard(state: FlowState, reading: boolean, billed: boolean):
   if (reading) return 'reading';
   if (state === 'done') return 'result';
   return billed ? 'bill' : 'idle';
+}
+
+/** The basket; of a stay, whose lines fill no screen, the total where the holder agrees to it. */
+function billOf(desk: DisplaySource['desk'], screen: DisplayScreen): DisplayBill | undefined {
+  if (desk.bill && desk.bill.lines.length > 0) return desk.bill;
+  if (!desk.plan || (screen !== 'confirm' && screen !== 'pin')) return undefined;
+  return { lines: [], totalYuan: fenToReadableYuan(desk.plan.breakdown.amounts.medfeeSumFen) };
 }
 
 function messageOf({ desk, counter }: DisplaySource): Sentence | undefined {

@@ -172,7 +172,8 @@ export function createTill(deps: TillDeps): Till {
   async function holderAgrees(): Promise<Result<null>> {
     const sameCard = () => deps.counter.session()?.sessionId === flow.sessionId;
     if (!sameCard()) return refuse('card.swapped');
-    set({ ...flow, state: 'pin' });
+    const { message: _answered, ...work } = flow;
+    set({ ...work, state: 'pin' });
     const pin = await deps.counter.askPin('settlement');
     if (!pin.ok) return pin;
     return sameCard() ? ok(null) : refuse('card.swapped');
