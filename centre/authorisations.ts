@@ -23,7 +23,7 @@ interface Row extends Record<string, unknown> {
   expires_at_ms: number;
 }
 
-/** Stands in the place of a request that was voided before it arrived. */
+/** Stands in the place of a request that was voided, or whose settlement came, before it arrived. */
 const NEVER_REQUESTED = '';
 
 /** Holds what the settlement will use. The same request again is answered with the same hold. */
@@ -110,7 +110,7 @@ async function find(
 
 function answerAgain(row: Row, digest: string, nowMs: number): Result<Authorisation> {
   if (row.request_digest === NEVER_REQUESTED) {
-    return refuse('centre.refused.authorisationEnded', { state: 'voided' });
+    return refuse('centre.refused.authorisationEnded', { state: row.state });
   }
   if (row.request_digest !== digest) return refuse('centre.refused.commandReused');
   const authorisation = describe(row, nowMs);

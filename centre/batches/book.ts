@@ -1,6 +1,7 @@
 /** Books the settlements and reversals of a batch, in order. Pure: works on the loaded state. */
 import type { BatchRecord } from '../../shared/batch/batch.ts';
 import type { VerdictReason } from '../../shared/centre/batch-answer.ts';
+import type { Posting } from '../../shared/ledger/accounts.ts';
 import { businessDateText } from '../../shared/ledger/business-date.ts';
 import { KIND_CODES } from '../../shared/ledger/kinds.ts';
 import type {
@@ -50,9 +51,14 @@ function bookSettlement(
   findPolicy: PolicyFinder,
 ): void {
   const psnNo = header.person?.personNo ?? '';
-  const { authorisationId } = payload;
-  if (authorisationId !== undefined) state.consumed.push(authorisationId);
   const base = { seq: header.seq, commandId: header.commandId, psnNo };
+  if (isCashSale(header, payload)) {
+    remember(state, { ...base, outcome: 'booked', ...NOTHING, reasons: [] });
+    return;
+  }
+  // Settled offline after a lost answer, the record names no hold; there may be one all the same.
+  const authorisationId = payload.authorisationId ?? header.commandId;
+  state.consumed.push(authorisationId);
   const reasons = settlementFaults(header, payload, state, findPolicy);
   if (reasons.length > 0) {
     releaseHold(state, psnNo, authorisationId);
@@ -83,6 +89,18 @@ function bookSettlement(
     reasons: paidFen < acctPayFen ? [short] : [],
   });
 }
+
+/** Nobody's insurance takes part: there is nothing the agency could refuse. */
+function isCashSale({ person, postings }: LedgerRecord, { amounts }: SettlementPayload): boolean {
+  const insured = postings.some(({ account }) => INSURED.has(account));
+  return !person && !insured && amounts.acctPayFen === 0 && amounts.fundPaySumFen === 0;
+}
+
+const INSURED: ReadonlySet<Posting['account']> = new Set<Posting['account']>([
+  'personalAccount',
+  'fundReceivable',
+  'thirdPartyAdvance',
+]);
 
 const NOTHING = { acctPayFen: 0, fundPaySumFen: 0, year: 0, deltasFen: {} } as const;
 
@@ -133,12 +151,8 @@ function remember(state: BookingState, booking: Booking): void {
   state.bookings.set(booking.seq, { ...booking, reversed: false });
 }
 
-function releaseHold(
-  state: BookingState,
-  psnNo: string,
-  authorisationId: string | undefined,
-): void {
-  if (authorisationId !== undefined) state.accounts.get(psnNo)?.holds.delete(authorisationId);
+function releaseHold(state: BookingState, psnNo: string, authorisationId: string): void {
+  state.accounts.get(psnNo)?.holds.delete(authorisationId);
 }
 
 function postEntry(

@@ -16,17 +16,30 @@ export async function saveBatch(
   await saveBookings(tx, terminal, state);
   await saveAccounts(tx, terminal, state);
   await saveAccumulators(tx, state);
-  await tx.query(
-    `UPDATE authorisation SET state = 'consumed'
-      WHERE terminal_id = $1 AND command_id = ANY ($2) AND state = 'held'`,
-    [terminal.terminalId, state.consumed],
-  );
+  await consumeHolds(tx, terminal, state);
   const touched = new Set(state.newBookings.map(({ psnNo }) => psnNo));
   const known = [...touched].filter((psnNo) => state.persons.has(psnNo)).sort();
   await feed(
     tx,
     terminal.region,
     known.map((item) => ({ kind: 'account', item })),
+  );
+}
+
+/** A settled command is settled: a request for its hold that comes later holds nothing. */
+async function consumeHolds(
+  tx: Queryable,
+  { terminalId }: Terminal,
+  { consumed }: BookingState,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO authorisation (terminal_id, command_id, psn_no, state, request_digest,
+       acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, expires_in_s, expires_at_ms)
+     SELECT $1, command_id, '', 'consumed', '', 0, 0, 0, '{}', 0, 0
+       FROM unnest ($2::text[]) AS command_id
+     ON CONFLICT (terminal_id, command_id) DO UPDATE SET state = 'consumed'
+       WHERE authorisation.state = 'held'`,
+    [terminalId, [...new Set(consumed)]],
   );
 }
 
