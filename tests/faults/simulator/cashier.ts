@@ -1,0 +1,103 @@
+/** What people do at a terminal: sell, tap twice, take back, print again; and what they are told. */
+import { type Booking, bookPlan } from '../../../electron/terminal/settle/book.ts';
+import type { Plan } from '../../../electron/terminal/settle/plan.ts';
+import { reverseSettlement } from '../../../electron/terminal/settle/reverse.ts';
+import type { Person } from '../../../shared/centre/person.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Purchase, Witness } from './checker.ts';
+import { cardOf } from './people.ts';
+import type { Terminal } from './terminal.ts';
+import type { Time } from './time.ts';
+
+export interface Sale {
+  readonly commandId: string;
+  readonly person: Person;
+  readonly priceFen: number;
+  readonly taps: number;
+  readonly purchase: Purchase;
+  readonly pulledAfterMs: number | undefined;
+}
+
+const OPERATOR = { operatorId: 'c01', shiftId: 'S1' };
+/** Between two taps of an impatient finger. */
+const TAP_MS = 40;
+
+/** One sale from card to result; never ends when the terminal dies on the way. */
+export async function sell(
+  { counter, till, until, booking }: Terminal,
+  sale: Sale,
+  { time, witness }: { readonly time: Time; readonly witness: Witness },
+): Promise<Result<unknown>> {
+  const { commandId, person, pulledAfterMs } = sale;
+  const sessionId = `card-${commandId}`;
+  const pull = () => counter.onCard({ type: 'cardRemoved', sessionId });
+  const card = cardOf(person);
+  counter.onCard({ type: 'cardPresent', sessionId, reader: 'simulated', card });
+  await until(() => counter.session()?.looking !== true);
+  till.next();
+  till.clear();
+  till.add(`p${sale.priceFen}`, 10_000);
+  const planned = till.preSettle();
+  const plan = till.plan();
+  if (!planned.ok || !plan) {
+    pull();
+    return planned;
+  }
+  if (pulledAfterMs !== undefined) time.after(pulledAfterMs, pull);
+  const tampered = sale.purchase.tampered ? tamper(plan) : undefined;
+  sale.purchase.tampered = tampered !== undefined;
+  const settled = tampered
+    ? bookPlan(booking, tampered, bookingOf(commandId))
+    : till.settle(commandId, OPERATOR);
+  for (let tap = 1; tap < sale.taps; tap++) {
+    time.after(tap * TAP_MS, () => void till.settle(commandId, OPERATOR).catch(() => undefined));
+  }
+  void until(() => counter.pinEntry() !== undefined).then(() => counter.submitPin());
+  const outcome = await settled;
+  pull();
+  witness.told.push({ commandId, outcome: outcome.ok ? 'booked' : 'refused' });
+  return outcome;
+}
+
+function bookingOf(commandId: string): Booking {
+  return { commandId, ...OPERATOR, credential: { kind: 'card', reference: 'tampered' } };
+}
+
+/** A split in favour of the person: money that account or purse paid is asked from the fund. */
+function tamper(plan: Plan): Plan | undefined {
+  const { amounts } = plan.breakdown;
+  const payer = (['cashPayFen', 'acctPayFen'] as const).find((column) => amounts[column] >= 100);
+  if (!plan.person || !payer) return undefined;
+  const shifted = {
+    ...amounts,
+    pooledFundPayFen: amounts.pooledFundPayFen + 100,
+    fundPaySumFen: amounts.fundPaySumFen + 100,
+    personalPartFen: amounts.personalPartFen - 100,
+    [payer]: amounts[payer] - 100,
+  };
+  return { ...plan, breakdown: { ...plan.breakdown, amounts: shifted } };
+}
+
+/** The settle key once more, long after: nothing new may happen. */
+export function tapAgain({ till }: Terminal, commandId: string): Promise<Result<null>> {
+  return till.settle(commandId, OPERATOR);
+}
+
+/** Takes a sale back with a supervisor's yes. */
+export function takeBack(
+  { ledger, booking, stays }: Terminal,
+  original: string,
+  commandId: string,
+): Result<unknown> | undefined {
+  const seq = ledger.recordByCommand(original)?.header.seq;
+  if (seq === undefined) return undefined;
+  const atMs = booking.clock.nowMs();
+  const { operatorId } = OPERATOR;
+  return reverseSettlement(booking, stays, {
+    ...{ commandId, seq, ...OPERATOR },
+    approval: {
+      ...{ actionId: commandId, supervisorId: 's01', requestedBy: operatorId, atMs },
+      reason: 'returned',
+    },
+  });
+}

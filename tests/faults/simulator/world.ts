@@ -1,0 +1,466 @@
+/** Runs a schedule: terminals, lines, people and the centre in one virtual time, checked all along. */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
+import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
+import { sell, takeBack, tapAgain } from './cashier.ts';
+import { createCentre, type SimulatedCentre } from './centre.ts';
+import {
+  Broken,
+  checkCentre,
+  checkEnd,
+  checkFile,
+  checkStep,
+  checkTwin,
+  type Model,
+  newWitness,
+  type Purchase,
+  type Witness,
+} from './checker.ts';
+import type { Disk } from './disk.ts';
+import { demoPolicy, SCRATCH, sharedKeys, template, terminalName } from './ground.ts';
+import type { Weather } from './network.ts';
+import { personOf, REGION } from './people.ts';
+import { type Death, Died, type Process } from './process.ts';
+import { type Random, randomOf } from './random.ts';
+import { PERSONS, type Step } from './schedule.ts';
+import { layPaper, start, type Terminal, type TerminalSetup } from './terminal.ts';
+import { createTime, type Time } from './time.ts';
+import type { Variant } from './variants.ts';
+
+/** 2026-03-05 10:00 in China. */
+const START_MS = Date.UTC(2026, 2, 5, 2);
+const OPENING_BALANCE_FEN = 20_000;
+const FIRST_STEP_MS = START_MS + 2_000;
+const RESTART_MS = 4_000;
+const CLOCK_WRONG_MS = 30_000;
+/** Longer than the latest message takes. */
+const CALM_MS = 40_000;
+const LEDGER = 'ledger.db';
+const LIMITS: OfflineLimits = {
+  perSaleFen: 15_000,
+  perCardFen: 20_000,
+  perDayFen: 40_000,
+  totalFen: 50_000,
+  maxAgeHours: 72,
+};
+
+export interface Outcome {
+  /** The rule that was broken and where, when one was. */
+  readonly broken: { readonly rule: string; readonly detail: string } | undefined;
+  readonly trace: readonly string[];
+  /** Settlements acknowledged, deaths, records at the centre. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** One terminal's place in the world: its files, its clock, its weather, and the process if any. */
+interface Place {
+  readonly index: number;
+  readonly setup: TerminalSetup;
+  folder: string;
+  terminal: Terminal | undefined;
+  process: Process | undefined;
+  witness: Witness;
+  weather: Weather;
+  skewMs: number;
+  noPaper: boolean;
+  busy: boolean;
+  lastCommand: string | undefined;
+  /** Points of the next starts at which the process dies again. */
+  dying: number[];
+  deaths: number;
+}
+
+type Acts = {
+  readonly [K in Exclude<Step['kind'], 'credit' | 'weather' | 'clock'>]: (
+    place: Place,
+    terminal: Terminal,
+    step: Extract<Step, { kind: K }>,
+  ) => void;
+};
+
+/** Runs one schedule from start to the last check. */
+export async function runSchedule(
+  seed: number,
+  steps: readonly Step[],
+  variant: Variant = 'right',
+): Promise<Outcome> {
+  const world = new World(seed, variant);
+  try {
+    await world.run(steps);
+    return world.outcome(undefined);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    return world.outcome({ rule: error.rule, detail: error.message });
+  } finally {
+    world.end();
+  }
+}
+
+class World {
+  readonly #time: Time = createTime(START_MS);
+  readonly #random: Random;
+  readonly #variant: Variant;
+  readonly #centre: SimulatedCentre;
+  readonly #places: Place[] = [];
+  readonly #folder = mkdtempSync(join(SCRATCH, 'simulator-'));
+  readonly #model: Model;
+  readonly #persons = Array.from({ length: PERSONS }, (_, index) => personOf(index + 1));
+  readonly #trace: string[] = [];
+  #acknowledged = 0;
+  #commands = 0;
+
+  constructor(seed: number, variant: Variant) {
+    this.#variant = variant;
+    this.#random = randomOf(seed, 'world');
+    const { terminalKeys, centreKeys } = sharedKeys();
+    this.#centre = createCentre({
+      keys: centreKeys,
+      clock: { nowMs: this.#time.nowMs, monotonicMs: this.#time.nowMs },
+      region: REGION,
+      persons: this.#persons,
+      policy: demoPolicy(),
+      enrolled: new Map(
+        terminalKeys.map(({ publicKey }, index) => [terminalName(index), publicKey]),
+      ),
+    });
+    const paidIn = new Map<string, number>();
+    this.#model = { purchases: [], paidIn, limits: LIMITS };
+    for (const { psnNo } of this.#persons) this.#credit(psnNo, OPENING_BALANCE_FEN);
+    terminalKeys.forEach((keys, index) => {
+      this.#places.push(this.#newPlace(index, terminalName(index), keys));
+    });
+    for (const place of this.#places) {
+      layPaper(place.folder);
+      copyFileSync(template(), join(place.folder, LEDGER));
+    }
+  }
+
+  async run(steps: readonly Step[]): Promise<void> {
+    for (const place of this.#places) await this.#start(place);
+    for (const place of this.#places) void this.#round(place);
+    await this.#pass(1_000);
+    for (const step of steps) {
+      await this.#time.runUntil(FIRST_STEP_MS + step.atMs);
+      this.#note(`step ${JSON.stringify(step)}`);
+      this.#take(step);
+      this.#check();
+    }
+    await this.#heal();
+  }
+
+  outcome(broken: Outcome['broken']): Outcome {
+    let records = 0;
+    for (const { lastSeq } of this.#centre.terminals.values()) records += lastSeq;
+    const deaths = this.#places.reduce((sum, place) => sum + place.deaths, 0);
+    const counts = { acknowledged: this.#acknowledged, deaths, records };
+    return { broken, trace: this.#trace, counts };
+  }
+
+  end(): void {
+    for (const { terminal, process } of this.#places) {
+      if (terminal && !process?.dead) terminal.disk.close();
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #note(line: string): void {
+    this.#trace.push(`${String(this.#time.nowMs() - START_MS).padStart(8)} ${line}`);
+  }
+
+  #credit(psnNo: string, amountFen: number): void {
+    this.#centre.credit(psnNo, amountFen);
+    this.#model.paidIn.set(psnNo, (this.#model.paidIn.get(psnNo) ?? 0) + amountFen);
+  }
+
+  #newPlace(index: number, name: string, keys: Sm2KeyPair): Place {
+    const time = this.#time;
+    const random = randomOf(this.#random.between(0, 0xffff_ffff), `terminal ${index}`);
+    const place: Place = {
+      index,
+      folder: join(this.#folder, `${index}-0`),
+      ...{ terminal: undefined, process: undefined, witness: newWitness(), weather: {} },
+      ...{ skewMs: 0, noPaper: false, busy: false, lastCommand: undefined, dying: [], deaths: 0 },
+      setup: {
+        terminalId: name,
+        get folder() {
+          return place.folder;
+        },
+        keys,
+        centrePublicKey: this.#centre.keys.publicKey,
+        limits: LIMITS,
+        variant: this.#variant,
+        time,
+        random,
+        clock: {
+          nowMs: () => time.nowMs() + place.skewMs,
+          monotonicMs: () => time.nowMs() - START_MS,
+        },
+        line: {
+          forger: sharedKeys().forger,
+          weather: () => place.weather,
+          deliver: (call) => this.#centre.receive(call),
+          olderAnswer: () => this.#random.pick(this.#centre.given),
+        },
+        printerFails: () => place.noPaper,
+        card: () => ({ ok: true }),
+        onPrinted: (slip) => {
+          place.witness.slips.push(slip);
+        },
+        onRefused: (kind, { code }) => this.#note(`${name} downlink ${kind} refused: ${code}`),
+      },
+    };
+    return place;
+  }
+
+  #take(step: Step): void {
+    if (step.kind === 'credit') {
+      this.#credit(this.#person(step.person).psnNo, step.amountFen);
+    } else if (step.kind === 'weather') {
+      this.#change(step);
+    } else if (step.kind === 'clock') {
+      this.#turnClock(step);
+    } else {
+      // When a terminal is down nobody can do anything there.
+      const place = this.#placeOf(step.terminal);
+      const { terminal } = place;
+      if (!terminal || terminal.process.dead) return;
+      const act = this.#acts[step.kind] as (place: Place, terminal: Terminal, step: Step) => void;
+      this.#quietly(() => act(place, terminal, step));
+    }
+  }
+
+  /** What people and fate do at a terminal that runs. */
+  readonly #acts: Acts = {
+    sell: (place, terminal, step) => {
+      if (!place.busy) void this.#sell(place, terminal, step);
+    },
+    again: (place, terminal) => this.#again(place, terminal),
+    reprint: ({ lastCommand }, { ledger, paperwork }) => {
+      const seq = lastCommand && ledger.recordByCommand(lastCommand)?.header.seq;
+      if (seq) paperwork.reprint(seq, 'c01');
+    },
+    reverse: ({ lastCommand }, terminal) => {
+      if (lastCommand) takeBack(terminal, lastCommand, this.#newCommand());
+    },
+    sync: (place, { process }, { dies }) => {
+      if (dies) process.dieAt(dies.points, dies.how);
+      void this.#round(place);
+    },
+    die: (place, { process }, { how, again }) => {
+      place.dying = [...again];
+      process.die(how);
+    },
+    ioError: (_place, { disk, process }) => {
+      disk.failNext();
+      // Such a terminal refuses to go on; somebody restarts it.
+      this.#time.after(RESTART_MS, () => process.die('kill'));
+    },
+    checkpoint: (_place, { disk }) => disk.checkpoint(),
+    copy: (place, terminal) => this.#copy(place, terminal),
+  };
+
+  #person(index: number) {
+    const person = this.#persons[index];
+    if (!person) throw new Error(`no person ${index}`);
+    return person;
+  }
+
+  #placeOf(index: number): Place {
+    const place = this.#places[index % this.#places.length];
+    if (!place) throw new Error(`no terminal ${index}`);
+    return place;
+  }
+
+  #change({ terminal, weather, forMs }: Extract<Step, { kind: 'weather' }>): void {
+    const place = this.#placeOf(terminal);
+    place.weather = weather;
+    this.#time.after(forMs, () => {
+      if (place.weather === weather) place.weather = {};
+    });
+  }
+
+  /** The machine's clock is set wrong, and right again when somebody notices. */
+  #turnClock({ terminal, byMs }: Extract<Step, { kind: 'clock' }>): void {
+    const place = this.#placeOf(terminal);
+    place.skewMs += byMs;
+    this.#time.after(CLOCK_WRONG_MS, () => {
+      place.skewMs = 0;
+    });
+  }
+
+  /** Work that may die; the rest of the world goes on. */
+  #quietly(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Died)) throw error;
+    }
+  }
+
+  #newCommand(): string {
+    this.#commands += 1;
+    return `cmd-${String(this.#commands).padStart(8, '0')}`;
+  }
+
+  async #sell(
+    place: Place,
+    terminal: Terminal,
+    step: Extract<Step, { kind: 'sell' }>,
+    purchase?: Purchase,
+  ): Promise<void> {
+    const commandId = this.#newCommand();
+    const sale = purchase ?? { commands: [], tampered: step.tampered ?? false };
+    if (!purchase) this.#model.purchases.push(sale);
+    sale.commands.push(commandId);
+    const { process } = terminal;
+    place.busy = true;
+    place.noPaper = step.noPaper ?? false;
+    place.lastCommand = commandId;
+    if (step.dies) process.dieAt(step.dies.points, step.dies.how);
+    const request = {
+      ...{ commandId, person: this.#person(step.person), priceFen: step.priceFen },
+      ...{ taps: step.taps, purchase: sale, pulledAfterMs: step.pulledAfterMs },
+    };
+    const told = sell(terminal, request, { time: this.#time, witness: place.witness });
+    const outcome = await process.alive(told).catch((error: unknown) => this.#stop(error));
+    place.busy = false;
+    process.spare();
+    const became = outcome?.ok ? 'booked' : outcome?.error.code;
+    this.#note(`${terminal.terminalId} ${commandId} ${became}`);
+    if (outcome?.ok) this.#acknowledged += 1;
+  }
+
+  #fault: unknown;
+
+  /** Errors of works that nobody waits for end the run at the next check. */
+  #stop(error: unknown): undefined {
+    this.#fault ??= error;
+    return undefined;
+  }
+
+  #again({ lastCommand }: Place, terminal: Terminal): void {
+    if (lastCommand === undefined || !terminal.ledger.recordByCommand(lastCommand)) return;
+    const before = terminal.ledger.head().seq;
+    void terminal.process
+      .alive(tapAgain(terminal, lastCommand))
+      .then((outcome) => {
+        if (!outcome.ok) throw new Broken('again', `${lastCommand}: ${outcome.error.code}`);
+        const after = terminal.ledger.head().seq;
+        if (after !== before) throw new Broken('again', `${lastCommand} booked something new`);
+      })
+      .catch((error: unknown) => this.#stop(error));
+  }
+
+  #round(place: Place): Promise<unknown> {
+    const { terminal } = place;
+    if (!terminal || terminal.process.dead) return Promise.resolve();
+    return terminal.round().catch((error: unknown) => this.#stop(error));
+  }
+
+  /** Starts a process on the place's files; a start may die too, and is tried again. */
+  async #start(place: Place): Promise<void> {
+    const points = place.dying.shift();
+    const { process, ready } = start(
+      place.setup,
+      (how, disk) => this.#died(place, how, disk),
+      (starting) => points !== undefined && starting.dieAt(points, 'kill'),
+    );
+    place.process = process;
+    place.terminal = undefined;
+    place.busy = false;
+    const terminal = await ready;
+    process.spare();
+    place.terminal = terminal;
+    this.#note(`${terminal.terminalId} runs, at ${terminal.ledger.head().seq}`);
+    checkFile(terminal, this.#anchorOf(place, terminal));
+    checkStep(terminal, place.witness, this.#centre, this.#model);
+  }
+
+  /** The newest head that the centre has signed for this disk. */
+  #anchorOf(place: Place, { ledger, terminalId }: Terminal) {
+    const known = this.#centre.terminals.get(terminalId);
+    return this.#twins(place).length > 0 || !known
+      ? ledger.acknowledged()
+      : { seq: known.lastSeq, head: known.head };
+  }
+
+  /** Other places that claim to be the same terminal. */
+  #twins(place: Place): readonly Place[] {
+    const { terminalId } = place.setup;
+    return this.#places.filter((other) => other !== place && other.setup.terminalId === terminalId);
+  }
+
+  #died(place: Place, how: Death, disk: Disk): void {
+    place.deaths += 1;
+    this.#note(`${place.setup.terminalId} dies: ${how}`);
+    if (how === 'power') {
+      const folder = join(this.#folder, `${place.index}-${place.deaths}`);
+      layPaper(folder);
+      disk.cutTo(join(folder, LEDGER));
+      place.folder = folder;
+    }
+    // Files are let go when the call that died has unwound.
+    this.#time.after(0, () => disk.close());
+    this.#time.after(RESTART_MS, () => {
+      this.#start(place).catch((error: unknown) => this.#stop(error));
+    });
+  }
+
+  /** A second disk with the same content wakes up somewhere else. */
+  #copy(place: Place, terminal: Terminal): void {
+    if (this.#twins(place).length > 0) return;
+    terminal.disk.checkpoint();
+    const { terminalId, keys } = place.setup;
+    const copy = this.#newPlace(this.#places.length, terminalId, keys);
+    layPaper(copy.folder);
+    copyFileSync(join(place.folder, LEDGER), join(copy.folder, LEDGER));
+    this.#places.push(copy);
+    this.#start(copy).catch((error: unknown) => this.#stop(error));
+  }
+
+  /** What must hold now at every terminal that runs. */
+  #check(): void {
+    if (this.#fault) throw this.#fault;
+    for (const { terminal, witness } of this.#places) {
+      if (terminal && !terminal.process.dead) {
+        checkStep(terminal, witness, this.#centre, this.#model);
+      }
+    }
+    checkCentre(this.#centre, this.#model);
+  }
+
+  /** Good weather, true clocks, everybody restarted: now everything must come to rest. */
+  async #heal(): Promise<void> {
+    for (const place of this.#places) {
+      place.weather = {};
+      place.dying = [];
+      place.process?.spare();
+    }
+    await this.#pass(CALM_MS);
+    for (const { terminal } of this.#places) terminal?.process.die('kill');
+    await this.#pass(CALM_MS);
+    for (let pass = 0; pass < 3; pass++) {
+      for (const place of this.#places) void this.#round(place);
+      await this.#pass(CALM_MS);
+    }
+    for (const place of this.#places) this.#checkRest(place);
+    this.#note(`heads ${JSON.stringify([...this.#centre.terminals.values()].map((t) => t.head))}`);
+  }
+
+  async #pass(forMs: number): Promise<void> {
+    await this.#time.runUntil(this.#time.nowMs() + forMs);
+    this.#check();
+  }
+
+  #checkRest(place: Place): void {
+    const { terminal } = place;
+    if (!terminal || terminal.process.dead) {
+      throw new Broken('start', `${place.setup.terminalId} does not start again`);
+    }
+    checkFile(terminal, this.#anchorOf(place, terminal));
+    const known = this.#centre.terminals.get(terminal.terminalId);
+    if (this.#twins(place).length > 0) checkTwin(terminal, known);
+    else checkEnd(terminal, this.#centre, this.#model);
+  }
+}
