@@ -112,7 +112,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await display.picture('display-bill');
   });
 
-  test('[R024] before the PIN it is plain who pays what, and each row says why', async () => {
+  test('before the PIN it is plain who pays what, and each row says why', async () => {
     const { cashier, display } = world;
     await cashier.press('F8');
     await cashier.sees('基金支付总额');
@@ -171,7 +171,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await cashier.sees('请扫第一件药品');
   });
 
-  test('[R006] a supervisor takes the sale back, and the account has its money again', async () => {
+  test('a supervisor takes the sale back, and the account has its money again', async () => {
     const { cashier, display } = world;
     await cashier.press('F10');
     await cashier.sees('冲正原因');
@@ -206,7 +206,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await display.sees('您好，请插入社会保障卡');
   });
 
-  test('[R038] [R039] the patient agrees and enters the PIN; the deposit is netted', async () => {
+  test('[R038] the patient agrees and enters the PIN; the deposit is netted', async () => {
     const { discharge, display } = world;
     await world.insert(LI);
     await enterPin(display);
@@ -218,6 +218,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await discharge.picture('discharge-split');
     await discharge.press('F12');
     await display.sees('您同意这样结算吗？');
+    await display.sees('住院总费用');
     await display.sees('退还给您');
     await display.picture('display-confirm');
     await display.click('✓ 同意');
@@ -234,7 +235,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await display.picture('display-refund');
   });
 
-  test('[R040] the settlement list is there as a PDF in Chinese', async () => {
+  test('the settlement list is there as a PDF in Chinese', async () => {
     const { discharge, display } = world;
     await discharge.press('F9');
     await discharge.sees('PDF 文件');
@@ -243,7 +244,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     expect(existsSync(file)).toBe(true);
     if (realParts.pdftotext) {
       const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-      for (const words of ['医保结算清单', '李**', '统筹基金支出', '心绞痛'])
+      for (const words of ['住院费用结算单', '李**', '统筹基金支出', '心绞痛'])
         expect(text).toContain(words);
     }
     await discharge.press('Escape');
@@ -256,6 +257,9 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     const region = loadDemoRegion(businessDate(Date.now()));
     if (!region.ok) throw new Error(JSON.stringify(region.error));
     const { fileName: name, csv } = region.value.newAdmission.charges;
+    await discharge.press('F4');
+    await discharge.sees('请先插入病人的社会保障卡');
+    await discharge.press('Escape');
     await world.insert(WANG);
     await enterPin(display);
     await discharge.sees('王**');
