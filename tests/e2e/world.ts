@@ -41,14 +41,31 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Opens everything; what was opened is closed again when the rest cannot be. */
 export async function openWorld(): Promise<World> {
+  const cleanups: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  };
+  try {
+    return { ...(await openParts((cleanup) => cleanups.push(cleanup))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openParts(later: (cleanup: () => unknown) => void): Promise<Omit<World, 'close'>> {
   const dist = freshDist();
   const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
+  later(() => rmSync(folder, { recursive: true, force: true }));
   chmodSync(folder, 0o711);
   const dataDir = join(folder, 'terminal');
   writeDemoSetup(dataDir, Date.now());
   let centre = await startCentre();
+  later(() => centre.stop());
   const pcscd = await startPcscd();
+  later(() => pcscd.stop());
   const { url, caFile, enrolmentCode } = centre;
   const host = await startHost(join(dist, 'node-host', 'main.js'), pcscd.env, {
     dataDir,
@@ -60,15 +77,18 @@ export async function openWorld(): Promise<World> {
     endWithInput: true,
     windows: [],
   });
+  later(() => host.running.stop(PATIENCE_MS));
   const browser = await chromium.launch({
     ...(realParts.chromium !== undefined && { executablePath: realParts.chromium }),
     args: ['--no-sandbox', '--disable-gpu'],
   });
+  later(() => browser.close());
   let card: VpcdCard | undefined;
   const takeCardOut = async (): Promise<void> => {
     await card?.remove();
     card = undefined;
   };
+  later(takeCardOut);
   return {
     cashier: await openWindow(browser, host.launch.cashier, DESK),
     discharge: await openWindow(browser, host.launch.discharge, DESK),
@@ -85,14 +105,6 @@ export async function openWorld(): Promise<World> {
       centre = await startCentre({ dataDir: centre.dataDir, port });
     },
     endTerminal: () => host.running.stop(PATIENCE_MS),
-    async close() {
-      await browser.close();
-      await takeCardOut();
-      await host.running.stop(PATIENCE_MS);
-      await pcscd.stop();
-      await centre.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 
