@@ -1,10 +1,10 @@
 /** What people do at a terminal: sell, tap twice, take back, print again; and what they are told. */
-import { type Booking, bookPlan } from '../../../electron/terminal/settle/book.ts';
+import { type Booking, bookPlan, giveUp } from '../../../electron/terminal/settle/book.ts';
 import type { Plan } from '../../../electron/terminal/settle/plan.ts';
 import { reverseSettlement } from '../../../electron/terminal/settle/reverse.ts';
 import type { Person } from '../../../shared/centre/person.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Purchase, Witness } from './checker.ts';
+import type { Purchase } from './checker.ts';
 import { cardOf } from './people.ts';
 import type { Terminal } from './terminal.ts';
 import type { Time } from './time.ts';
@@ -19,6 +19,9 @@ export interface Sale {
 }
 
 const OPERATOR = { operatorId: 'c01', shiftId: 'S1' };
+/** How often and when an unknown outcome is asked for, before the sale is let go. */
+const MAX_ASKED = 3;
+const ASK_AGAIN_MS = 6_000;
 /** Between two taps of an impatient finger. */
 const TAP_MS = 40;
 
@@ -26,7 +29,7 @@ const TAP_MS = 40;
 export async function sell(
   { counter, till, until, booking }: Terminal,
   sale: Sale,
-  { time, witness }: { readonly time: Time; readonly witness: Witness },
+  time: Time,
 ): Promise<Result<unknown>> {
   const { commandId, person, pulledAfterMs } = sale;
   const sessionId = `card-${commandId}`;
@@ -46,17 +49,26 @@ export async function sell(
   if (pulledAfterMs !== undefined) time.after(pulledAfterMs, pull);
   const tampered = sale.purchase.tampered ? tamper(plan) : undefined;
   sale.purchase.tampered = tampered !== undefined;
-  const settled = tampered
-    ? bookPlan(booking, tampered, bookingOf(commandId))
-    : till.settle(commandId, OPERATOR);
+  const settle = () =>
+    tampered ? bookPlan(booking, tampered, bookingOf(commandId)) : till.settle(commandId, OPERATOR);
+  const settled = settle();
   for (let tap = 1; tap < sale.taps; tap++) {
     time.after(tap * TAP_MS, () => void till.settle(commandId, OPERATOR).catch(() => undefined));
   }
   void until(() => counter.pinEntry() !== undefined).then(() => counter.submitPin());
-  const outcome = await settled;
+  let outcome: Result<unknown> = await settled;
+  for (let asked = 0; isUnknown(outcome) && asked < MAX_ASKED; asked++) {
+    await time.wait(ASK_AGAIN_MS);
+    outcome = await settle();
+  }
+  if (isUnknown(outcome)) await (tampered ? giveUp(booking, commandId) : till.giveUp());
   pull();
-  witness.told.push({ commandId, outcome: outcome.ok ? 'booked' : 'refused' });
   return outcome;
+}
+
+/** Until then nobody knows whether the centre holds the money: people wait and ask. */
+function isUnknown(outcome: Result<unknown>): boolean {
+  return !outcome.ok && outcome.error.code === 'outcome.unknown';
 }
 
 function bookingOf(commandId: string): Booking {

@@ -17,6 +17,7 @@ import { createCentreData } from '../../../electron/terminal/people/centre-data.
 import { lookUpPerson } from '../../../electron/terminal/people/look-up.ts';
 import { createPolicies } from '../../../electron/terminal/policies/policies.ts';
 import { type Booked, resolveOpenIntents } from '../../../electron/terminal/settle/book.ts';
+import { createLineWatch } from '../../../electron/terminal/settle/line-watch.ts';
 import { createOfflineGuard } from '../../../electron/terminal/settle/offline-limits.ts';
 import { createStays } from '../../../electron/terminal/stays/stays.ts';
 import { createTill } from '../../../electron/terminal/till/till.ts';
@@ -31,6 +32,7 @@ import { createProcess, type Death, type Process } from './process.ts';
 import type { Random } from './random.ts';
 import type { Time } from './time.ts';
 import type { Variant } from './variants.ts';
+import { listening, postThenMark, slipFirst, trusting } from './wrong.ts';
 
 export interface TerminalSetup {
   readonly terminalId: string;
@@ -39,6 +41,8 @@ export interface TerminalSetup {
   readonly centrePublicKey: string;
   readonly limits: OfflineLimits;
   readonly variant: Variant;
+  /** What the terminal that posts without ids has marked as sent; on its disk, so to speak. */
+  readonly marked: Set<string>;
   readonly time: Time;
   readonly random: Random;
   /** What the terminal believes the time to be. */
@@ -99,35 +103,52 @@ export function start(
 }
 
 async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
-  const { clock, time, random, folder, terminalId } = setup;
+  const { clock, time, random, folder, terminalId, variant } = setup;
   const { store } = disk;
   const bootId = Buffer.from(random.bytes(8)).toString('hex');
-  const ledger = must(openLedger(store, { clock, terminalId, bootId }));
+  const right = must(openLedger(store, { clock, terminalId, bootId }));
+  const ledger = variant === 'slipFirst' ? slipFirst(right, setup.onPrinted) : right;
   const { db } = store;
   const book = openCentreBook(store);
   const identity = createIdentity(db, IDENTITY_KEYS);
   const policies = createPolicies(db);
-  const line = createCentreClient({
+  const wire = listening(simulatedLine({ ...setup.line, time, random, process }));
+  const honest = createCentreClient({
     ...{ url: 'https://centre.invalid', caPem: '', clock, keys: setup.keys },
     random: (bytes) => random.bytes(bytes),
     identity: { terminalId, centrePublicKey: setup.centrePublicKey },
-    line: simulatedLine({ ...setup.line, time, random, process }),
+    line: wire.line,
   });
+  const line = variant === 'ackUnverified' ? trusting(honest, wire.heard) : honest;
   const breaker = createBreaker(clock);
   const client = guardClient(line, breaker);
   const data = createCentreData({
     ...{ db, identity, ledger, policies },
     importCatalogue: () => ok(null),
   });
+  const watchLine = createLineWatch({
+    ledger,
+    newCommandId: () => `mode-${Buffer.from(random.bytes(8)).toString('hex')}`,
+    hasOpen: () => ledger.intents.open().length > 0,
+    resolveOpen: () => process.alive(resolveOpen()),
+    log: () => undefined,
+  });
+  async function resolveOpen(): Promise<void> {
+    if (till.flow().state === 'unknown') await till.queryOutcome();
+    await resolveOpenIntents(booking);
+  }
   const sync = createSync({
     ...{ ledger, client: line, keys: setup.keys, book, sink: data.sink, clock, breaker },
-    onState: () => undefined,
+    onState: (state) => watchLine(state),
     onRefused: setup.onRefused,
     random: () => random.next(),
     // The world itself decides when a round is due.
     later: () => () => undefined,
   });
-  const round = () => process.alive(sync.drain());
+  const round = () =>
+    process.alive<unknown>(
+      variant === 'postThenMark' ? postThenMark(ledger, wire.line, setup.marked) : sync.drain(),
+    );
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of [...listeners]) listener();

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
-import { sell, takeBack, tapAgain } from './cashier.ts';
+import { takeBack } from './cashier.ts';
 import { createCentre, type SimulatedCentre } from './centre.ts';
 import {
   Broken,
@@ -13,18 +13,16 @@ import {
   checkStep,
   checkTwin,
   type Model,
-  newWitness,
-  type Purchase,
-  type Witness,
 } from './checker.ts';
 import type { Disk } from './disk.ts';
 import { demoPolicy, SCRATCH, sharedKeys, template, terminalName } from './ground.ts';
-import type { Weather } from './network.ts';
 import { personOf, REGION } from './people.ts';
-import { type Death, Died, type Process } from './process.ts';
+import { createPlace, type Place } from './place.ts';
+import { type Death, Died } from './process.ts';
 import { type Random, randomOf } from './random.ts';
 import { PERSONS, type Step } from './schedule.ts';
-import { layPaper, start, type Terminal, type TerminalSetup } from './terminal.ts';
+import { createStaff, type Staff } from './staff.ts';
+import { layPaper, start, type Terminal } from './terminal.ts';
 import { createTime, type Time } from './time.ts';
 import type { Variant } from './variants.ts';
 
@@ -51,24 +49,6 @@ export interface Outcome {
   readonly trace: readonly string[];
   /** Settlements acknowledged, deaths, records at the centre. */
   readonly counts: Readonly<Record<string, number>>;
-}
-
-/** One terminal's place in the world: its files, its clock, its weather, and the process if any. */
-interface Place {
-  readonly index: number;
-  readonly setup: TerminalSetup;
-  folder: string;
-  terminal: Terminal | undefined;
-  process: Process | undefined;
-  witness: Witness;
-  weather: Weather;
-  skewMs: number;
-  noPaper: boolean;
-  busy: boolean;
-  lastCommand: string | undefined;
-  /** Points of the next starts at which the process dies again. */
-  dying: number[];
-  deaths: number;
 }
 
 type Acts = {
@@ -107,8 +87,7 @@ class World {
   readonly #model: Model;
   readonly #persons = Array.from({ length: PERSONS }, (_, index) => personOf(index + 1));
   readonly #trace: string[] = [];
-  #acknowledged = 0;
-  #commands = 0;
+  readonly #staff: Staff;
 
   constructor(seed: number, variant: Variant) {
     this.#variant = variant;
@@ -127,13 +106,16 @@ class World {
     const paidIn = new Map<string, number>();
     this.#model = { purchases: [], paidIn, limits: LIMITS };
     for (const { psnNo } of this.#persons) this.#credit(psnNo, OPENING_BALANCE_FEN);
-    terminalKeys.forEach((keys, index) => {
-      this.#places.push(this.#newPlace(index, terminalName(index), keys));
+    this.#staff = createStaff({
+      ...{ variant, time: this.#time, persons: this.#persons, purchases: this.#model.purchases },
+      note: (line) => this.#note(line),
+      stop: (error) => this.#stop(error),
     });
-    for (const place of this.#places) {
+    terminalKeys.forEach((keys, index) => {
+      const place = this.#addPlace(terminalName(index), keys);
       layPaper(place.folder);
       copyFileSync(template(), join(place.folder, LEDGER));
-    }
+    });
   }
 
   async run(steps: readonly Step[]): Promise<void> {
@@ -153,7 +135,7 @@ class World {
     let records = 0;
     for (const { lastSeq } of this.#centre.terminals.values()) records += lastSeq;
     const deaths = this.#places.reduce((sum, place) => sum + place.deaths, 0);
-    const counts = { acknowledged: this.#acknowledged, deaths, records };
+    const counts = { acknowledged: this.#staff.acknowledged(), deaths, records };
     return { broken, trace: this.#trace, counts };
   }
 
@@ -173,43 +155,17 @@ class World {
     this.#model.paidIn.set(psnNo, (this.#model.paidIn.get(psnNo) ?? 0) + amountFen);
   }
 
-  #newPlace(index: number, name: string, keys: Sm2KeyPair): Place {
-    const time = this.#time;
-    const random = randomOf(this.#random.between(0, 0xffff_ffff), `terminal ${index}`);
-    const place: Place = {
-      index,
-      folder: join(this.#folder, `${index}-0`),
-      ...{ terminal: undefined, process: undefined, witness: newWitness(), weather: {} },
-      ...{ skewMs: 0, noPaper: false, busy: false, lastCommand: undefined, dying: [], deaths: 0 },
-      setup: {
-        terminalId: name,
-        get folder() {
-          return place.folder;
-        },
-        keys,
-        centrePublicKey: this.#centre.keys.publicKey,
-        limits: LIMITS,
-        variant: this.#variant,
-        time,
-        random,
-        clock: {
-          nowMs: () => time.nowMs() + place.skewMs,
-          monotonicMs: () => time.nowMs() - START_MS,
-        },
-        line: {
-          forger: sharedKeys().forger,
-          weather: () => place.weather,
-          deliver: (call) => this.#centre.receive(call),
-          olderAnswer: () => this.#random.pick(this.#centre.given),
-        },
-        printerFails: () => place.noPaper,
-        card: () => ({ ok: true }),
-        onPrinted: (slip) => {
-          place.witness.slips.push(slip);
-        },
-        onRefused: (kind, { code }) => this.#note(`${name} downlink ${kind} refused: ${code}`),
-      },
-    };
+  #addPlace(name: string, keys: Sm2KeyPair): Place {
+    const place = createPlace({
+      ...{ index: this.#places.length, name, keys, variant: this.#variant, time: this.#time },
+      folder: join(this.#folder, `${this.#places.length}-0`),
+      random: this.#random,
+      centre: this.#centre,
+      startMs: START_MS,
+      limits: LIMITS,
+      note: (line) => this.#note(line),
+    });
+    this.#places.push(place);
     return place;
   }
 
@@ -233,15 +189,15 @@ class World {
   /** What people and fate do at a terminal that runs. */
   readonly #acts: Acts = {
     sell: (place, terminal, step) => {
-      if (!place.busy) void this.#sell(place, terminal, step);
+      if (!place.unfinished) void this.#staff.sell(place, terminal, step);
     },
-    again: (place, terminal) => this.#again(place, terminal),
+    again: (place, terminal) => this.#staff.again(place, terminal),
     reprint: ({ lastCommand }, { ledger, paperwork }) => {
       const seq = lastCommand && ledger.recordByCommand(lastCommand)?.header.seq;
       if (seq) paperwork.reprint(seq, 'c01');
     },
     reverse: ({ lastCommand }, terminal) => {
-      if (lastCommand) takeBack(terminal, lastCommand, this.#newCommand());
+      if (lastCommand) takeBack(terminal, lastCommand, this.#staff.newCommand());
     },
     sync: (place, { process }, { dies }) => {
       if (dies) process.dieAt(dies.points, dies.how);
@@ -298,58 +254,12 @@ class World {
     }
   }
 
-  #newCommand(): string {
-    this.#commands += 1;
-    return `cmd-${String(this.#commands).padStart(8, '0')}`;
-  }
-
-  async #sell(
-    place: Place,
-    terminal: Terminal,
-    step: Extract<Step, { kind: 'sell' }>,
-    purchase?: Purchase,
-  ): Promise<void> {
-    const commandId = this.#newCommand();
-    const sale = purchase ?? { commands: [], tampered: step.tampered ?? false };
-    if (!purchase) this.#model.purchases.push(sale);
-    sale.commands.push(commandId);
-    const { process } = terminal;
-    place.busy = true;
-    place.noPaper = step.noPaper ?? false;
-    place.lastCommand = commandId;
-    if (step.dies) process.dieAt(step.dies.points, step.dies.how);
-    const request = {
-      ...{ commandId, person: this.#person(step.person), priceFen: step.priceFen },
-      ...{ taps: step.taps, purchase: sale, pulledAfterMs: step.pulledAfterMs },
-    };
-    const told = sell(terminal, request, { time: this.#time, witness: place.witness });
-    const outcome = await process.alive(told).catch((error: unknown) => this.#stop(error));
-    place.busy = false;
-    process.spare();
-    const became = outcome?.ok ? 'booked' : outcome?.error.code;
-    this.#note(`${terminal.terminalId} ${commandId} ${became}`);
-    if (outcome?.ok) this.#acknowledged += 1;
-  }
-
   #fault: unknown;
 
   /** Errors of works that nobody waits for end the run at the next check. */
   #stop(error: unknown): undefined {
     this.#fault ??= error;
     return undefined;
-  }
-
-  #again({ lastCommand }: Place, terminal: Terminal): void {
-    if (lastCommand === undefined || !terminal.ledger.recordByCommand(lastCommand)) return;
-    const before = terminal.ledger.head().seq;
-    void terminal.process
-      .alive(tapAgain(terminal, lastCommand))
-      .then((outcome) => {
-        if (!outcome.ok) throw new Broken('again', `${lastCommand}: ${outcome.error.code}`);
-        const after = terminal.ledger.head().seq;
-        if (after !== before) throw new Broken('again', `${lastCommand} booked something new`);
-      })
-      .catch((error: unknown) => this.#stop(error));
   }
 
   #round(place: Place): Promise<unknown> {
@@ -368,13 +278,13 @@ class World {
     );
     place.process = process;
     place.terminal = undefined;
-    place.busy = false;
     const terminal = await ready;
     process.spare();
     place.terminal = terminal;
     this.#note(`${terminal.terminalId} runs, at ${terminal.ledger.head().seq}`);
     checkFile(terminal, this.#anchorOf(place, terminal));
     checkStep(terminal, place.witness, this.#centre, this.#model);
+    this.#staff.goOn(place, terminal);
   }
 
   /** The newest head that the centre has signed for this disk. */
@@ -412,10 +322,9 @@ class World {
     if (this.#twins(place).length > 0) return;
     terminal.disk.checkpoint();
     const { terminalId, keys } = place.setup;
-    const copy = this.#newPlace(this.#places.length, terminalId, keys);
+    const copy = this.#addPlace(terminalId, keys);
     layPaper(copy.folder);
     copyFileSync(join(place.folder, LEDGER), join(copy.folder, LEDGER));
-    this.#places.push(copy);
     this.#start(copy).catch((error: unknown) => this.#stop(error));
   }
 

@@ -1,0 +1,88 @@
+/** One terminal's place in the world: its files, its clock, its weather, and the process if any. */
+import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
+import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
+import type { SimulatedCentre } from './centre.ts';
+import { newWitness, type Purchase, type Witness } from './checker.ts';
+import { sharedKeys } from './ground.ts';
+import type { Weather } from './network.ts';
+import type { Process } from './process.ts';
+import { type Random, randomOf } from './random.ts';
+import type { Step } from './schedule.ts';
+import type { Terminal, TerminalSetup } from './terminal.ts';
+import type { Time } from './time.ts';
+import type { Variant } from './variants.ts';
+
+export type SellStep = Extract<Step, { kind: 'sell' }>;
+
+export interface Unfinished {
+  readonly commandId: string;
+  readonly purchase: Purchase;
+  readonly step: SellStep;
+}
+
+export interface Place {
+  readonly index: number;
+  readonly setup: TerminalSetup;
+  folder: string;
+  terminal: Terminal | undefined;
+  process: Process | undefined;
+  witness: Witness;
+  weather: Weather;
+  skewMs: number;
+  noPaper: boolean;
+  lastCommand: string | undefined;
+  /** A sale whose outcome nobody at the counter knows yet. */
+  unfinished: Unfinished | undefined;
+  /** Points of the next starts at which the process dies again. */
+  dying: number[];
+  deaths: number;
+}
+
+export interface PlaceOptions {
+  readonly index: number;
+  readonly name: string;
+  readonly folder: string;
+  readonly keys: Sm2KeyPair;
+  readonly variant: Variant;
+  readonly time: Time;
+  readonly random: Random;
+  readonly centre: SimulatedCentre;
+  readonly startMs: number;
+  readonly limits: OfflineLimits;
+  note(line: string): void;
+}
+
+export function createPlace(options: PlaceOptions): Place {
+  const { index, name, keys, variant, time, centre, startMs, limits, note } = options;
+  const random = randomOf(options.random.between(0, 0xffff_ffff), `terminal ${index}`);
+  const place: Place = {
+    ...{ index, folder: options.folder, terminal: undefined, process: undefined },
+    ...{ witness: newWitness(), weather: {}, skewMs: 0, noPaper: false, deaths: 0, dying: [] },
+    ...{ lastCommand: undefined, unfinished: undefined },
+    setup: {
+      terminalId: name,
+      get folder() {
+        return place.folder;
+      },
+      ...{ keys, limits, variant, marked: new Set(), time, random },
+      centrePublicKey: centre.keys.publicKey,
+      clock: {
+        nowMs: () => time.nowMs() + place.skewMs,
+        monotonicMs: () => time.nowMs() - startMs,
+      },
+      line: {
+        forger: sharedKeys().forger,
+        weather: () => place.weather,
+        deliver: (call) => centre.receive(call),
+        olderAnswer: () => options.random.pick(centre.given),
+      },
+      printerFails: () => place.noPaper,
+      card: () => ({ ok: true }),
+      onPrinted: (slip) => {
+        place.witness.slips.push(slip);
+      },
+      onRefused: (kind, { code }) => note(`${name} downlink ${kind} refused: ${code}`),
+    },
+  };
+  return place;
+}

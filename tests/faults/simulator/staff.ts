@@ -1,0 +1,102 @@
+/** The people at the counters: what they do after a refusal, a death, a second thought. */
+import type { Person } from '../../../shared/centre/person.ts';
+import { sell, tapAgain } from './cashier.ts';
+import { Broken, type Purchase } from './checker.ts';
+import type { Place, SellStep, Unfinished } from './place.ts';
+import type { Terminal } from './terminal.ts';
+import type { Time } from './time.ts';
+import type { Variant } from './variants.ts';
+
+export interface StaffOptions {
+  readonly variant: Variant;
+  readonly time: Time;
+  readonly persons: readonly Person[];
+  /** Everything people wanted to buy; the model reads it. */
+  readonly purchases: Purchase[];
+  note(line: string): void;
+  /** An error in work that nobody waits for. */
+  stop(error: unknown): undefined;
+}
+
+export type Staff = ReturnType<typeof createStaff>;
+
+export function createStaff({ variant, time, persons, purchases, note, stop }: StaffOptions) {
+  let commands = 0;
+  let acknowledged = 0;
+
+  function newCommand(): string {
+    commands += 1;
+    return `cmd-${String(commands).padStart(8, '0')}`;
+  }
+
+  function newPurchase({ tampered = false }: SellStep): Purchase {
+    const purchase: Purchase = { commands: [], tampered };
+    purchases.push(purchase);
+    return purchase;
+  }
+
+  async function ringUp(
+    place: Place,
+    terminal: Terminal,
+    step: SellStep,
+    purchase = newPurchase(step),
+  ): Promise<void> {
+    const person = persons[step.person];
+    if (!person) throw new Error(`no person ${step.person}`);
+    const commandId = newCommand();
+    const { process } = terminal;
+    purchase.commands.push(commandId);
+    place.unfinished = { commandId, purchase, step };
+    place.noPaper = step.noPaper ?? false;
+    place.lastCommand = commandId;
+    if (step.dies) process.dieAt(step.dies.points, step.dies.how);
+    const { priceFen, taps, pulledAfterMs } = step;
+    const sale = { commandId, person, priceFen, taps, purchase, pulledAfterMs };
+    const outcome = await process.alive(sell(terminal, sale, time)).catch(stop);
+    process.spare();
+    if (outcome) tell(place, commandId, outcome.ok ? 'booked' : outcome.error.code);
+  }
+
+  /** What the people at the counter take for the outcome from now on. */
+  function tell(place: Place, commandId: string, outcome: string): void {
+    place.unfinished = undefined;
+    place.witness.told.push({ commandId, outcome: outcome === 'booked' ? 'booked' : 'refused' });
+    if (outcome === 'booked') acknowledged += 1;
+    note(`${place.setup.terminalId} ${commandId} ${outcome}`);
+  }
+
+  /** After a death they look whether the sale is there, and only then ring it up again. */
+  function finish(place: Place, terminal: Terminal, unfinished: Unfinished): void {
+    const { commandId, purchase, step } = unfinished;
+    const looks = variant !== 'newCommand';
+    if (looks && terminal.ledger.recordByCommand(commandId)) {
+      tell(place, commandId, 'booked');
+    } else {
+      const { dies: _once, ...again } = step;
+      void ringUp(place, terminal, again, purchase);
+    }
+  }
+
+  /** The settle key once more, long after: the same answer, and nothing new. */
+  async function checkAgain(terminal: Terminal, commandId: string): Promise<void> {
+    const before = terminal.ledger.head().seq;
+    const outcome = await tapAgain(terminal, commandId);
+    if (!outcome.ok) throw new Broken('again', `${commandId}: ${outcome.error.code}`);
+    if (terminal.ledger.head().seq !== before)
+      throw new Broken('again', `${commandId} booked again`);
+  }
+
+  return {
+    newCommand,
+    acknowledged: () => acknowledged,
+    sell: (place: Place, terminal: Terminal, step: SellStep) => ringUp(place, terminal, step),
+    /** A terminal is back: what was in work is brought to an end. */
+    goOn(place: Place, terminal: Terminal): void {
+      if (place.unfinished) finish(place, terminal, place.unfinished);
+    },
+    again({ lastCommand }: Place, terminal: Terminal): void {
+      if (!lastCommand || !terminal.ledger.recordByCommand(lastCommand)) return;
+      void terminal.process.alive(checkAgain(terminal, lastCommand)).catch(stop);
+    },
+  };
+}
