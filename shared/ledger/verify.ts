@@ -218,7 +218,12 @@ function checkHeader(state: State, raw: RawRecord, record: LedgerRecord): Findin
   return undefined;
 }
 
-/** A later epoch goes on from a record of an earlier one, which its genesis names with its hash. */
+const HEAD = /^[0-9a-f]{64}$/;
+
+/**
+ * A later epoch goes on from a record of an earlier one, which its genesis names with its hash. A
+ * terminal restored from an older copy does not have that record: then it must lie behind the last.
+ */
 function checkEpoch(
   state: State,
   raw: RawRecord,
@@ -229,6 +234,9 @@ function checkEpoch(
   const { previousEpoch, previousSeq, previousHead } = payload.payload;
   const known = previousEpoch < raw.epoch && options.lookUp(previousEpoch, previousSeq);
   if (known && toHex(known.hash) === previousHead) return undefined;
+  const behind =
+    previousEpoch > state.epoch || (previousEpoch === state.epoch && previousSeq > state.seq);
+  if (!known && behind && previousEpoch < raw.epoch && HEAD.test(previousHead)) return undefined;
   const place = `${previousEpoch}/${previousSeq}`;
   return finding('header', raw, 'payload.previousHead', `not the hash of record ${place}`);
 }

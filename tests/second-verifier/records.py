@@ -323,6 +323,7 @@ PAYLOADS = {
     24: struct(stayId=text, settlementId=text, dischargedOn=text, warnings=listing(text)),
     40: struct(beforeMs=i64, afterMs=i64, source=text),
     41: struct(mode=choice(online=1, offline=2), cause=text),
+    42: struct(setting=text, before=text, after=text),
     43: struct(policyId=text, policyVersion=text, digest=text, effectiveFrom=text),
     44: struct(version=text, digest=text, items=u32),
     50: struct(

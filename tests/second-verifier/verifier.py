@@ -1,5 +1,7 @@
 """Verification of a chain, as FORMAT.md, "Verification", says it."""
 
+import re
+
 from records import FUNDS, TOTALS, Unreadable, read_payload, read_record
 from sm3 import sm3
 
@@ -116,8 +118,10 @@ class Verifier:
             raise Found("header", place, "kind")
         if record["kind"] == GENESIS and not first:
             before = (payload["previousEpoch"], payload["previousSeq"])
+            head = payload["previousHead"]
             known = self.by_place.get(before)
-            if before[0] >= place[0] or not known or known[1].hex() != payload["previousHead"]:
+            follows = known[1].hex() == head if known else before > self.place
+            if before[0] >= place[0] or not follows or not re.fullmatch("[0-9a-f]{64}", head):
                 raise Found("header", place, "payload.previousHead")
 
     def check_money(self, place, record, payload):

@@ -3,13 +3,14 @@ import Database from 'better-sqlite3';
 import {
   ACCOUNT_CODES,
   byAccount,
+  NO_TOTALS,
   type Posting,
   totalsAfter,
 } from '../../../shared/ledger/accounts.ts';
 import { businessDateOf } from '../../../shared/ledger/business-date.ts';
 import { CodecError } from '../../../shared/ledger/bytes.ts';
-import { chainHash } from '../../../shared/ledger/chain.ts';
-import { toHex } from '../../../shared/ledger/hex.ts';
+import { chainHash, HASH_BYTES } from '../../../shared/ledger/chain.ts';
+import { fromHex, toHex } from '../../../shared/ledger/hex.ts';
 import { kindName } from '../../../shared/ledger/kinds.ts';
 import { encodePayload, type PayloadOf } from '../../../shared/ledger/payloads/index.ts';
 import { partsFault, postingFault } from '../../../shared/ledger/posting-rules.ts';
@@ -70,8 +71,8 @@ function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended>
   if (fault) return refuse('ledger.postings', { fault });
   const parts = draft.kind === 'settlement' && partsFault(draft.payload.amounts, body.postings);
   if (parts) return refuse('ledger.postings', { fault: parts.column });
-  const tail = tailOf(ledger);
-  invariant((draft.kind === 'genesis') === (tail.seq === 0), 'genesis is first, and only first');
+  const tail = draft.kind === 'genesis' ? epochStart(ledger, draft.payload) : tailOf(ledger);
+  invariant(draft.kind === 'genesis' || tail.seq > 0, 'a genesis record comes first');
   if (tail.seq >= MAX_SEQ) return refuse('ledger.seqExhausted');
   const nowMs = ledger.clock.nowMs();
   if (nowMs < CLOCK_FLOOR_MS) {
@@ -86,6 +87,17 @@ function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended>
   if (!booked.ok) return booked;
   bookAccumulators(ledger, stored.header);
   return ok({ record: stored, replayed: false });
+}
+
+/** Where a genesis record stands: behind the head it names, in the epoch after that one's. */
+function epochStart(ledger: LedgerContext, genesis: PayloadOf<'genesis'>): Tail {
+  const here = tailOf(ledger);
+  const epoch = genesis.previousEpoch + 1;
+  invariant(here.seq === 0 || epoch > here.epoch, 'one genesis record an epoch');
+  const hash = fromHex(genesis.previousHead);
+  invariant(hash?.length === HASH_BYTES, 'a genesis record names a whole head');
+  const { openingTotalsFen } = genesis;
+  return { epoch, seq: 0, hash, totalsFen: openingTotalsFen.length ? openingTotalsFen : NO_TOTALS };
 }
 
 function nextRecord(

@@ -49,6 +49,9 @@ export const modeChange = struct({
   cause: str,
 });
 
+/** A setting of the terminal that changed: program version, set-up, limits of its certificate. */
+export const configuration = struct({ setting: str, before: str, after: str });
+
 export const policyActivation = struct({
   policyId: str,
   policyVersion: str,
@@ -74,6 +77,7 @@ export type ShiftOpenPayload = Infer<typeof shiftOpen>;
 export type ShiftClosePayload = Infer<typeof shiftClose>;
 export type ClockStepPayload = Infer<typeof clockStep>;
 export type ModeChangePayload = Infer<typeof modeChange>;
+export type ConfigurationPayload = Infer<typeof configuration>;
 export type PolicyActivationPayload = Infer<typeof policyActivation>;
 export type CatalogueActivationPayload = Infer<typeof catalogueActivation>;
 export type PrintPayload = Infer<typeof print>;

@@ -21,6 +21,7 @@ export const PAYLOADS = {
   stayDischarge: stay.stayDischarge,
   clockStep: events.clockStep,
   modeChange: events.modeChange,
+  configuration: events.configuration,
   policyActivation: events.policyActivation,
   catalogueActivation: events.catalogueActivation,
   print: events.print,
