@@ -29,7 +29,8 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     useAccount: () => void desk.send('till.useAccount', { use: !view()?.basket.useAccount }),
     preSettle: () => void desk.send('till.preSettle', {}),
     settle: () => {
-      if (acceptSettle(hands.nowMs())) void desk.command('settle', 'till.settle', {});
+      if (view()?.flow.state === 'unknown') void desk.send('till.queryOutcome', {});
+      else if (acceptSettle(hands.nowMs())) void desk.command('settle', 'till.settle', {});
     },
     reasons: hands.toggleReasons,
     slip: () => desk.open('slip'),

@@ -84,6 +84,7 @@ export function Till({ desk, view }: TillProps) {
               onSettle={() => run('settle')}
               onBack={() => run('back')}
               onNext={() => run('back')}
+              onGiveUp={() => void desk.send('till.giveUp', {})}
             />
             {flow.state === 'idle' && <NextStep view={view} onAction={run} />}
           </section>

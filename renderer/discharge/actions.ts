@@ -64,7 +64,7 @@ function stepForward(desk: Desk<DischargeView>): void {
       else desk.hint({ code: 'screen.confirm.hint' });
       return;
     case 'unknown':
-      void desk.command('settle', 'stay.settle', {});
+      void desk.send('stay.queryOutcome', {});
       return;
     case 'done':
       desk.open('settlementList');

@@ -5,7 +5,7 @@ import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
 import { ConnectionBanner, ShiftBanner } from '../ui/banners.tsx';
 import { CardPanel } from '../ui/card-panel.tsx';
-import { useDeskState } from '../ui/desk-context.ts';
+import { useDesk, useDeskState } from '../ui/desk-context.ts';
 import { FlowPanel } from '../ui/flow-panel.tsx';
 import { KeysBar } from '../ui/keys-bar.tsx';
 import { MessageLine } from '../ui/message-line.tsx';
@@ -93,6 +93,7 @@ interface SettlementProps {
 /** The settlement in work; another person's card stops everything. */
 function Settlement({ view, reasons, onAction }: SettlementProps) {
   const { t } = useWords();
+  const desk = useDesk();
   const { flow, selected } = view;
   if (selected?.cardMatches === false && selected.stay.status === 'open') {
     return (
@@ -112,6 +113,7 @@ function Settlement({ view, reasons, onAction }: SettlementProps) {
         onSettle={() => onAction('forward')}
         onBack={() => onAction('back')}
         onNext={() => onAction('back')}
+        onGiveUp={() => void desk.send('stay.giveUp', {})}
       />
       {flow.state === 'idle' && selected?.stay.status === 'open' && (
         <ReadyToPreSettle useAccount={selected.useAccount} onAction={onAction} />

@@ -18,6 +18,8 @@ interface FlowPanelProps {
   readonly onSettle: () => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
+  /** Lets a settlement go whose outcome is not known. */
+  readonly onGiveUp: () => void;
 }
 
 export function FlowPanel(props: FlowPanelProps) {
@@ -181,7 +183,7 @@ function Refused({ flow, onBack }: FlowPanelProps) {
 }
 
 /** Nobody knows yet whether the money moved. It resolves itself; the counter must not repeat it. */
-function Unknown({ flow, onSettle }: FlowPanelProps) {
+function Unknown({ flow, onSettle, onGiveUp }: FlowPanelProps) {
   const { t, sentence } = useWords();
   return (
     <div className="flow-unknown" role="alert">
@@ -194,7 +196,10 @@ function Unknown({ flow, onSettle }: FlowPanelProps) {
       </ul>
       {flow.split && <SplitSummary split={flow.split} />}
       <div className="row-end">
-        <button type="button" onClick={onSettle}>
+        <button type="button" onClick={onGiveUp}>
+          {t('outcome.giveUp')}
+        </button>
+        <button type="button" className="primary" onClick={onSettle}>
           {t('screen.unknown.ask')} <kbd>F12</kbd>
         </button>
       </div>

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import type { OperatorRole, WindowRole } from './roles.ts';
-import type { CatalogueHit, RecentSettlement, ShiftReport } from './views.ts';
+import type { CatalogueHit, OpenOutcome, RecentSettlement, ShiftReport } from './views.ts';
 
 /** Limits a window cannot exceed. */
 export const LIMITS = {
@@ -97,6 +97,10 @@ export const METHODS = {
   'till.preSettle': method()({ ...till, params: none }),
   /** Asks for the PIN and settles when it is right. A purchase without card settles in cash at once. */
   'till.settle': method()({ ...till, params: z.strictObject({ commandId }) }),
+  /** In the state `unknown`: asks the centre once more what became of the settlement. */
+  'till.queryOutcome': method()({ ...till, params: none }),
+  /** In the state `unknown`: lets the settlement go; what the centre holds is voided. */
+  'till.giveUp': method()({ ...till, params: none }),
   'till.back': method()({ ...till, params: none }),
   'till.next': method()({ ...till, params: none }),
   'till.recent': method<RecentSettlement[]>()({
@@ -152,11 +156,15 @@ export const METHODS = {
   'stay.askConfirmation': method()({ ...desk, params: none }),
   /** After the holder's yes: PIN, settlement, deposit netted, settlement list as PDF. */
   'stay.settle': method()({ ...desk, params: z.strictObject({ commandId }) }),
+  'stay.queryOutcome': method()({ ...desk, params: none }),
+  'stay.giveUp': method()({ ...desk, params: none }),
   'stay.back': method()({ ...desk, params: none }),
   'stay.list': method<{ file: string; html: string; pdf: boolean }>()({
     ...desk,
     params: z.strictObject({ stayId: text }),
   }),
+
+  'outcome.open': method<OpenOutcome[]>()({ windows: desks, operator: [], params: none }),
 
   'display.confirm': method()({
     windows: ['display'],

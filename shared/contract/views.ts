@@ -42,6 +42,8 @@ export interface StatusView {
     readonly oldestAgeMs: number;
     readonly nextTryInMs: number;
   };
+  /** Settlements of which nobody knows yet whether they went through. */
+  readonly openOutcomes: number;
   /** True on machines where cards can be inserted from the screen (simulated reader). */
   readonly simulatedReader: boolean;
 }
@@ -157,6 +159,19 @@ export interface CatalogueHit {
   readonly medical: boolean;
   readonly prescription: boolean;
   readonly priceMicroYuan: number;
+}
+
+/** A settlement sent to the centre whose outcome is not known yet; it resolves itself. */
+export interface OpenOutcome {
+  readonly commandId: string;
+  readonly atMs: number;
+  readonly business: 'pharmacy' | 'stay';
+  readonly stayId?: string;
+  readonly holderMasked: string;
+  readonly medfeeSumFen: number;
+  readonly fundPaySumFen: number;
+  readonly acctPayFen: number;
+  readonly cashPayFen: number;
 }
 
 /** A settlement of the current shift, for reprint and reversal. */

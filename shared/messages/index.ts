@@ -11,6 +11,7 @@ import { deskWords } from './desk.ts';
 import { dischargeWords } from './discharge.ts';
 import { ledgerWords } from './ledger.ts';
 import { operatorWords } from './operator.ts';
+import { outcomeWords } from './outcome.ts';
 import { printWords } from './print.ts';
 import { screenWords } from './screen.ts';
 import { settlementWords } from './settlement.ts';
@@ -30,6 +31,7 @@ export const WORDS = {
   ...dischargeWords,
   ...ledgerWords,
   ...operatorWords,
+  ...outcomeWords,
   ...printWords,
   ...screenWords,
   ...settlementWords,

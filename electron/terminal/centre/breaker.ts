@@ -54,7 +54,7 @@ export function guardClient(client: CentreClient, breaker: Breaker): CentreClien
   const guarded =
     <A extends unknown[], T>(call: (...args: A) => Promise<Result<T>>) =>
     async (...args: A): Promise<Result<T>> =>
-      breaker.allows() ? breaker.note(await call(...args)) : refuse('centre.unreachable');
+      breaker.allows() ? breaker.note(await call(...args)) : refuse('outcome.lineKnownDown');
   return {
     health: guarded(client.health),
     enrol: guarded(client.enrol),

@@ -16,10 +16,19 @@ export async function composeRooms(options: RoomsOptions) {
   /** Views are pushed a turn later, when all rooms stand. */
   const changed = (): void => windows.doors.changed();
   const base = layFoundation(options);
+  /** First the desks that wait for one; what nobody waits for any more is voided. */
+  async function resolveOpen(): Promise<void> {
+    for (const desk of [rooms.till, rooms.discharge]) {
+      if (desk.flow().state === 'unknown') await desk.queryOutcome();
+    }
+    await resolveOpenIntents(rooms.booking);
+    changed();
+  }
   const watchLine = createLineWatch({
     ledger,
     newCommandId: base.newId,
-    resolveOpen: () => resolveOpenIntents(rooms.booking),
+    hasOpen: () => ledger.intents.open().length > 0,
+    resolveOpen,
     log: options.log,
   });
   const sync = link.startSync({

@@ -7,6 +7,7 @@ import { createDeskSessions } from '../desk/desk-sessions.ts';
 import { displayBill, displayState } from '../display/display-view.ts';
 import { createDoors } from '../rpc/doors.ts';
 import { createHandlers } from '../rpc/handlers.ts';
+import { countOpenOutcomes, openOutcomes } from '../settle/open-outcomes.ts';
 import { recentSettlements } from '../settle/recent.ts';
 import { type ReversalRequest, reverseSettlement } from '../settle/reverse.ts';
 import { deskView } from '../views/desk-view.ts';
@@ -41,6 +42,7 @@ export function openWindows(
         changed,
         reverse,
         recent: (shift) => recentSettlements(ledger, identity, shift),
+        openOutcomes: () => openOutcomes(ledger, identity),
       }),
       operatorRoles: (door) => sessions.roles(door.role),
       onBug(error, method) {
@@ -73,6 +75,7 @@ function views(
     institution: institution.name,
     simulatedReader: options.simulatedReader,
     syncState: () => sync.state(),
+    openOutcomes: () => countOpenOutcomes(ledger),
   };
 
   function cashier(): CashierView {

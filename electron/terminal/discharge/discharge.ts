@@ -17,7 +17,15 @@ import type { Cause } from '../../../shared/settlement/types.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
-import { type BookDeps, type Booked, bookedBefore, bookPlan } from '../settle/book.ts';
+import {
+  type BookDeps,
+  type Booked,
+  type Booking,
+  bookedBefore,
+  bookPlan,
+  confirmPlan,
+  giveUp,
+} from '../settle/book.ts';
 import { makePlan, type Plan, type PlanDeps } from '../settle/plan.ts';
 import { splitView } from '../settle/split-view.ts';
 import type { Stay } from '../stays/stay.ts';
@@ -73,19 +81,31 @@ export interface Discharge {
   askConfirmation(): Result<null>;
   confirmed(accepted: boolean): Result<null>;
   settle(commandId: string, operator: DeskOperator): Promise<Result<null>>;
+  /** In the state `unknown`: asks again, and books when the centre holds the money. */
+  queryOutcome(): Promise<Result<null>>;
+  /** In the state `unknown`: lets the settlement go. The stay stays open. */
+  giveUp(): Promise<Result<null>>;
   back(): Promise<Result<null>>;
   cardGone(): void;
 }
 
-const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing']);
+const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing', 'unknown']);
 
 interface Flow {
   readonly state: FlowState;
   readonly sessionId?: string;
   readonly plan?: Plan;
   readonly accepted?: boolean;
+  /** In the state `unknown`: what is waited for. */
+  readonly open?: Open;
   readonly message?: Sentence;
   readonly result?: SettlementResultView;
+}
+
+/** A booking under way, and the stay it ends. */
+interface Open {
+  readonly stay: Stay;
+  readonly booking: Booking & { readonly depositFen: number };
 }
 
 export function createDischarge(deps: DischargeDeps): Discharge {
@@ -151,6 +171,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
 
   async function settle(commandId: string, operator: DeskOperator): Promise<Result<null>> {
     if (bookedBefore(deps.ledger, commandId)) return ok(null);
+    if (flow.state === 'unknown') return queryOutcome();
     const { plan } = flow;
     const stay = chosen();
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
@@ -180,28 +201,53 @@ export function createDischarge(deps: DischargeDeps): Discharge {
   ): Promise<Result<null>> {
     const cardNumber = deps.counter.session()?.card.holder.cardNumber ?? '';
     const depositFen = deps.stays.depositFen(stay.stayId);
-    set({ ...flow, state: 'processing' });
-    const booked = await bookPlan(deps, plan, {
+    const booking = {
       ...who,
       depositFen,
       credential: { kind: 'card', reference: deps.identity.credentialReference(cardNumber) },
-      alsoWrite: (seq) => deps.stays.markDischarged(stay.stayId, seq),
-    });
+      alsoWrite: (seq: number) => deps.stays.markDischarged(stay.stayId, seq),
+    } as const;
+    set({ ...flow, state: 'processing' });
+    return conclude(plan, { stay, booking }, await bookPlan(deps, plan, booking));
+  }
+
+  function conclude(plan: Plan, work: Open, booked: Result<Booked>): Result<null> {
+    const { open: _, message: __, ...rest } = flow;
     if (!booked.ok) {
-      set({ ...flow, state: 'refused', message: booked.error });
+      const isOpen = booked.error.code === 'outcome.unknown';
+      set(
+        isOpen
+          ? { ...rest, state: 'unknown', message: booked.error, open: work }
+          : { ...rest, state: 'refused', message: booked.error },
+      );
       return booked;
     }
-    const net = netOf(plan, depositFen);
     const result = {
       ...splitView(plan, !booked.value.online),
       seq: booked.value.seq,
       settlementId: booked.value.settlementId,
       atMs: booked.value.atMs,
-      ...net,
+      ...netOf(plan, work.booking.depositFen),
     };
-    set({ ...flow, state: 'done', result });
-    deps.afterBooking(plan, stay, booked.value);
+    set({ ...rest, state: 'done', result });
+    deps.afterBooking(plan, work.stay, booked.value);
     return ok(null);
+  }
+
+  async function queryOutcome(): Promise<Result<null>> {
+    const { plan, open } = flow;
+    if (!plan || !open) return refuse('outcome.none');
+    const { booking } = open;
+    const inHand = deps.ledger.intents.inHand.get(booking.commandId);
+    if (inHand === 'working') return refuse('till.settlementInWork');
+    return conclude(plan, open, await confirmPlan(deps, plan, booking));
+  }
+
+  async function letGo(): Promise<Result<null>> {
+    if (!flow.open) return refuse('outcome.none');
+    const given = await giveUp(deps, flow.open.booking.commandId);
+    if (given.ok) set({ state: 'idle', message: { code: 'outcome.givenUp' } });
+    return given;
   }
 
   function stepBack(error: Refusal): Result<null> {
@@ -314,7 +360,10 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       return ok(null);
     },
     settle,
+    queryOutcome,
+    giveUp: letGo,
     async back() {
+      if (flow.state === 'unknown') return refuse('outcome.unknown');
       if (flow.state === 'processing') return refuse('till.settlementInWork');
       if (flow.state === 'pin') await deps.counter.cancelPin();
       else set({ state: 'idle' });

@@ -17,7 +17,12 @@ export interface Intent {
   readonly updatedMs: number;
 }
 
+/** Who has an intent in hand; known to this process only, so that a crash lets go of all. */
+export type InHand = 'working' | 'waiting';
+
 export interface Intents {
+  /** By command id: `working` while the centre is asked, `waiting` while a desk shows it as open. */
+  readonly inHand: Map<string, InHand>;
   /** Writes a new intent in state `prepared`; the same command id again changes nothing. */
   put(intent: Pick<Intent, 'commandId' | 'kind' | 'json'>): Result<Intent>;
   /** Moves an intent on, with new JSON when given; undefined when there is none. */
@@ -35,6 +40,7 @@ export function intentsOf({ sql, store, clock }: LedgerContext): Intents {
     sql<[string], Intent>(`SELECT ${COLUMNS} FROM intents WHERE command_id = ?`).get(commandId);
   return {
     get,
+    inHand: new Map(),
     put({ commandId, kind, json }) {
       return store.transaction(() => {
         const nowMs = clock.nowMs();

@@ -28,7 +28,11 @@ export interface LookUpDeps {
 }
 
 /** Refusals that say nothing about the person: then the local copy serves. */
-const LINE_DOWN: ReadonlySet<MessageCode> = new Set(['centre.unreachable', 'centre.timeout']);
+const LINE_DOWN: ReadonlySet<MessageCode> = new Set([
+  'centre.unreachable',
+  'centre.timeout',
+  'outcome.lineKnownDown',
+]);
 
 export function isLineDown(code: MessageCode): boolean {
   return LINE_DOWN.has(code);

@@ -1,5 +1,5 @@
 /** What each call of the contract does: one line each, the work is in the rooms. */
-import type { RecentSettlement } from '../../../shared/contract/views.ts';
+import type { OpenOutcome, RecentSettlement } from '../../../shared/contract/views.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
@@ -26,6 +26,7 @@ export interface HandlerDeps {
   readonly simulator: Simulator;
   reverse(request: ReversalRequest): Result<Reversed>;
   recent(shift: Shift): RecentSettlement[];
+  openOutcomes(): OpenOutcome[];
   changed(): void;
 }
 
@@ -85,6 +86,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'shift.report': (_, door) => working(door, ({ shift }) => shifts.report(shift.number)),
     'shift.close': ({ reason, ...p }, door) => {
       const desk = deskOf(door);
+      const { state } = (desk === 'discharge' ? discharge : till).flow();
+      if (state === 'processing') return refuse('till.settlementInWork');
+      if (state === 'unknown') return refuse('outcome.unknown');
       return shown(
         shifts.close({
           ...p,
@@ -123,6 +127,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       working(door, ({ operatorId: id, shiftId }) =>
         till.settle(commandId, { operatorId: id, shiftId }),
       ),
+    'till.queryOutcome': () => till.queryOutcome(),
+    'till.giveUp': () => till.giveUp(),
     'till.back': () => till.back(),
     'till.next': () => till.next(),
     'till.recent': (_, door) => working(door, ({ shift }) => ok(deps.recent(shift))),
@@ -166,8 +172,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       working(door, ({ operatorId: id, shiftId }) =>
         discharge.settle(commandId, { operatorId: id, shiftId }),
       ),
+    'stay.queryOutcome': () => discharge.queryOutcome(),
+    'stay.giveUp': () => discharge.giveUp(),
     'stay.back': () => discharge.back(),
     'stay.list': ({ stayId }) => paperwork.list(stayId),
+
+    'outcome.open': () => ok(deps.openOutcomes()),
 
     'display.confirm': ({ accepted }) => discharge.confirmed(accepted),
   };

@@ -14,6 +14,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { isLineDown } from '../people/look-up.ts';
 import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
+import { intentOf } from './open-outcomes.ts';
 import { isSelfPay, type Plan } from './plan.ts';
 
 /** Who books what under which command. */
@@ -54,30 +55,87 @@ const HOLD_S = 3600;
 /** Permission to move money: the centre's hold, or none when settled offline. */
 interface Permission {
   readonly authorisationId?: string;
+  /** Sent, and neither the answer nor the query came back: the centre may hold the money. */
+  readonly inDoubt?: true;
 }
 
-/** Books a plan. Refused settlements leave nothing behind, here or at the centre. */
-export async function bookPlan(
+/**
+ * Books a plan. Refused settlements leave nothing behind, here or at the centre; `outcome.unknown`
+ * means that the centre may hold the money and that `confirmPlan` or `giveUp` must follow.
+ */
+export function bookPlan(deps: BookDeps, plan: Plan, booking: Booking): Promise<Result<Booked>> {
+  return claim(deps, booking, async () => {
+    const { commandId } = booking;
+    const prepared = deps.ledger.intents.put(intentOf(plan, booking));
+    if (!prepared.ok) return prepared;
+    if (prepared.value.state === 'void') return refuse('outcome.ended');
+    return conclude(deps, plan, booking, await askCentre(deps, plan, commandId));
+  });
+}
+
+/** Asks what became of an open settlement: the hold that is found is booked, all else is voided. */
+export function confirmPlan(deps: BookDeps, plan: Plan, booking: Booking): Promise<Result<Booked>> {
+  return claim(deps, booking, async () => {
+    const { commandId } = booking;
+    const found = await deps.client.queryAuthorisation(commandId);
+    if (!found.ok && isLineDown(found.error.code)) return refuse('outcome.unknown');
+    if (found.ok && found.value.state === 'held') {
+      return conclude(deps, plan, booking, ok({ authorisationId: commandId }));
+    }
+    await resolveIntent(deps, commandId);
+    return refuse('outcome.notSettled');
+  });
+}
+
+/** Ends an open settlement without booking it; the hold is voided now or when the line is back. */
+export async function giveUp(deps: BookDeps, commandId: string): Promise<Result<null>> {
+  const { inHand } = deps.ledger.intents;
+  if (inHand.get(commandId) === 'working') return refuse('till.settlementInWork');
+  inHand.delete(commandId);
+  await resolveIntent(deps, commandId);
+  return ok(null);
+}
+
+/** One piece of work per command at a time; an open outcome stays claimed by the desk that has it. */
+async function claim(
+  { ledger }: BookDeps,
+  { commandId }: Booking,
+  work: () => Promise<Result<Booked>>,
+): Promise<Result<Booked>> {
+  const { inHand } = ledger.intents;
+  const earlier = bookedBefore(ledger, commandId);
+  if (earlier) {
+    inHand.delete(commandId);
+    return ok(earlier);
+  }
+  if (inHand.get(commandId) === 'working') return refuse('till.settlementInWork');
+  inHand.set(commandId, 'working');
+  let open = false;
+  try {
+    const outcome = await work();
+    open = !outcome.ok && outcome.error.code === 'outcome.unknown';
+    return outcome;
+  } finally {
+    if (open) inHand.set(commandId, 'waiting');
+    else inHand.delete(commandId);
+  }
+}
+
+async function conclude(
   deps: BookDeps,
   plan: Plan,
   booking: Booking,
+  permission: Result<Permission>,
 ): Promise<Result<Booked>> {
-  const earlier = bookedBefore(deps.ledger, booking.commandId);
-  if (earlier) return ok(earlier);
-  const prepared = deps.ledger.intents.put({
-    commandId: booking.commandId,
-    kind: 'settlement',
-    json: JSON.stringify({ business: plan.business, psnNo: plan.person?.psnNo ?? '' }),
-  });
-  if (!prepared.ok) return prepared;
-  const permission = await askCentre(deps, plan, booking.commandId);
+  const { commandId } = booking;
   const stored = permission.ok ? write(deps, plan, booking, permission.value) : permission;
   if (stored.ok) {
-    deps.ledger.intents.update(booking.commandId, 'done');
+    deps.ledger.intents.update(commandId, 'done');
     deps.kickSync();
     return stored;
   }
-  await resolveIntent(deps, booking.commandId);
+  if (permission.ok && permission.value.inDoubt) return refuse('outcome.unknown');
+  await resolveIntent(deps, commandId);
   return stored;
 }
 
@@ -91,18 +149,30 @@ export function bookedBefore(ledger: Ledger, commandId: string): Booked | undefi
 }
 
 /** Ends an intent that booked nothing: the centre forgets the hold, or will when the line is back. */
-export async function resolveIntent(deps: BookDeps, commandId: string): Promise<void> {
+export async function resolveIntent(
+  deps: Pick<BookDeps, 'ledger' | 'client'>,
+  commandId: string,
+): Promise<void> {
+  const { intents } = deps.ledger;
   if (deps.ledger.recordByCommand(commandId)) {
-    deps.ledger.intents.update(commandId, 'done');
-    return;
+    intents.update(commandId, 'done');
+  } else if (intents.get(commandId)?.state === 'prepared') {
+    // Nothing has left the machine: there is nobody to tell.
+    intents.update(commandId, 'void');
+  } else {
+    const answer = await deps.client.voidAuthorisation(commandId);
+    if (answer.ok || !isLineDown(answer.error.code)) intents.update(commandId, 'void');
   }
-  const answer = await deps.client.voidAuthorisation(commandId);
-  if (answer.ok || !isLineDown(answer.error.code)) deps.ledger.intents.update(commandId, 'void');
 }
 
-/** After a crash or an outage: every open intent is booked, voided, or kept until the line is back. */
-export async function resolveOpenIntents(deps: BookDeps): Promise<void> {
-  for (const intent of deps.ledger.intents.open()) await resolveIntent(deps, intent.commandId);
+/**
+ * After a crash or an outage: every open intent that no desk has in hand is booked, voided, or kept
+ * until the line is back.
+ */
+export async function resolveOpenIntents(deps: Pick<BookDeps, 'ledger' | 'client'>): Promise<void> {
+  for (const { commandId } of deps.ledger.intents.open()) {
+    if (!deps.ledger.intents.inHand.has(commandId)) await resolveIntent(deps, commandId);
+  }
 }
 
 async function askCentre(
@@ -111,9 +181,10 @@ async function askCentre(
   commandId: string,
 ): Promise<Result<Permission>> {
   const { amounts, accumulatorDeltasFen } = plan.breakdown;
-  const { client } = deps;
+  const { client, ledger } = deps;
   if (!plan.person || isSelfPay(plan)) return ok({});
-  deps.ledger.intents.update(commandId, 'sent');
+  const sent = ledger.intents.update(commandId, 'sent');
+  if (!sent.ok) return sent;
   const answer = await client.authorise({
     commandId,
     psnNo: plan.person.psnNo,
@@ -124,6 +195,10 @@ async function askCentre(
     accumulatorsSeenFen: plan.facts.accumulators.amountsFen,
     expiresInS: HOLD_S,
   });
+  if (!answer.ok && answer.error.code === 'outcome.lineKnownDown') {
+    ledger.intents.update(commandId, 'prepared');
+    return ok({});
+  }
   const hold =
     answer.ok || !isLineDown(answer.error.code)
       ? answer
@@ -134,7 +209,7 @@ async function askCentre(
     if (hold.value.state === 'unknown') return ok({});
     return refuse('centre.refused.authorisationEnded', { state: hold.value.state });
   }
-  return isLineDown(hold.error.code) ? ok({}) : hold;
+  return isLineDown(hold.error.code) ? ok({ inDoubt: true }) : hold;
 }
 
 function write(

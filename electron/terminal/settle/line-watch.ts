@@ -9,7 +9,9 @@ import type { Ledger } from '../ledger/index.ts';
 export interface LineWatchDeps {
   readonly ledger: Pick<Ledger, 'append'>;
   newCommandId(): string;
-  /** Resolves the open intents; see `resolveOpenIntents`. */
+  /** True while the outcome of some settlement is open. */
+  hasOpen(): boolean;
+  /** Resolves the open outcomes as far as the line allows. */
   resolveOpen(): Promise<void>;
   log(line: string): void;
 }
@@ -17,6 +19,7 @@ export interface LineWatchDeps {
 /** Returns the listener for the state of the line. A terminal starts in the mode `online`. */
 export function createLineWatch(deps: LineWatchDeps): (state: SyncState) => void {
   let mode: SyncState['link'] = 'online';
+  let resolving = false;
 
   function recordMode(cause: string): Result<unknown> {
     return deps.ledger.append({
@@ -27,11 +30,23 @@ export function createLineWatch(deps: LineWatchDeps): (state: SyncState) => void
     });
   }
 
+  /** One at a time: what resolves also speaks to the centre, and so changes the state again. */
+  function resolve(): void {
+    if (resolving || !deps.hasOpen()) return;
+    resolving = true;
+    const over = () => {
+      resolving = false;
+    };
+    void deps.resolveOpen().then(over, over);
+  }
+
   return ({ link }) => {
-    if (link === mode) return;
-    mode = link;
-    const recorded = recordMode(link === 'online' ? 'centre answers again' : 'centre not reached');
-    if (!recorded.ok) deps.log(`mode ${link} not recorded: ${recorded.error.code}`);
-    if (link === 'online') void deps.resolveOpen();
+    if (link !== mode) {
+      mode = link;
+      const cause = link === 'online' ? 'centre answers again' : 'centre not reached';
+      const recorded = recordMode(cause);
+      if (!recorded.ok) deps.log(`mode ${link} not recorded: ${recorded.error.code}`);
+    }
+    if (link === 'online') resolve();
   };
 }

@@ -16,7 +16,15 @@ import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts
 import type { CatalogueItem } from '../catalogue/item.ts';
 import type { Counter } from '../counter/counter.ts';
 import { NO_CREDENTIAL } from '../ledger/draft.ts';
-import { type BookDeps, type Booked, bookedBefore, bookPlan } from '../settle/book.ts';
+import {
+  type BookDeps,
+  type Booked,
+  type Booking,
+  bookedBefore,
+  bookPlan,
+  confirmPlan,
+  giveUp,
+} from '../settle/book.ts';
 import { isSelfPay, makePlan, type Plan, type PlanDeps } from '../settle/plan.ts';
 import { splitView } from '../settle/split-view.ts';
 import {
@@ -68,6 +76,10 @@ export interface Till {
   useAccount(use: boolean): Result<null>;
   preSettle(): Result<null>;
   settle(commandId: string, operator: TillOperator): Promise<Result<null>>;
+  /** In the state `unknown`: asks again, and books when the centre holds the money. */
+  queryOutcome(): Promise<Result<null>>;
+  /** In the state `unknown`: lets the settlement go. The basket stays. */
+  giveUp(): Promise<Result<null>>;
   back(): Promise<Result<null>>;
   next(): Result<null>;
   cardGone(): void;
@@ -75,12 +87,14 @@ export interface Till {
 
 const MED_TYPE_PHARMACY = '41';
 /** While money may be moving the basket stands still. */
-const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing']);
+const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing', 'unknown']);
 
 interface Flow {
   readonly state: FlowState;
   readonly sessionId?: string;
   readonly plan?: Plan;
+  /** In the state `unknown`: what is waited for. */
+  readonly open?: Booking;
   readonly message?: Sentence;
   readonly result?: SettlementResultView;
 }
@@ -148,24 +162,46 @@ export function createTill(deps: TillDeps): Till {
 
   async function settle(commandId: string, operator: TillOperator): Promise<Result<null>> {
     if (bookedBefore(deps.ledger, commandId)) return ok(null);
+    if (flow.state === 'unknown') return queryOutcome();
     const { plan } = flow;
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (!plan || flow.state === 'done') return refuse('till.preSettleFirst');
     const allowed = isSelfPay(plan) ? ok(null) : await holderAgrees();
     if (!allowed.ok) return stepBack(allowed.error);
+    const booking = { commandId, ...operator, credential: credentialOf(plan) };
     set({ ...flow, state: 'processing' });
-    const booked = await bookPlan(deps, plan, {
-      commandId,
-      ...operator,
-      credential: credentialOf(plan),
-    });
-    if (!booked.ok) {
-      set({ ...flow, state: 'refused', message: booked.error });
-      return booked;
+    return conclude(plan, booking, await bookPlan(deps, plan, booking));
+  }
+
+  function conclude(plan: Plan, booking: Booking, booked: Result<Booked>): Result<null> {
+    const { open: _, message: __, ...rest } = flow;
+    if (booked.ok) {
+      set({ ...rest, state: 'done', result: resultView(plan, booked.value) });
+      deps.afterBooking(plan, booked.value);
+      return ok(null);
     }
-    set({ ...flow, state: 'done', result: resultView(plan, booked.value) });
-    deps.afterBooking(plan, booked.value);
-    return ok(null);
+    const isOpen = booked.error.code === 'outcome.unknown';
+    set(
+      isOpen
+        ? { ...rest, state: 'unknown', message: booked.error, open: booking }
+        : { ...rest, state: 'refused', message: booked.error },
+    );
+    return booked;
+  }
+
+  async function queryOutcome(): Promise<Result<null>> {
+    const { plan, open } = flow;
+    if (!plan || !open) return refuse('outcome.none');
+    const inHand = deps.ledger.intents.inHand.get(open.commandId);
+    if (inHand === 'working') return refuse('till.settlementInWork');
+    return conclude(plan, open, await confirmPlan(deps, plan, open));
+  }
+
+  async function letGo(): Promise<Result<null>> {
+    if (!flow.open) return refuse('outcome.none');
+    const given = await giveUp(deps, flow.open.commandId);
+    if (given.ok) set({ state: 'idle', message: { code: 'outcome.givenUp' } });
+    return given;
   }
 
   /** The PIN on the very card the split was computed for. */
@@ -228,7 +264,10 @@ export function createTill(deps: TillDeps): Till {
     },
     preSettle,
     settle,
+    queryOutcome,
+    giveUp: letGo,
     async back() {
+      if (flow.state === 'unknown') return refuse('outcome.unknown');
       if (flow.state === 'processing') return refuse('till.settlementInWork');
       if (flow.state === 'pin') await deps.counter.cancelPin();
       else if (flow.state !== 'done') set({ state: 'idle' });

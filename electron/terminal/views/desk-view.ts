@@ -23,6 +23,7 @@ export interface DeskViewSource {
   readonly institution: string;
   readonly simulatedReader: boolean;
   syncState(): SyncState;
+  openOutcomes(): number;
 }
 
 /** The parts common to both desks. */
@@ -53,6 +54,7 @@ function statusView(source: DeskViewSource): StatusView {
     businessDate: businessDate(source.clock.nowMs()),
     reader: { state: reader.state, name: reader.name, message: { code: reader.code } },
     line: { link, queueRecords, queueAmountFen, oldestAgeMs, nextTryInMs },
+    openOutcomes: source.openOutcomes(),
     simulatedReader: source.simulatedReader,
   };
 }

@@ -46,7 +46,7 @@ describe('circuit breaker', () => {
     await client.queryAuthorisation('one');
     expect(breaker.link()).toBe('offline');
     expect(await client.queryAuthorisation('two')).toMatchObject({
-      error: { code: 'centre.unreachable' },
+      error: { code: 'outcome.lineKnownDown' },
     });
     expect(calls).toEqual(['one']);
   });

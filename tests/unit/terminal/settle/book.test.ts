@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../../../electron/terminal/ledger/index.ts';
 import {
   type BookDeps,
-  type Booking,
   bookPlan,
+  giveUp,
   resolveOpenIntents,
 } from '../../../../electron/terminal/settle/book.ts';
 import { createOfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
@@ -11,8 +11,9 @@ import type { Plan } from '../../../../electron/terminal/settle/plan.ts';
 import type { Authorisation, AuthorisationState } from '../../../../shared/centre/authorisation.ts';
 import { ok, type Result, refuse } from '../../../../shared/result.ts';
 import { selfPay } from '../../../../shared/settlement/self-pay.ts';
-import { amountsOf, PERSON } from '../book-settlement.ts';
+import { PERSON } from '../book-settlement.ts';
 import { openTestLedger, testClock } from '../open-test-ledger.ts';
+import { booking, plan } from './plan.ts';
 
 type Hold = Result<Authorisation>;
 
@@ -67,51 +68,6 @@ beforeEach(() => {
   };
 });
 
-/** A plan in which the account pays `acctPayFen` and the pool the rest of 40 yuan. */
-function plan(acctPayFen: number): Plan {
-  const amounts = amountsOf({
-    medfeeSumFen: 4_000,
-    inScopeFen: 4_000,
-    pooledFundPayFen: 4_000 - acctPayFen,
-    fundPaySumFen: 4_000 - acctPayFen,
-    personalPartFen: acctPayFen,
-    acctPayFen,
-  });
-  return {
-    business: 'pharmacy',
-    person: { psnNo: PERSON.personNo, region: PERSON.region } as Plan['person'] & object,
-    facts: {
-      person: { insutype: '310', psnType: '1101' },
-      account: { balanceFen: 10_000, useAccount: true },
-      encounter: {
-        medType: '41',
-        institutionLevel: 'pharmacy',
-        date: '2026-03-05',
-        cause: 'none',
-      },
-      lines: [],
-      accumulators: { year: 2026, amountsFen: {} },
-    },
-    breakdown: {
-      policyId: 'demo',
-      policyVersion: '1',
-      amounts,
-      lines: [],
-      steps: [],
-      accumulatorDeltasFen: {},
-    },
-  };
-}
-
-function booking(commandId = 'command-1'): Booking {
-  return {
-    commandId,
-    operatorId: 'c01',
-    shiftId: 'S000001',
-    credential: { kind: 'card', reference: 'ref' },
-  };
-}
-
 const down: Hold = refuse('centre.unreachable');
 const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
 const settlements = () => ledger.head().seq - 1;
@@ -158,16 +114,30 @@ describe('booking a settlement', () => {
     expect(booked).toMatchObject({ ok: true, value: { online: false } });
   });
 
-  test('line down and over a limit: refused inside the transaction, kept to void later', async () => {
+  test('no answer and over a limit: the outcome is open until somebody gives it up', async () => {
     authorise = () => down;
     query = () => down;
     voidHold = () => down;
     deps = { ...deps, limits: { ...LIMITS, perSaleFen: 3_999 } };
-    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('till.offline.perSale');
+    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('outcome.unknown');
     expect(settlements()).toBe(0);
-    expect(ledger.intents.open().map((intent) => intent.commandId)).toEqual(['command-1']);
+    const waiting = () => ledger.intents.open().map((intent) => intent.commandId);
+    expect(waiting()).toEqual(['command-1']);
+    await resolveOpenIntents(deps);
+    expect(waiting()).toEqual(['command-1']);
+    await giveUp(deps, 'command-1');
+    expect(waiting()).toEqual(['command-1']);
     voidHold = () => hold('voided');
     await resolveOpenIntents(deps);
+    expect(waiting()).toEqual([]);
+  });
+
+  test('nothing sent and over a limit: refused inside the transaction, nobody to tell', async () => {
+    authorise = () => refuse('outcome.lineKnownDown');
+    deps = { ...deps, limits: { ...LIMITS, perSaleFen: 3_999 } };
+    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('till.offline.perSale');
+    expect(settlements()).toBe(0);
+    expect(calls).toEqual(['authorise']);
     expect(ledger.intents.open()).toEqual([]);
   });
 

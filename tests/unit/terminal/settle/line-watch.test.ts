@@ -16,14 +16,16 @@ const state = (link: SyncState['link']): SyncState => ({
 test('each change of mode is one chained record; open work is resolved when the line is back', () => {
   const ledger = openTestLedger(testClock());
   let resolved = 0;
+  let open = true;
   let ids = 0;
   const watch = createLineWatch({
     ledger,
     newCommandId: () => `mode-${++ids}`,
+    hasOpen: () => open,
     resolveOpen: async () => void resolved++,
     log: () => undefined,
   });
-  for (const link of ['online', 'offline', 'offline', 'online', 'online'] as const) {
+  for (const link of ['offline', 'offline', 'online'] as const) {
     watch(state(link));
   }
   const modes = ledger.records({ fromSeq: 2, limit: 10 }).map(({ header }) => {
@@ -31,5 +33,8 @@ test('each change of mode is one chained record; open work is resolved when the 
     return decoded?.kind === 'modeChange' ? decoded.payload.mode : decoded?.kind;
   });
   expect(modes).toEqual(['offline', 'online']);
+  expect(resolved).toBe(1);
+  open = false;
+  for (const link of ['offline', 'online'] as const) watch(state(link));
   expect(resolved).toBe(1);
 });

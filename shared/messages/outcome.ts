@@ -1,0 +1,30 @@
+/** Words for settlements whose outcome is not known, and for what resolves them. */
+import type { WordTable } from './words.ts';
+
+export const outcomeWords = {
+  'outcome.unknown': {
+    zh: '医保中心没有答复，这笔是否成功还不知道；线路恢复后本机会自动查询，请勿重复结算',
+    en: 'The centre did not answer; nobody knows yet whether this one went through. It is asked for by itself when the line is back. Do not settle it again',
+  },
+  'outcome.notSettled': {
+    zh: '已向医保中心查明：这笔没有结算，未扣款。如仍需要，请重新结算',
+    en: 'The centre was asked: this one was not settled and nothing was taken. Settle again if it is still wanted',
+  },
+  'outcome.ended': {
+    zh: '这笔操作已经结束，未结算。请重新预结算后再结算',
+    en: 'This one has ended without being settled. Pre-settle and settle again',
+  },
+  'outcome.givenUp': {
+    zh: '已放弃这笔结算，本机没有记账；中心如有预扣，会自动撤销',
+    en: 'This one was given up and nothing was booked. What the centre may hold is released by itself',
+  },
+  'outcome.giveUp': { zh: '放弃这笔', en: 'Give this one up' },
+  'outcome.none': {
+    zh: '没有待查询的结算',
+    en: 'There is no settlement to ask about',
+  },
+  'outcome.lineKnownDown': {
+    zh: '医保线路不通，未发送',
+    en: 'The line to the centre is down; nothing was sent',
+  },
+} as const satisfies WordTable;
