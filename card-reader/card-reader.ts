@@ -8,7 +8,8 @@ import type { Refusal } from '../shared/result.ts';
 import { Trace } from './apdu/trace.ts';
 import type { Clock } from './clock.ts';
 import { IdentityDesk } from './identity/identity-desk.ts';
-import { PinDesk, refused } from './pin/pin-desk.ts';
+import { PinDesk } from './pin/pin-desk.ts';
+import { refused } from './pin/pin-outcome.ts';
 import { CardFailure, refusalOfError, refusalOfFault } from './profile/card-failure.ts';
 import type { CardProfile } from './profile/profile.ts';
 import { Reader, type ReaderContext } from './reader.ts';
@@ -119,7 +120,11 @@ export class CardReader implements SessionHost {
       case 'readAgain':
         return this.#readAgain(request.reader);
       case 'pinStart':
-        return this.#pin.start(request.sessionId, request.min, request.max);
+        return this.#pin.start(request.sessionId, request.min, request.max, request.seal);
+      case 'pinChangeStart':
+        return this.#pin.startChange(request.sessionId, request.min, request.max);
+      case 'pinChangeOnPad':
+        return this.#pin.changeOnPad(request.sessionId);
       case 'pinDigit':
         return this.#pin.digit(typeof request.digit === 'number' ? request.digit : Number.NaN);
       case 'pinBackspace':

@@ -1,5 +1,6 @@
 /** Checks requests as they come over the process boundary. */
 import * as z from 'zod';
+import { SM2_PUBLIC_KEY } from '../shared/centre/sm2.ts';
 
 const id = z.int().min(0);
 const sessionId = z.string().max(100);
@@ -13,7 +14,18 @@ export const requestSchema = z.discriminatedUnion('type', [
     min: z.int(),
     max: z.int(),
     purpose: z.enum(['balance', 'settle', 'discharge']),
+    seal: z
+      .object({ publicKey: z.string().regex(SM2_PUBLIC_KEY), binding: z.string().min(8).max(64) })
+      .optional(),
   }),
+  z.object({
+    id,
+    type: z.literal('pinChangeStart'),
+    sessionId,
+    min: z.int(),
+    max: z.int(),
+  }),
+  z.object({ id, type: z.literal('pinChangeOnPad'), sessionId }),
   // A digit that is none gets its own words, so the schema lets it through.
   z.object({ id, type: z.literal('pinDigit'), digit: z.unknown() }),
   z.object({ id, type: z.literal('pinBackspace') }),

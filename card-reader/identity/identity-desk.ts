@@ -1,7 +1,7 @@
 /** Carries the challenge of a locked card out of the process and the centre's answer back in. */
 import type { CardEvent, CardOutcome, IdentityChallenge } from '../../shared/card/messages.ts';
 import type { Clock } from '../clock.ts';
-import { refused } from '../pin/pin-desk.ts';
+import { refused } from '../pin/pin-outcome.ts';
 import type { SessionHost } from '../session.ts';
 import { unlockIdentity } from './unlock-identity.ts';
 

@@ -1,22 +1,39 @@
 /**
  * The PIN entry of the process: one at a time, bound to one card session. Nothing of it is ever
- * sent out but how many digits are in.
+ * sent out but how many digits are in, and on demand a block that only the centre can open.
  */
 import type { CardEvent, CardOutcome } from '../../shared/card/messages.ts';
-import type { Refusal } from '../../shared/result.ts';
+import { sealPin } from '../../shared/centre/sealed-pin.ts';
+import type { ProfilePin } from '../profile/profile.ts';
 import { type CardSession, cardKeyOf, type SessionHost } from '../session.ts';
 import { pinBlock } from './pin-block.ts';
+import { PinChange } from './pin-change.ts';
 import { PIN_DIGITS_MAX, PinEntry } from './pin-entry.ts';
-import { askTries, verifyOnPad, verifyPin } from './verify-pin.ts';
+import { isInitial, outcomeOfTries, refused, withTries } from './pin-outcome.ts';
+import { askTries, changeOnPad, changePin, verifyOnPad, verifyPin } from './verify-pin.ts';
 import { WrongPins } from './wrong-pins.ts';
+
+/** Whom the digits are for: the card, the card twice (a change), or the centre. */
+type Job =
+  | { readonly kind: 'verify'; readonly entry: PinEntry }
+  | { readonly kind: 'change'; readonly change: PinChange }
+  | { readonly kind: 'seal'; readonly entry: PinEntry; readonly seal: PinSeal };
+
+/** The centre's SM2 key and the command the sealed PIN is good for. */
+export interface PinSeal {
+  readonly publicKey: string;
+  readonly binding: string;
+}
 
 interface Current {
   readonly session: CardSession;
-  readonly entry: PinEntry;
+  readonly job: Job;
 }
 
 /** The holder's fingers, the reader's own timeout, and some more. */
 const PAD_LIMIT_MS = 45_000;
+/** Three PINs in a row on the keypad. */
+const PAD_CHANGE_LIMIT_MS = 120_000;
 const DONE: CardOutcome = { ok: true };
 
 export class PinDesk {
@@ -30,21 +47,25 @@ export class PinDesk {
     this.#send = send;
   }
 
-  /** Opens an entry after asking for the tries; a blocked card never gets a prompt. */
-  async start(sessionId: string, min: number, max: number): Promise<CardOutcome> {
-    this.#drop();
-    const possible = 1 <= min && min <= max && max <= PIN_DIGITS_MAX;
-    if (!possible) return refused({ code: 'card.badRequest' });
-    const tries = await this.triesLeft(sessionId);
-    if (!tries.ok || tries.triesLeft === 0) {
-      return tries.ok ? withTries({ code: 'card.pin.blocked' }, 0) : tries;
+  /** Opens an entry; a blocked card never gets a prompt. With `seal` the card is not asked. */
+  start(sessionId: string, min: number, max: number, seal?: PinSeal): Promise<CardOutcome> {
+    const entry = () => new PinEntry(min, max);
+    return this.#open(sessionId, { min, max, asksCard: !seal }, () =>
+      seal ? { kind: 'seal', entry: entry(), seal } : { kind: 'verify', entry: entry() },
+    );
+  }
+
+  /** Opens the three entries of a change. */
+  startChange(sessionId: string, min: number, max: number): Promise<CardOutcome> {
+    if (!this.#host.find(sessionId)?.profile.pin?.change) {
+      this.#drop();
+      return Promise.resolve(refused({ code: 'card.pin.noChange' }));
     }
-    const session = this.#host.find(sessionId);
-    if (!session) return refused({ code: 'card.noSession' });
-    this.#drop(); // another start may have come in while the card was asked
-    this.#current = { session, entry: new PinEntry(min, max) };
-    this.#progress();
-    return tries;
+    const change = () => new PinChange(min, max);
+    return this.#open(sessionId, { min, max, asksCard: true }, () => ({
+      kind: 'change',
+      change: change(),
+    }));
   }
 
   digit(digit: number): CardOutcome {
@@ -53,7 +74,7 @@ export class PinDesk {
     if (!Number.isInteger(digit) || digit < 0 || digit > 9) {
       return refused({ code: 'card.pin.notDigit' });
     }
-    if (!current.entry.add(digit)) return refused({ code: 'card.pin.full' });
+    if (!entryOf(current.job).add(digit)) return refused({ code: 'card.pin.full' });
     this.#progress();
     return DONE;
   }
@@ -72,41 +93,34 @@ export class PinDesk {
     return DONE;
   }
 
-  /** Sends the PIN to the card. The digits are gone afterwards, whatever comes of it. */
+  /** Hands the PIN over. The digits are gone afterwards, whatever comes of it. */
   async submit(sessionId: string): Promise<CardOutcome> {
     const current = this.#current;
     if (current?.session.id !== sessionId) return refused({ code: 'card.pin.notStarted' });
-    const { entry, session } = current;
-    if (!entry.complete) {
-      const { min, max } = entry;
+    const { job, session } = current;
+    const { complete, min, max } = entryOf(job);
+    if (!complete) {
       this.#edit((one) => one.wipe());
       return refused({ code: 'card.pin.length', params: { min, max } });
     }
+    const step = job.kind === 'change' ? this.#confirm(session, job.change) : null;
+    if (step) return step;
     this.#current = null;
     try {
-      return await this.#verify(session, entry);
+      return await this.#handOver(session, job);
     } finally {
-      entry.wipe();
+      wipe(job);
     }
   }
 
   /** Has the PIN entered on the reader's own keypad, where it has one. */
-  async onPad(sessionId: string): Promise<CardOutcome> {
-    this.#drop();
-    const tries = await this.triesLeft(sessionId);
-    if (!tries.ok) return tries;
-    if (tries.triesLeft === 0) return withTries({ code: 'card.pin.blocked' }, 0);
-    const session = this.#host.find(sessionId);
-    const pin = session?.profile.pin;
-    if (!session || !pin) return refused({ code: 'card.noSession' });
-    const verdict = await this.#host.perform(session, {
-      run: (channel) => verifyOnPad(channel, pin, process.platform),
-      after: 'reset',
-      limitMs: PAD_LIMIT_MS,
-    });
-    if (verdict.kind === 'accepted') return DONE;
-    const triesLeft = verdict.kind === 'blocked' ? 0 : verdict.triesLeft;
-    return withTries(refusalOfTries(triesLeft), triesLeft);
+  onPad(sessionId: string): Promise<CardOutcome> {
+    return this.#pad(sessionId, verifyOnPad, PAD_LIMIT_MS);
+  }
+
+  /** Has the PIN changed on the reader's own keypad: old, new, new again. */
+  changeOnPad(sessionId: string): Promise<CardOutcome> {
+    return this.#pad(sessionId, changeOnPad, PAD_CHANGE_LIMIT_MS);
   }
 
   /** Tries left: asked of the card, else what it said last. */
@@ -128,72 +142,127 @@ export class PinDesk {
     if (this.#current?.session.id === sessionId) this.#drop();
   }
 
-  async #verify(session: CardSession, entry: PinEntry): Promise<CardOutcome> {
+  async #open(
+    sessionId: string,
+    { min, max, asksCard }: { min: number; max: number; asksCard: boolean },
+    job: () => Job,
+  ): Promise<CardOutcome> {
+    this.#drop();
+    const possible = 1 <= min && min <= max && max <= PIN_DIGITS_MAX;
+    if (!possible) return refused({ code: 'card.badRequest' });
+    const tries = asksCard ? await this.triesLeft(sessionId) : DONE;
+    if (!tries.ok || tries.triesLeft === 0) {
+      return tries.ok ? withTries({ code: 'card.pin.blocked' }, 0) : tries;
+    }
+    const session = this.#host.find(sessionId);
+    if (!session) return refused({ code: 'card.noSession' });
+    this.#drop(); // another start may have come in while the card was asked
+    this.#current = { session, job: job() };
+    this.#progress();
+    return tries;
+  }
+
+  /** The outcome of a stage that is not the last; null when the change can go to the card. */
+  #confirm(session: CardSession, change: PinChange): CardOutcome | null {
+    const initial = session.profile.pin?.initial;
+    const step = change.confirm((digits) => isInitial(digits, initial));
+    if (step === 'ready') return null;
+    this.#progress();
+    return typeof step === 'string' ? { ok: true, next: step } : refused(step);
+  }
+
+  async #handOver(session: CardSession, job: Job): Promise<CardOutcome> {
+    if (job.kind === 'seal') return sealed(job.entry, job.seal);
     const { pin } = session.profile;
     if (!pin) return refused({ code: 'card.pin.notSupported' });
-    const cardKey = cardKeyOf(session.card);
+    const entry = job.kind === 'verify' ? job.entry : job.change.old;
     const block = pinBlock(entry.digits, pin.block);
+    const fresh = job.kind === 'change' ? pinBlock(job.change.fresh.digits, pin.block) : null;
     try {
-      if (this.#wrong.known(cardKey, block)) {
-        return withTries({ code: 'card.pin.sameWrong' }, this.#wrong.triesLeft(cardKey));
-      }
-      const verdict = await this.#host.perform(session, {
-        run: (channel) => verifyPin(channel, pin, block),
-        after: 'reset',
-      });
-      if (verdict.kind === 'accepted') {
-        this.#wrong.forget(cardKey);
-        return isInitial(entry.digits, pin.initial) ? { ok: true, initialPin: true } : DONE;
-      }
-      const triesLeft = verdict.kind === 'blocked' ? 0 : verdict.triesLeft;
-      this.#wrong.add(cardKey, block, triesLeft);
-      return withTries(refusalOfTries(triesLeft), triesLeft);
+      const outcome = await this.#toCard(session, pin, block, fresh);
+      const warn = outcome.ok && !fresh && isInitial(entry.digits, pin.initial);
+      return warn ? { ...outcome, initialPin: true } : outcome;
     } finally {
       block.fill(0);
+      fresh?.fill(0);
     }
+  }
+
+  /** Verifies `block`, or changes it to `fresh`; the same wrong one is not sent twice. */
+  async #toCard(
+    session: CardSession,
+    pin: ProfilePin,
+    block: Uint8Array,
+    fresh: Uint8Array | null,
+  ): Promise<CardOutcome> {
+    const cardKey = cardKeyOf(session.card);
+    if (this.#wrong.known(cardKey, block)) {
+      return withTries({ code: 'card.pin.sameWrong' }, this.#wrong.triesLeft(cardKey));
+    }
+    const verdict = await this.#host.perform(session, {
+      run: (channel) =>
+        fresh ? changePin(channel, pin, block, fresh) : verifyPin(channel, pin, block),
+      after: 'reset',
+    });
+    if (verdict.kind === 'accepted') {
+      this.#wrong.forget(cardKey);
+      return DONE;
+    }
+    this.#wrong.add(cardKey, block, verdict.kind === 'blocked' ? 0 : verdict.triesLeft);
+    return outcomeOfTries(verdict);
+  }
+
+  async #pad(sessionId: string, act: typeof verifyOnPad, limitMs: number): Promise<CardOutcome> {
+    this.#drop();
+    const tries = await this.triesLeft(sessionId);
+    if (!tries.ok) return tries;
+    if (tries.triesLeft === 0) return withTries({ code: 'card.pin.blocked' }, 0);
+    const session = this.#host.find(sessionId);
+    const pin = session?.profile.pin;
+    if (!session || !pin) return refused({ code: 'card.noSession' });
+    const verdict = await this.#host.perform(session, {
+      run: (channel) => act(channel, pin, process.platform),
+      after: 'reset',
+      limitMs,
+    });
+    return verdict.kind === 'accepted' ? DONE : outcomeOfTries(verdict);
   }
 
   #edit(change: (entry: PinEntry) => void): CardOutcome {
     if (!this.#current) return refused({ code: 'card.pin.notStarted' });
-    change(this.#current.entry);
+    change(entryOf(this.#current.job));
     this.#progress();
     return DONE;
   }
 
   #drop(): void {
-    this.#current?.entry.wipe();
+    if (this.#current) wipe(this.#current.job);
     this.#current = null;
   }
 
   #progress(): void {
     if (!this.#current) return;
-    const { session, entry } = this.#current;
-    const { count: entered, min, max } = entry;
-    this.#send({ type: 'pinProgress', sessionId: session.id, entered, min, max });
+    const { session, job } = this.#current;
+    const { count: entered, min, max } = entryOf(job);
+    const stage = job.kind === 'change' && { stage: job.change.stage };
+    this.#send({ type: 'pinProgress', sessionId: session.id, entered, min, max, ...stage });
   }
 }
 
-/** Compared digit by digit, so that the PIN itself never becomes a text. */
-function isInitial(digits: Uint8Array, initial: readonly string[] = []): boolean {
-  return initial.some(
-    (text) =>
-      text.length === digits.length && digits.every((digit, at) => digit === Number(text[at])),
-  );
+function entryOf(job: Job): PinEntry {
+  return job.kind === 'change' ? job.change.entry : job.entry;
 }
 
-function refusalOfTries(triesLeft: number | undefined): Refusal {
-  if (triesLeft === undefined) return { code: 'card.pin.wrongNoCount' };
-  if (triesLeft === 0) return { code: 'card.pin.blocked' };
-  if (triesLeft === 1) return { code: 'card.pin.lastTry' };
-  return { code: 'card.pin.wrong', params: { triesLeft } };
+function wipe(job: Job): void {
+  if (job.kind === 'change') job.change.wipe();
+  else job.entry.wipe();
 }
 
-/** An outcome that carries a refusal. */
-export function refused({ code, params }: Refusal): CardOutcome {
-  return { ok: false, refused: code, ...(params && { params }) };
-}
-
-function withTries(refusal: Refusal, triesLeft: number | undefined): CardOutcome {
-  const outcome = refused(refusal);
-  return triesLeft === undefined ? outcome : { ...outcome, triesLeft };
+function sealed(entry: PinEntry, { binding, publicKey }: PinSeal): CardOutcome {
+  const block = pinBlock(entry.digits, 'format2');
+  try {
+    return { ok: true, sealedPin: sealPin(block, binding, publicKey) };
+  } finally {
+    block.fill(0);
+  }
 }

@@ -1,12 +1,19 @@
 /** VERIFY and the question for the tries left, by the PIN part of a profile. */
 import type { Channel } from '../apdu/channel.ts';
 import { refusalOfKeypad, refusalOfWord, statusKind, triesOf } from '../apdu/status-word.ts';
-import { fromHex } from '../bytes.ts';
+import { concatBytes, fromHex } from '../bytes.ts';
 import { CardFailure } from '../profile/card-failure.ts';
 import type { ProfilePin } from '../profile/profile.ts';
 import { selectAll } from '../profile/select.ts';
 import { TransportError } from '../transport/card-transport.ts';
-import { featureRequestCode, readFeatures, verifyStructure } from './pinpad.ts';
+import {
+  featureRequestCode,
+  modifyStructure,
+  type PinpadFeatures,
+  type PinpadLayout,
+  readFeatures,
+  verifyStructure,
+} from './pinpad.ts';
 
 export type PinVerdict =
   | { readonly kind: 'accepted' }
@@ -22,6 +29,10 @@ export async function verifyPin(
   await selectPinPlace(channel, pin);
   const [cla = 0, ins = 0x20, p1 = 0, p2 = 0] = fromHex(pin.verify);
   const { word } = await channel.send({ cla, ins, p1, p2, data: block });
+  return mustBeVerdict(word);
+}
+
+function mustBeVerdict(word: number): PinVerdict {
   const verdict = verdictOf(word);
   if (!verdict) throw new CardFailure(refusalOfWord(word));
   return verdict;
@@ -36,27 +47,66 @@ export async function verifyOnPad(
   pin: ProfilePin,
   platform: string,
 ): Promise<PinVerdict> {
-  const answer = await featuresOf(channel, platform);
-  const { verifyCode } = readFeatures(answer);
+  const { verifyCode } = await featuresOf(channel, platform);
   if (verifyCode === undefined || pin.block !== 'bcd') throw noPad();
   await selectPinPlace(channel, pin);
-  const layout = {
-    min: pin.padDigits,
-    max: pin.padDigits,
-    blockBytes: Math.ceil(pin.padDigits / 2),
-  };
-  const structure = verifyStructure(fromHex(pin.verify), layout);
-  const reply = await channel.control(verifyCode, structure);
+  const layout = padLayout(pin);
+  return askPad(channel, verifyCode, verifyStructure(fromHex(pin.verify), layout), layout);
+}
+
+/** Lets the reader's own keypad ask for the old PIN and twice for the new one, and change it. */
+export async function changeOnPad(
+  channel: Channel,
+  pin: ProfilePin,
+  platform: string,
+): Promise<PinVerdict> {
+  const { modifyCode } = await featuresOf(channel, platform);
+  if (modifyCode === undefined || pin.block !== 'bcd' || !pin.change) throw noPad();
+  await selectPinPlace(channel, pin);
+  const layout = padLayout(pin);
+  const separator = fromHex(pin.change.separator ?? '');
+  const structure = modifyStructure(fromHex(pin.change.header), separator, layout);
+  return askPad(channel, modifyCode, structure, layout);
+}
+
+/** Sends old and new block in one command; the card takes the new one when the old is right. */
+export async function changePin(
+  channel: Channel,
+  pin: ProfilePin,
+  block: Uint8Array,
+  fresh: Uint8Array,
+): Promise<PinVerdict> {
+  if (!pin.change) throw new CardFailure({ code: 'card.pin.noChange' });
+  await selectPinPlace(channel, pin);
+  const [cla = 0, ins = 0, p1 = 0, p2 = 0] = fromHex(pin.change.header);
+  const data = concatBytes(block, fromHex(pin.change.separator ?? ''), fresh);
+  try {
+    const { word } = await channel.send({ cla, ins, p1, p2, data });
+    return mustBeVerdict(word);
+  } finally {
+    data.fill(0);
+  }
+}
+
+function padLayout({ padDigits }: ProfilePin): PinpadLayout {
+  return { min: padDigits, max: padDigits, blockBytes: Math.ceil(padDigits / 2) };
+}
+
+async function askPad(
+  channel: Channel,
+  code: number,
+  structure: Uint8Array,
+  layout: PinpadLayout,
+): Promise<PinVerdict> {
+  const reply = await channel.control(code, structure);
   const word = reply && reply.length === 2 ? ((reply[0] ?? 0) << 8) | (reply[1] ?? 0) : 0;
   const refusal = refusalOfKeypad(word, layout.min, layout.max);
   if (refusal) throw new CardFailure(refusal);
-  const verdict = verdictOf(word);
-  if (!verdict) throw new CardFailure(refusalOfWord(word));
-  return verdict;
+  return mustBeVerdict(word);
 }
 
 /** The answer to the feature request; a reader that knows no such request has no keypad. */
-async function featuresOf(channel: Channel, platform: string): Promise<Uint8Array> {
+async function featuresOf(channel: Channel, platform: string): Promise<PinpadFeatures> {
   const answer = await channel
     .control(featureRequestCode(platform), new Uint8Array(0))
     .catch((error: unknown) => {
@@ -64,7 +114,7 @@ async function featuresOf(channel: Channel, platform: string): Promise<Uint8Arra
       throw error;
     });
   if (!answer) throw noPad();
-  return answer;
+  return readFeatures(answer);
 }
 
 function noPad(): CardFailure {

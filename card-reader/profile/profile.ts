@@ -128,6 +128,8 @@ const pin = z.strictObject({
   select: z.array(z.array(hex).min(1)),
   /** PINs cards are handed out with: accepted, but reported. */
   initial: z.array(z.string().regex(/^\d{1,12}$/)).optional(),
+  /** Header of the command that changes the PIN; its body is old block, separator, new block. */
+  change: z.strictObject({ header: hex, separator: hex.optional() }).optional(),
   /** VERIFY without data, where the card tells the tries left that way. */
   triesQuery: hex.optional(),
 });

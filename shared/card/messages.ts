@@ -21,6 +21,9 @@ export type ReaderState =
 /** What a PIN is asked for; it decides nothing on the card, it is what the display says. */
 export type PinPurpose = 'balance' | 'settle' | 'discharge';
 
+/** Where a change of the PIN stands: the old one, the new one, the new one again. */
+export type PinStage = 'old' | 'new' | 'again';
+
 /**
  * What the centre's key service needs to open the identity of a 3.00 card (the first of two steps).
  * Hex values; the factors diversify the key, the challenge is what the card asks to be enciphered.
@@ -46,6 +49,10 @@ export type CardOutcome =
       readonly lastTry?: boolean;
       /** The PIN is right, but the one cards are handed out with: a region may refuse to settle. */
       readonly initialPin?: true;
+      /** A change goes on with this entry. */
+      readonly next?: PinStage;
+      /** The PIN enciphered for the centre (hex), see shared/centre/sealed-pin.ts. */
+      readonly sealedPin?: string;
     }
   | {
       readonly ok: false;
@@ -77,6 +84,8 @@ export type CardEvent =
       readonly entered: number;
       readonly min: number;
       readonly max: number;
+      /** Only in a change of the PIN. */
+      readonly stage?: PinStage;
     }
   /** Asked while `unlockIdentity` holds the card; answered by `identityAnswer` in time. */
   | {
@@ -95,7 +104,21 @@ export type CardRequestBody =
       readonly min: number;
       readonly max: number;
       readonly purpose: PinPurpose;
+      /**
+       * The digits are for the centre, not for the card: they leave the process only enciphered with
+       * this SM2 key, bound to this command.
+       */
+      readonly seal?: { readonly publicKey: string; readonly binding: string };
     }
+  /** Opens the three entries of a change; each is ended by `pinSubmit`. */
+  | {
+      readonly type: 'pinChangeStart';
+      readonly sessionId: string;
+      readonly min: number;
+      readonly max: number;
+    }
+  /** The change on the reader's own keypad; `card.pin.notSupported` when it has none. */
+  | { readonly type: 'pinChangeOnPad'; readonly sessionId: string }
   | { readonly type: 'pinDigit'; readonly digit: number }
   | { readonly type: 'pinBackspace' }
   | { readonly type: 'pinClear' }

@@ -167,6 +167,33 @@ const pinWords = {
     zh: '这是初始密码，不能用于结算，请先修改密码',
     en: 'This is the initial PIN and cannot be used to settle. Please change it first',
   },
+  'card.pin.initialWarning': {
+    zh: '这张卡仍在使用初始密码，请提醒持卡人尽快修改密码',
+    en: 'This card still has its initial PIN. Ask the holder to change it soon',
+  },
+  'card.pin.stillInitial': {
+    zh: '新密码不能是初始密码，请换一个密码',
+    en: 'The new PIN must not be an initial PIN. Please choose another',
+  },
+  'card.pin.unchanged': {
+    zh: '新密码与原密码相同，请换一个密码',
+    en: 'The new PIN is the same as the old one. Please choose another',
+  },
+  'card.pin.noChange': {
+    zh: '这张卡不能在本机修改密码',
+    en: 'The PIN of this card cannot be changed here',
+  },
+  'card.pin.stageOld': { zh: '修改密码：请输入原密码', en: 'PIN change: enter the old PIN' },
+  'card.pin.stageNew': { zh: '修改密码：请输入新密码', en: 'PIN change: enter the new PIN' },
+  'card.pin.stageAgain': {
+    zh: '修改密码：请再输入一次新密码',
+    en: 'PIN change: enter the new PIN again',
+  },
+  'card.pin.changed': { zh: '密码已修改', en: 'The PIN has been changed' },
+  'card.pin.onPad': {
+    zh: '请持卡人在读卡器的键盘上输入密码',
+    en: 'The holder enters the PIN on the keypad of the reader',
+  },
   'card.pin.timeout': {
     zh: '输入密码超时，请重新输入',
     en: 'PIN entry timed out, please try again',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../../../card-reader/bytes.ts';
 import {
   featureRequestCode,
+  modifyStructure,
   readFeatures,
   verifyStructure,
 } from '../../../../card-reader/pin/pinpad.ts';
@@ -13,6 +14,10 @@ import { Bench, settle, shippedImage } from '../support.ts';
 
 const CARD = shippedImage('1-chen-guifang');
 const FEATURES = fromHex('0604 42000DDA 0704 42000DDB');
+const CHANGE_STRUCTURE =
+  '1E1E81030000040606030 2FF0408000000000000'.replaceAll(' ', '') +
+  '0C000000' +
+  '805E010007FFFFFFFFFFFFFF';
 const STRUCTURE = '1E1E810300060602FF0408000000000800000000200000 03FFFFFF'.replaceAll(' ', '');
 
 /** A reader with a keypad that gives this answer; the card answers everything else. */
@@ -38,7 +43,8 @@ async function padBench(answer: string | null) {
   bench.transport.report(CARD.atr);
   await settle();
   const { sessionId } = bench.present();
-  return { bench, asked, ask: () => bench.ask({ type: 'pinOnPad', sessionId }) };
+  const ask = (type: 'pinOnPad' | 'pinChangeOnPad' = 'pinOnPad') => bench.ask({ type, sessionId });
+  return { bench, asked, ask };
 }
 
 describe('PIN on the keypad of the reader', () => {
@@ -48,7 +54,7 @@ describe('PIN on the keypad of the reader', () => {
   });
 
   test('[CARD14] features are found among others, whatever their order', () => {
-    expect(readFeatures(FEATURES)).toEqual({ verifyCode: 0x42000dda });
+    expect(readFeatures(FEATURES)).toEqual({ verifyCode: 0x42000dda, modifyCode: 0x42000ddb });
     expect(readFeatures(fromHex('1204 42330012 0604 42330006'))).toEqual({
       verifyCode: 0x42330006,
     });
@@ -73,6 +79,22 @@ describe('PIN on the keypad of the reader', () => {
     expect(await ask()).toEqual(outcome);
     expect(asked).toEqual([`42000dda ${STRUCTURE}`]);
     expect(bench.transport.dispositions.at(-1)).not.toBe('leave');
+  });
+
+  test('[CARD14] the structure that changes the PIN of a social security card, byte by byte', () => {
+    const layout = { min: 6, max: 6, blockBytes: 3 };
+    const structure = modifyStructure(fromHex('805E0100'), fromHex('FF'), layout);
+    expect(toHex(structure)).toBe(CHANGE_STRUCTURE);
+  });
+
+  test.each([
+    ['9000', { ok: true }],
+    ['63C1', { ok: false, refused: 'card.pin.lastTry', triesLeft: 1 }],
+    ['6402', { ok: false, refused: 'card.pin.different' }],
+  ])('[CARD14] a change on the keypad, answered %s', async (answer, outcome) => {
+    const { ask, asked } = await padBench(answer);
+    expect(await ask('pinChangeOnPad')).toEqual(outcome);
+    expect(asked).toEqual([`42000ddb ${CHANGE_STRUCTURE}`]);
   });
 
   test('[CARD14] a reader without keypad says so, so that the digits come from the screen', async () => {
