@@ -1,6 +1,7 @@
 /** What every part of the centre works with. */
 import type { Sm2KeyPair } from '../shared/centre/sm2.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Recompute } from './batches/recompute.ts';
 import type { Database } from './store/database.ts';
 
 export interface Centre {
@@ -8,6 +9,8 @@ export interface Centre {
   /** Signs certificates and every answer. */
   readonly keys: Sm2KeyPair;
   readonly clock: Clock;
+  /** Computes each settlement of a batch again; ours unless told otherwise. */
+  readonly recompute?: Recompute;
 }
 
 /** A terminal as the centre knows it; the one that sent the request at hand. */

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Clock } from '../shared/clock.ts';
+import type { Recompute } from './batches/recompute.ts';
 import type { Centre } from './context.ts';
 import { mintEnrolmentCode } from './enrolment.ts';
 import { loadSigningKey, writeSecret } from './keys/files.ts';
@@ -29,6 +30,8 @@ export interface StartDeps {
   readonly clock: Clock;
   readonly onProgress: (progress: Progress) => void;
   readonly onFault: (error: unknown) => void;
+  /** What else than our own recomputation judges settlements. */
+  readonly recompute?: Recompute;
 }
 
 /** Starts everything or nothing: what was started is stopped again when a later step fails. */
@@ -57,7 +60,7 @@ export const DATABASE_NOTE = 'database-url.secret';
 
 async function openCentre(
   options: Options,
-  { clock, onProgress }: StartDeps,
+  { clock, onProgress, recompute }: StartDeps,
   started: (() => Promise<void>)[],
 ): Promise<Centre> {
   const dataDir = resolve(options.dataDir);
@@ -83,5 +86,6 @@ async function openCentre(
   writeSecret(note, url);
   started.push(async () => rmSync(note, { force: true }));
   onProgress({ code: 'database', done: 1, total: 1 });
-  return { db, clock, keys: loadSigningKey(join(dataDir, 'signing-key.json')) };
+  const keys = loadSigningKey(join(dataDir, 'signing-key.json'));
+  return { db, clock, keys, ...(recompute && { recompute }) };
 }

@@ -11,24 +11,31 @@ import type {
 import type { LedgerRecord } from '../../shared/ledger/record.ts';
 import type { Policy } from '../../shared/settlement/index.ts';
 import { payloadOf } from './payload.ts';
-import { recompute } from './recompute.ts';
+import { type PersonFacts, type Recompute, recompute } from './recompute.ts';
 import { availableFen, type Booking, type BookingState, moveAccount } from './state.ts';
 
 /** Finds a policy version; parsed policies are kept by the caller. */
 export type PolicyFinder = (id: string, version: string) => Policy | undefined;
+
+/** What speaks against a settlement of this person. */
+type Check = (payload: SettlementPayload, person: PersonFacts) => readonly VerdictReason[];
 
 /** Books every record that moves insured money; others are history only. */
 export function bookRecords(
   records: readonly BatchRecord[],
   state: BookingState,
   findPolicy: PolicyFinder,
+  check: Recompute = recompute,
 ): void {
   for (const { header } of records) {
     const payload = payloadOf(header);
     if (payload === undefined) continue;
     if (payload === 'unreadable') refusePoison(header, state);
     else if (payload.kind === 'settlement') {
-      bookSettlement(header, payload.payload, state, findPolicy);
+      bookSettlement(header, payload.payload, state, (settlement, person) => {
+        const policy = header.policy && findPolicy(header.policy.id, header.policy.version);
+        return check(settlement, header.postings, policy, person);
+      });
     } else if (payload.kind === 'reversal') {
       bookReversal(header, payload.payload, state);
     }
@@ -48,7 +55,7 @@ function bookSettlement(
   header: LedgerRecord,
   payload: SettlementPayload,
   state: BookingState,
-  findPolicy: PolicyFinder,
+  check: Check,
 ): void {
   const psnNo = header.person?.personNo ?? '';
   const base = { seq: header.seq, commandId: header.commandId, psnNo };
@@ -59,7 +66,7 @@ function bookSettlement(
   // Settled offline after a lost answer, the record names no hold; there may be one all the same.
   const authorisationId = payload.authorisationId ?? header.commandId;
   state.consumed.push(authorisationId);
-  const reasons = settlementFaults(header, payload, state, findPolicy);
+  const reasons = settlementFaults(header, payload, state, check);
   if (reasons.length > 0) {
     releaseHold(state, psnNo, authorisationId);
     remember(state, { ...base, outcome: 'refused', ...NOTHING, reasons });
@@ -108,12 +115,11 @@ function settlementFaults(
   header: LedgerRecord,
   payload: SettlementPayload,
   state: BookingState,
-  findPolicy: PolicyFinder,
-): VerdictReason[] {
+  check: Check,
+): readonly VerdictReason[] {
   const person = state.persons.get(header.person?.personNo ?? '');
   if (!person) return [{ code: 'centre.verdict.personUnknown' }];
-  const policy = header.policy && findPolicy(header.policy.id, header.policy.version);
-  const reasons = recompute(payload, header.postings, policy, person);
+  const reasons = check(payload, person);
   const blocked = person.blockedSinceMs !== undefined && person.blockedSinceMs <= header.timeMs;
   return blocked ? [...reasons, { code: 'centre.verdict.blocked' }] : reasons;
 }

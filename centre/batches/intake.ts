@@ -130,7 +130,7 @@ function takeIn(
 
 /** Books what is new in the batch and says what became of all of it. */
 async function accept(
-  { clock }: Centre,
+  { clock, recompute }: Centre,
   tx: Queryable,
   terminal: Terminal,
   { header }: Batch,
@@ -140,7 +140,7 @@ async function accept(
   const { terminalId, epoch } = terminal;
   const findPolicy = await loadPolicies(tx, fresh);
   const state = await loadState(tx, fresh, { terminalId, epoch, nowMs: clock.nowMs() });
-  bookRecords(fresh, state, findPolicy);
+  bookRecords(fresh, state, findPolicy, recompute);
   await saveBatch(tx, terminal, fresh, state);
   const lastSeq = header.firstSeq + header.count - 1;
   const { settlementsChecked, verdicts } = await outcome(tx, terminal, header.firstSeq, lastSeq);

@@ -117,6 +117,7 @@ async function loadPersons(
   );
 }
 
+/** Whoever changes an account holds its person's lock, so the account itself needs none. */
 async function loadAccounts(
   tx: Queryable,
   psnNos: readonly string[],
@@ -127,7 +128,7 @@ async function loadAccounts(
     current_year_fen: number;
     prior_year_fen: number;
     entries: number;
-  }>('SELECT * FROM account WHERE psn_no = ANY ($1) ORDER BY psn_no FOR UPDATE', [psnNos]);
+  }>('SELECT * FROM account WHERE psn_no = ANY ($1)', [psnNos]);
   const holds = await tx.query<{
     psn_no: string;
     terminal_id: string;

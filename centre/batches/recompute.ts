@@ -14,13 +14,16 @@ import {
 /** Who the centre says the person is; facts of the settlement must agree with it. */
 export type PersonFacts = Pick<Person, 'insutype' | 'psnType' | 'civilServant' | 'identities'>;
 
-/** Every reason not to accept the settlement; empty when it stands. */
-export function recompute(
+/** Every reason not to accept a settlement; empty when it stands. */
+export type Recompute = (
   payload: SettlementPayload,
   postings: readonly Posting[],
   policy: Policy | undefined,
   person: PersonFacts,
-): VerdictReason[] {
+) => readonly VerdictReason[];
+
+/** Computes the settlement again under the policy it names and compares to the fen. */
+export const recompute: Recompute = (payload, postings, policy, person) => {
   if (!policy) return [{ code: 'centre.verdict.policyUnknown' }];
   if (!samePerson(payload.facts.person, person)) return [{ code: 'centre.verdict.personDiffers' }];
   const computed = compute(policy, payload.facts);
@@ -36,7 +39,7 @@ export function recompute(
     ]),
     ...postingDifferences(payload, postings),
   ];
-}
+};
 
 /** What the engine makes of the facts; undefined when it refuses them, or cannot even hold them. */
 function compute(policy: Policy, facts: SettlementPayload['facts']): Breakdown | undefined {

@@ -23,6 +23,8 @@ const BEGIN: Readonly<Record<TransactionMode, string>> = {
   snapshot: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
 };
 const MAX_TRIES = 5;
+/** Signing in costs more than a statement: connections outlive the pauses between batches. */
+const IDLE_MS = 5 * 60_000;
 /** Serialisation failure, deadlock, and a row that another transaction inserted first. */
 const RETRY_STATES: ReadonlySet<unknown> = new Set(['40001', '40P01', '23505']);
 const INT8 = 20;
@@ -34,7 +36,12 @@ export function openDatabase(url: string): Database {
       return oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format);
     },
   } as pg.CustomTypesConfig;
-  const pool = new pg.Pool({ connectionString: url, max: 16, types });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 16,
+    idleTimeoutMillis: IDLE_MS,
+    types,
+  });
   pool.on('error', () => undefined); // an idle connection was cut; the next query opens another
   return {
     query: (sql, values) => run(pool, sql, values),

@@ -4,7 +4,7 @@ import { CodecError } from '../ledger/bytes.ts';
 import { chainHash, type Digest } from '../ledger/chain.ts';
 import { blob, decode, encode, type Infer, list, str, struct } from '../ledger/codec.ts';
 import { fromHex, toHex } from '../ledger/hex.ts';
-import { decodeRecord, type LedgerRecord } from '../ledger/record.ts';
+import { decodeRecord, type LedgerRecord, totalsOf } from '../ledger/record.ts';
 import { sameBytes } from '../ledger/utf8.ts';
 import { err, invariant, ok, type Result } from '../result.ts';
 import {
@@ -45,7 +45,6 @@ export function batchHeaderOf(records: readonly BatchRecord[], previousHead: str
   const first = records[0];
   const last = records.at(-1);
   invariant(first !== undefined && last !== undefined, 'a batch has records');
-  const moved = movementOf(records.map((record) => record.header));
   return {
     version: BATCH_VERSION,
     algorithm: BATCH_ALGORITHM,
@@ -55,7 +54,7 @@ export function batchHeaderOf(records: readonly BatchRecord[], previousHead: str
     count: records.length,
     previousHead: fromHex(previousHead) ?? new Uint8Array(),
     newHead: fromHex(last.hash) ?? new Uint8Array(),
-    controlTotalsFen: byName(moved),
+    controlTotalsFen: byName(movementBetween(first, last)),
   };
 }
 
@@ -126,6 +125,15 @@ function movementOf(records: readonly LedgerRecord[]): readonly number[] {
   let movedFen: readonly number[] = TOTAL_NAMES.map(() => 0);
   for (const record of records) movedFen = totalsAfter(movedFen, record.postings);
   return movedFen;
+}
+
+/** The same from both ends: perpetual totals tell what moved between two records. */
+function movementBetween(first: BatchRecord, last: BatchRecord): readonly number[] {
+  const before = totalsOf(first.bytes);
+  const after = totalsOf(last.bytes);
+  return movementOf([first.header]).map(
+    (movedFen, index) => movedFen + (after[index] ?? 0) - (before[index] ?? 0),
+  );
 }
 
 function byName(totalsFen: readonly number[]): Readonly<Record<TotalName, number>> {

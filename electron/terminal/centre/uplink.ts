@@ -5,14 +5,13 @@ import type { BatchAnswer } from '../../../shared/centre/batch-answer.ts';
 import type { BatchReceipt, CentreClient } from '../../../shared/centre/client.ts';
 import { type Sm2KeyPair, sm2Sign } from '../../../shared/centre/sm2.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import { ZERO_HASH } from '../../../shared/ledger/chain.ts';
-import { toHex } from '../../../shared/ledger/hex.ts';
+import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { assertNever, ok, type Refusal, type Result } from '../../../shared/result.ts';
 import type { Ledger, StoredRecord } from '../ledger/index.ts';
 import type { CentreBook } from './centre-book.ts';
 
 /** Records of one batch. */
-const BATCH_RECORDS = 500;
+const BATCH_RECORDS = 1_000;
 /** Bytes of the records of one batch, before compression. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 
@@ -43,13 +42,21 @@ export async function sendNext(uplink: Uplink, fromSeq?: number): Promise<Sent> 
   const first = fromSeq ?? ledger.acknowledged().seq + 1;
   const records = bounded(ledger.records({ fromSeq: first, limit: BATCH_RECORDS }));
   if (records.length === 0) return { kind: 'idle' };
-  const previousHead = first === 1 ? toHex(ZERO_HASH) : (ledger.record(first - 1)?.hash ?? '');
+  const previousHead = headBefore(ledger, first);
   const header = batchHeaderOf(records, previousHead);
   const signature = sm2Sign(batchSigningBytes(header), keys);
   const bytes = encodeBatch({ header, signature, records: records.map((record) => record.bytes) });
   const receipt = await client.sendBatch(bytes);
   if (!receipt.ok) return failed(receipt.error);
   return digest(uplink, receipt.value, records);
+}
+
+/** Hash before a record; before the first of an epoch it is the head the epoch goes on from. */
+function headBefore(ledger: SyncLedger, seq: number): string {
+  const before = ledger.record(seq === 1 ? 1 : seq - 1);
+  if (seq > 1 || !before) return before?.hash ?? '';
+  const decoded = decodePayload(before.header);
+  return decoded?.kind === 'genesis' ? decoded.payload.previousHead : '';
 }
 
 /** As many records as fit, one at least: stays of thousands of lines must not outgrow a request. */

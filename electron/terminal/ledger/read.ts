@@ -8,7 +8,12 @@ import {
 } from '../../../shared/ledger/accounts.ts';
 import { ZERO_HASH } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
-import { decodeRecord, TOTALS_BYTES, totalsOf } from '../../../shared/ledger/record.ts';
+import {
+  decodeRecord,
+  type LedgerRecord,
+  TOTALS_BYTES,
+  totalsOf,
+} from '../../../shared/ledger/record.ts';
 import { epochOf, type Reading, recordId, type StoredRecord, seqOf } from './context.ts';
 
 interface Row {
@@ -115,6 +120,15 @@ function stored(row: Row | undefined): StoredRecord | undefined {
   return row && fromRow(row);
 }
 
-function fromRow(row: Row): StoredRecord {
-  return { header: decodeRecord(row.bytes), hash: toHex(row.hash), bytes: row.bytes };
+/** Decoded when first looked into: whoever only passes the bytes on does not pay for it. */
+function fromRow({ hash, bytes }: Row): StoredRecord {
+  let header: LedgerRecord | undefined;
+  return {
+    get header() {
+      header ??= decodeRecord(bytes);
+      return header;
+    },
+    hash: toHex(hash),
+    bytes,
+  };
 }
