@@ -7,13 +7,12 @@ import type { CardEvent } from '../../shared/card/messages.ts';
 import type { WindowRole } from '../../shared/contract/roles.ts';
 import type { WireValue } from '../../shared/door/frames.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { LEDGER_FILE } from './backup/files.ts';
 import { type CentreLink, openCentreLink } from './centre/link.ts';
 import { composeRooms } from './compose/rooms.ts';
 import { firstStart } from './first-start.ts';
 import { type Ledger, openLedger, openStore, type Store } from './ledger/index.ts';
 import type { TerminalOptions } from './terminal-options.ts';
-
-export const LEDGER_FILE = 'ledger.db';
 
 export interface Terminal {
   readonly ledger: Ledger;

@@ -50,7 +50,7 @@ interface VerdictRow {
 }
 
 /** Opens the book in the terminal's store. */
-export function openCentreBook({ db }: Store): CentreBook {
+export function openCentreBook({ db }: Pick<Store, 'db'>): CentreBook {
   return {
     enrolment: () => readEnrolment(db.prepare('SELECT * FROM centre_enrolment').get()),
     saveEnrolment({ url, caPem, centrePublicKey, sealedCertificate: { text, signature } }) {

@@ -1,0 +1,7 @@
+/** Names of what lies in a terminal's data folder around the ledger. */
+export const LEDGER_FILE = 'ledger.db';
+/** Read-only copies of ledgers that are no longer gone on with. */
+export const EVIDENCE_FOLDER = 'evidence';
+export const BACKUP_FOLDER = 'backups';
+/** Heads of the ledger, outside of the database. */
+export const SIDECAR_FILE = 'ledger.heads';
