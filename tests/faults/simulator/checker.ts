@@ -216,6 +216,14 @@ export function checkEnd(terminal: Terminal, centre: SimulatedCentre, model: Mod
   }
 }
 
+/** No money stays reserved for a sale that is over. */
+export function checkHolds(centre: SimulatedCentre, nowMs: number): void {
+  for (const { state, expiresAtMs, request } of centre.holds.values()) {
+    if (state === 'held' && expiresAtMs > nowMs)
+      broken('hold', `${request.commandId} is still held`);
+  }
+}
+
 /** Exactly the tampered settlements are refused; only offline ones can be short. */
 function checkVerdicts(terminal: Terminal, known: KnownTerminal | undefined, model: Model): void {
   const tampered = new Set(model.purchases.flatMap((sale) => (sale.tampered ? sale.commands : [])));

@@ -10,6 +10,7 @@ import {
   checkCentre,
   checkEnd,
   checkFile,
+  checkHolds,
   checkStep,
   checkTwin,
   type Model,
@@ -339,21 +340,21 @@ class World {
     checkCentre(this.#centre, this.#model);
   }
 
-  /** Good weather, true clocks, everybody restarted: now everything must come to rest. */
+  /** Good weather and true clocks: now everything must come to rest, and nobody helps. */
   async #heal(): Promise<void> {
+    await this.#pass(CALM_MS);
     for (const place of this.#places) {
       place.weather = {};
       place.dying = [];
       place.process?.spare();
     }
     await this.#pass(CALM_MS);
-    for (const { terminal } of this.#places) terminal?.process.die('kill');
-    await this.#pass(CALM_MS);
     for (let pass = 0; pass < 3; pass++) {
       for (const place of this.#places) void this.#round(place);
       await this.#pass(CALM_MS);
     }
     for (const place of this.#places) this.#checkRest(place);
+    checkHolds(this.#centre, this.#time.nowMs());
     this.#note(`heads ${JSON.stringify([...this.#centre.terminals.values()].map((t) => t.head))}`);
   }
 

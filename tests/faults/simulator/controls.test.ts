@@ -1,0 +1,74 @@
+/** Terminals that are wrong on purpose: the checker must find them, and let the right one pass. */
+import { describe, expect, test } from 'vitest';
+import type { Happening, Step } from './schedule.ts';
+import type { Variant } from './variants.ts';
+import { runSchedule } from './world.ts';
+
+const SALE = { kind: 'sell', terminal: 0, person: 0, priceFen: 5_000, taps: 1 } as const;
+const LATER_MS = 10_000;
+
+/** Happenings one after the other, with time for each. */
+function day(...happenings: readonly Happening[]): readonly Step[] {
+  return happenings.map((happening, index) => ({ atMs: index * LATER_MS, ...happening }));
+}
+
+/** A sale that dies at each numbered point in turn. */
+const dyingAnywhere = (how: 'kill' | 'power') =>
+  Array.from({ length: 24 }, (_, at) => day({ ...SALE, dies: { points: at + 1, how } }));
+
+const bad = (weather: object): Happening => ({
+  ...{ kind: 'weather', terminal: 0, weather, forMs: 25_000 },
+});
+
+const CONTROLS: readonly (readonly [string, Variant, string, readonly (readonly Step[])[]])[] = [
+  [
+    'an acknowledgement believed before its signature was checked [F12]',
+    'ackUnverified',
+    'watermark',
+    [day(SALE, bad({ down: true }), SALE, bad({ forge: 1 }), { kind: 'sync', terminal: 0 })],
+  ],
+  [
+    'sales posted without an id and marked sent by the reply [F10]',
+    'postThenMark',
+    'doubled',
+    [day(bad({ loseReply: 1 }), SALE, SALE)],
+  ],
+  [
+    'a slip handed out before the booking is durable [F1]',
+    'slipFirst',
+    'slip',
+    dyingAnywhere('kill'),
+  ],
+  [
+    'synchronous = NORMAL when the power fails [F3]',
+    'normalDurability',
+    'file',
+    [day(SALE, { kind: 'die', terminal: 0, how: 'power', again: [] })],
+  ],
+  [
+    'a sale whose outcome is unknown tried again under another command [F1]',
+    'newCommand',
+    'doubled',
+    dyingAnywhere('kill'),
+  ],
+];
+
+async function rulesBroken(days: readonly (readonly Step[])[], variant: Variant) {
+  const rules = new Set<string>();
+  for (const steps of days) {
+    const { broken } = await runSchedule(1, steps, variant);
+    if (broken) rules.add(broken.rule);
+  }
+  return [...rules];
+}
+
+describe('negative controls', () => {
+  test.each(CONTROLS)('%s is found', async (_what, variant, rule, days) => {
+    expect(await rulesBroken(days, variant)).toContain(rule);
+  });
+
+  test.each(CONTROLS)('%s: the right terminal passes the same days', async (...control) => {
+    const [, , , days] = control;
+    expect(await rulesBroken(days, 'right')).toEqual([]);
+  });
+});
