@@ -6,6 +6,9 @@ import type { LedgerRecord } from './record.ts';
 /** Kinds that a reversal may undo. */
 export const REVERSIBLE: ReadonlySet<Kind | undefined> = new Set<Kind>(['settlement', 'deposit']);
 
+/** Kinds that a verdict of the centre may adjust. */
+export const ADJUSTABLE: ReadonlySet<Kind | undefined> = new Set<Kind>(['settlement']);
+
 /**
  * First field in which a reversal is not the exact negation of its original, or undefined. The
  * cash may come out of another drawer than it went into; nothing else may differ.

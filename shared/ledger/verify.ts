@@ -3,6 +3,7 @@
  * Stops at the first thing that is wrong and names the record and the field.
  */
 import { NO_TOTALS, type Posting, TOTAL_NAMES, totalsAfter } from './accounts.ts';
+import { adjustmentFault } from './adjustment-rules.ts';
 import { CodecError } from './bytes.ts';
 import { chainHash, type Digest, ZERO_HASH } from './chain.ts';
 import { fromHex, toHex } from './hex.ts';
@@ -10,7 +11,7 @@ import { KIND_CODES, kindName } from './kinds.ts';
 import { decodePayload, type Payload } from './payloads/index.ts';
 import { partsFault, postingFault } from './posting-rules.ts';
 import { decodeRecord, type LedgerRecord } from './record.ts';
-import { REVERSIBLE, reversalFault } from './reversal-rules.ts';
+import { ADJUSTABLE, REVERSIBLE, reversalFault } from './reversal-rules.ts';
 import { sameBytes } from './utf8.ts';
 
 /** A record as a file or a table holds it. */
@@ -280,7 +281,7 @@ function checkReversal(
   payload: Payload | undefined,
   options: VerifierOptions,
 ): Finding | undefined {
-  if (payload?.kind !== 'reversal') return undefined;
+  if (payload?.kind !== 'reversal' && payload?.kind !== 'verdictAdjustment') return undefined;
   const { originalEpoch: epoch, originalSeq: seq, originalHash } = payload.payload;
   const wrong = (field: string, reason: string) => finding('reversal', raw, field, reason);
   const earlier = epoch < raw.epoch || (epoch === raw.epoch && seq < raw.seq);
@@ -290,12 +291,14 @@ function checkReversal(
     return wrong('payload.originalHash', `record ${epoch}/${seq} has another hash`);
   }
   const undone = decodeRecord(original.bytes);
-  if (!REVERSIBLE.has(kindName(undone.kind))) return wrong('payload.originalSeq', 'kind');
+  const kinds = payload.kind === 'reversal' ? REVERSIBLE : ADJUSTABLE;
+  if (!kinds.has(kindName(undone.kind))) return wrong('payload.originalSeq', 'kind');
   const key = `${epoch}/${seq}`;
   if (state.reversed.has(key)) return wrong('payload.originalSeq', `${key} is reversed twice`);
   state.reversed.add(key);
-  const field = reversalFault(undone, record);
-  return field ? wrong(field, `not the negation of record ${key}`) : undefined;
+  const differs = payload.kind === 'reversal' ? reversalFault : adjustmentFault;
+  const field = differs(undone, record);
+  return field ? wrong(field, `does not follow from record ${key}`) : undefined;
 }
 
 function checkAnchors(

@@ -308,6 +308,41 @@ PAYLOADS = {
         reason=text,
         approvedBy=text,
     ),
+    6: struct(
+        businessDate=u32,
+        settlements=u32,
+        reversals=u32,
+        adjustments=u32,
+        medfeeSumFen=i64,
+        acctPayFen=i64,
+        cashFen=i64,
+        fundsFen=mapping,
+        headSeq=u32,
+        head=text,
+    ),
+    32: struct(
+        originalEpoch=u32,
+        originalSeq=u32,
+        originalHash=text,
+        settlementId=text,
+        outcome=choice(refused=1, short=2),
+        bearer=choice(patient=1, institution=2),
+        reasons=listing(
+            struct(
+                code=text,
+                column=optional(text),
+                claimedFen=optional(i64),
+                computedFen=optional(i64),
+            )
+        ),
+    ),
+    33: struct(
+        adviceId=text,
+        agency=text,
+        paidOn=text,
+        sourceDigest=text,
+        lines=listing(struct(fund=text, paidFen=i64, deductedFen=i64, reason=text)),
+    ),
     20: struct(stayId=text, amountFen=i64, depositId=text),
     21: struct(stayId=text, amountFen=i64, depositId=text, reason=text),
     22: struct(

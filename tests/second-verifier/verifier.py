@@ -8,7 +8,8 @@ from sm3 import sm3
 TAG = b"YBLEDGER/1\x00"
 ZERO = bytes(32)
 MAX_FEN = 1_000_000_000_000
-GENESIS, SETTLEMENT, REVERSAL, DEPOSIT = 1, 10, 11, 20
+GENESIS, SETTLEMENT, REVERSAL, DEPOSIT, ADJUSTMENT = 1, 10, 11, 20, 32
+INSURED = ("personalAccount", "fundReceivable", "thirdPartyAdvance")
 
 
 def chained(previous: bytes, data: bytes) -> bytes:
@@ -91,7 +92,7 @@ class Verifier:
             raise Found("unreadable", place, error.path) from None
         self.check_header(place, record, payload, first=at == 0)
         self.check_money(place, record, payload)
-        if record["kind"] == REVERSAL:
+        if record["kind"] in (REVERSAL, ADJUSTMENT):
             self.check_reversal(place, record, payload)
         previous = bytes.fromhex(payload["previousHead"]) if record["kind"] == GENESIS else self.hash
         computed = chained(previous, data)
@@ -152,17 +153,37 @@ class Verifier:
         if mark.hex() != payload["originalHash"]:
             raise Found("reversal", place, "payload.originalHash")
         undone = read_record(data)
-        if undone["kind"] not in (SETTLEMENT, DEPOSIT) or original in self.reversed:
+        allowed = (SETTLEMENT, DEPOSIT) if record["kind"] == REVERSAL else (SETTLEMENT,)
+        if undone["kind"] not in allowed or original in self.reversed:
             raise Found("reversal", place, "payload.originalSeq")
         self.reversed.add(original)
         person = [one.get("person", {}).get("personNo") for one in (undone, record)]
         if person[0] != person[1]:
             raise Found("reversal", place, "person")
+        if record["kind"] == ADJUSTMENT:
+            return self.check_adjustment(place, undone["postings"], record["postings"])
         if len(undone["postings"]) != len(record["postings"]):
             raise Found("reversal", place, "postings")
         for at, (line, negated) in enumerate(zip(undone["postings"], record["postings"])):
             same = line["account"] == negated["account"] and line["amountFen"] == -negated["amountFen"]
             if not same or (line["party"] != negated["party"] and line["account"] != "cash"):
+                raise Found("reversal", place, f"postings[{at}]")
+
+    def check_adjustment(self, place, undone, lines):
+        if not lines:
+            raise Found("reversal", place, "postings")
+        left = {}
+        for line in undone:
+            key = (line["account"], line["party"])
+            left[key] = left.get(key, 0) + line["amountFen"]
+        for at, line in enumerate(lines):
+            key, fen = (line["account"], line["party"]), line["amountFen"]
+            if line["account"] in INSURED:
+                good = 0 < -fen <= left.get(key, 0)
+                left[key] = left.get(key, 0) + fen
+            else:
+                good = fen > 0 and line["account"] in ("patientReceivable", "revenue")
+            if not good:
                 raise Found("reversal", place, f"postings[{at}]")
 
     def hash_does_not_fit(self, at, place, computed):

@@ -3,6 +3,7 @@
  * snapshots; here stand only the debits booked since. The database itself refuses an overdraft.
  */
 import { ACCOUNT_CODES, byAccount, type Posting } from '../../../shared/ledger/accounts.ts';
+import { KIND_CODES } from '../../../shared/ledger/kinds.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type LedgerContext, type Reading, recordId } from './context.ts';
 import { tailOf } from './read.ts';
@@ -52,19 +53,24 @@ export function availableFor({ sql }: Reading, person: string): Available | unde
   };
 }
 
-/** Books a record's personal-account lines. An overdraft leaves as the database's own error. */
+/**
+ * Books a record's personal-account lines. An overdraft leaves as the database's own error. The
+ * lines of a verdict count only while its original is not in the snapshot (`originalId`): the
+ * centre never took that money.
+ */
 export function bookPersonalAccounts(
   ledger: LedgerContext,
   postings: readonly Posting[],
+  originalId = Number.MAX_SAFE_INTEGER,
 ): Result<undefined> {
-  const move = ledger.sql<[number, number, string]>(`
+  const move = ledger.sql<[number, number, string, number]>(`
     UPDATE account_state SET
       own_debits_fen = own_debits_fen + ?,
       shortfall_fen = min(shortfall_fen, max(0, own_debits_fen + ? - snapshot_fen))
-    WHERE person = ?`);
+    WHERE person = ? AND included_id < ?`);
   for (const { account, amountFen, party } of byAccount(postings)) {
     if (account !== 'personalAccount') continue;
-    const known = move.run(amountFen, amountFen, party).changes > 0;
+    const known = move.run(amountFen, amountFen, party, originalId).changes > 0;
     if (!known && amountFen > 0) return refuse('ledger.noSnapshot');
   }
   return ok(undefined);
@@ -104,12 +110,18 @@ export function applySnapshot(ledger: LedgerContext, snapshot: Snapshot): Result
   });
 }
 
-/** Personal-account debits booked for a person after one record id, net of reversals, in fen. */
+/**
+ * Personal-account debits booked for a person after one record id, net of reversals, in fen. A
+ * verdict stands where its original stands.
+ */
 export function spentAfter({ sql }: Reading, person: string, id: number): number {
-  const sum = sql<[number, string, number], { fen: number }>(
+  const sum = sql<[number, string, number, number, number], { fen: number }>(
     `SELECT coalesce(sum(e.amount_fen), 0) AS fen FROM entries e
      JOIN accounts a ON a.id = e.account_id
-     WHERE a.account = ? AND a.party = ? AND e.record_id > ?`,
+     WHERE a.account = ? AND a.party = ? AND e.record_id > ?
+       AND NOT EXISTS (SELECT 1 FROM records r
+                       WHERE r.id = e.record_id AND r.kind = ? AND r.reverses <= ?)`,
   );
-  return sum.get(ACCOUNT_CODES.personalAccount, person, id)?.fen ?? 0;
+  const { personalAccount } = ACCOUNT_CODES;
+  return sum.get(personalAccount, person, id, KIND_CODES.verdictAdjustment, id)?.fen ?? 0;
 }

@@ -1,4 +1,5 @@
 /** Yearly counters of a person (deductible met, caps used): the centre's figure plus our own since. */
+import { KIND_CODES } from '../../../shared/ledger/kinds.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { decodeRecord, type LedgerRecord } from '../../../shared/ledger/record.ts';
 import { ok, type Result } from '../../../shared/result.ts';
@@ -23,14 +24,20 @@ export function accumulatorsOf({ sql }: LedgerContext, person: string, year: num
   return { year, amountsFen: Object.fromEntries(rows.map((row) => [row.name, row.fen])) };
 }
 
-/** What a record adds to the counters of its person: a settlement's deltas, or their negation. */
+/**
+ * What a record adds to the counters of its person: a settlement's deltas, or their negation. A
+ * settlement that is only short of money counts as it is.
+ */
 export function accumulatorDeltas(ledger: Reading, record: LedgerRecord): Accumulators | undefined {
   const decoded = decodePayload(record);
   if (decoded?.kind === 'settlement') {
     const { facts, accumulatorDeltasFen } = decoded.payload;
     return { year: facts.accumulators.year, amountsFen: accumulatorDeltasFen };
   }
-  if (decoded?.kind !== 'reversal') return undefined;
+  const undoes =
+    decoded?.kind === 'reversal' ||
+    (decoded?.kind === 'verdictAdjustment' && decoded.payload.outcome === 'refused');
+  if (!undoes) return undefined;
   const { originalSeq, originalEpoch } = decoded.payload;
   const original = recordAt(ledger, originalSeq, originalEpoch);
   const deltas = original && accumulatorDeltas(ledger, original.header);
@@ -39,11 +46,19 @@ export function accumulatorDeltas(ledger: Reading, record: LedgerRecord): Accumu
   return { year: deltas.year, amountsFen: Object.fromEntries(negated) };
 }
 
-/** Books a record's deltas. */
-export function bookAccumulators(ledger: LedgerContext, record: LedgerRecord): void {
+/** Books a record's deltas; those of a verdict only while its original is not in the snapshot. */
+export function bookAccumulators(
+  ledger: LedgerContext,
+  record: LedgerRecord,
+  originalId = Number.MAX_SAFE_INTEGER,
+): void {
   const person = record.person?.personNo;
   const deltas = accumulatorDeltas(ledger, record);
   if (person === undefined || !deltas) return;
+  const included = ledger.sql<[string, number], { id: number | null }>(
+    'SELECT max(included_id) AS id FROM accumulator_state WHERE person = ? AND year = ?',
+  );
+  if ((included.get(person, deltas.year)?.id ?? 0) >= originalId) return;
   const add = ledger.sql<[{ person: string; year: number; name: string; fen: number }]>(
     `INSERT INTO accumulator_state (person, year, name, snapshot_fen, own_fen, included_id)
      VALUES (:person, :year, :name, 0, :fen, coalesce((SELECT max(included_id)
@@ -86,10 +101,11 @@ export function ownDeltasAfter(
   { person, year, id }: { readonly person: string; readonly year: number; readonly id: number },
 ): ReadonlyMap<string, number> {
   const rows = ledger
-    .sql<[string, number], { bytes: Uint8Array }>(
-      'SELECT bytes FROM records WHERE person = ? AND id > ? ORDER BY id',
+    .sql<[string, number, number, number], { bytes: Uint8Array }>(
+      `SELECT bytes FROM records
+       WHERE person = ? AND id > ? AND NOT (kind = ? AND reverses <= ?) ORDER BY id`,
     )
-    .all(person, id);
+    .all(person, id, KIND_CODES.verdictAdjustment, id);
   const sums = new Map<string, number>();
   for (const row of rows) {
     const deltas = accumulatorDeltas(ledger, decodeRecord(row.bytes));

@@ -7,6 +7,7 @@ import {
   type Posting,
   totalsAfter,
 } from '../../../shared/ledger/accounts.ts';
+import { adjustmentFault } from '../../../shared/ledger/adjustment-rules.ts';
 import { businessDateOf } from '../../../shared/ledger/business-date.ts';
 import { CodecError } from '../../../shared/ledger/bytes.ts';
 import { chainHash, HASH_BYTES } from '../../../shared/ledger/chain.ts';
@@ -20,7 +21,7 @@ import {
   FORMAT_VERSION,
   type LedgerRecord,
 } from '../../../shared/ledger/record.ts';
-import { REVERSIBLE, reversalFault } from '../../../shared/ledger/reversal-rules.ts';
+import { ADJUSTABLE, REVERSIBLE, reversalFault } from '../../../shared/ledger/reversal-rules.ts';
 import { sameBytes } from '../../../shared/ledger/utf8.ts';
 import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
 import { availableFor, bookPersonalAccounts } from './account-state.ts';
@@ -79,13 +80,15 @@ function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended>
     return refuse('ledger.clockImpossible', { time: new Date(nowMs).toISOString() });
   }
   const reverses =
-    draft.kind === 'reversal' ? checkReversal(ledger, draft.payload, body) : ok(null);
+    draft.kind === 'reversal' || draft.kind === 'verdictAdjustment'
+      ? checkReversal(ledger, draft, body)
+      : ok(null);
   if (!reverses.ok) return reverses;
   const stored = seal(ledger, nextRecord(ledger, draft, body, tail, nowMs), tail);
   insert(ledger, stored, reverses.value);
-  const booked = bookPersonalAccounts(ledger, body.postings);
+  const booked = bookPersonalAccounts(ledger, body.postings, adjustedId(draft, reverses.value));
   if (!booked.ok) return booked;
-  bookAccumulators(ledger, stored.header);
+  bookAccumulators(ledger, stored.header, adjustedId(draft, reverses.value));
   return ok({ record: stored, replayed: false });
 }
 
@@ -169,23 +172,30 @@ function enter({ sql }: LedgerContext, id: number, postings: readonly Posting[])
   sql<number[]>(`INSERT INTO entries VALUES ${rows}`).run(...values);
 }
 
-/** Row id of the record a reversal undoes. */
+/** A verdict counts where its original counts: the centre's snapshot has both or neither. */
+function adjustedId(draft: Draft, originalId: number | null): number | undefined {
+  return draft.kind === 'verdictAdjustment' ? (originalId ?? undefined) : undefined;
+}
+
+/** Row id of the record a reversal undoes or a verdict adjusts. */
 function checkReversal(
   ledger: LedgerContext,
-  payload: PayloadOf<'reversal'>,
+  { kind: as, payload }: Draft & { kind: 'reversal' | 'verdictAdjustment' },
   body: Body,
 ): Result<number> {
   const { originalSeq: seq, originalEpoch: epoch } = payload;
   const original = recordAt(ledger, seq, epoch);
   if (!original) return refuse('ledger.recordMissing', { seq });
   const kind = kindName(original.header.kind);
-  if (!REVERSIBLE.has(kind)) return refuse('ledger.notReversible', { seq, kind: kind ?? '?' });
+  const kinds = as === 'reversal' ? REVERSIBLE : ADJUSTABLE;
+  if (!kinds.has(kind)) return refuse('ledger.notReversible', { seq, kind: kind ?? '?' });
   const earlier = reversalOf(ledger, seq, epoch);
   if (earlier) return refuse('ledger.alreadyReversed', { seq, bySeq: earlier.header.seq });
   if (original.hash !== payload.originalHash) {
     return refuse('ledger.reversalDiffers', { seq, field: 'originalHash' });
   }
-  const field = reversalFault(original.header, body);
+  const differs = as === 'reversal' ? reversalFault : adjustmentFault;
+  const field = differs(original.header, body);
   return field ? refuse('ledger.reversalDiffers', { seq, field }) : ok(recordId(epoch, seq));
 }
 

@@ -179,8 +179,10 @@ function auditColumns(row: Row, record: LedgerRecord): Finding | undefined {
 }
 
 function originalId(record: LedgerRecord): number | null {
-  const decoded = record.kind === KIND_CODES.reversal ? decodePayload(record) : undefined;
-  if (decoded?.kind !== 'reversal') return null;
+  const { reversal, verdictAdjustment } = KIND_CODES;
+  const undoes = record.kind === reversal || record.kind === verdictAdjustment;
+  const decoded = undoes ? decodePayload(record) : undefined;
+  if (decoded?.kind !== 'reversal' && decoded?.kind !== 'verdictAdjustment') return null;
   return recordId(decoded.payload.originalEpoch, decoded.payload.originalSeq);
 }
 

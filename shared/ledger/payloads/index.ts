@@ -2,6 +2,7 @@
 import { CodecError } from '../bytes.ts';
 import { type Codec, decode, encode, type Infer } from '../codec.ts';
 import { kindName } from '../kinds.ts';
+import * as agency from './agency.ts';
 import * as events from './events.ts';
 import { reversal, settlement } from './settlement.ts';
 import * as stay from './stay.ts';
@@ -14,6 +15,9 @@ export const PAYLOADS = {
   shiftClose: events.shiftClose,
   settlement,
   reversal,
+  verdictAdjustment: agency.verdictAdjustment,
+  clearing: agency.clearing,
+  dayClose: agency.dayClose,
   deposit: stay.deposit,
   depositRefund: stay.depositRefund,
   stayAdmit: stay.stayAdmit,
