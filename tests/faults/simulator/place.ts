@@ -7,7 +7,7 @@ import { sharedKeys } from './ground.ts';
 import type { Weather } from './network.ts';
 import type { Process } from './process.ts';
 import { type Random, randomOf } from './random.ts';
-import type { Step } from './schedule.ts';
+import type { Fate, Step } from './schedule.ts';
 import type { Terminal, TerminalSetup } from './terminal.ts';
 import type { Time } from './time.ts';
 import type { Variant } from './variants.ts';
@@ -85,4 +85,11 @@ export function createPlace(options: PlaceOptions): Place {
     },
   };
   return place;
+}
+
+/** Plans the death of the process at a place, and of those that start after it. */
+export function doom(place: Place, process: Process, fate: Fate | undefined): void {
+  if (!fate) return;
+  process.dieAt(fate.points, fate.how);
+  place.dying = [...(fate.again ?? [])];
 }

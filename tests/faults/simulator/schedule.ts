@@ -7,6 +7,8 @@ import { type Random, randomOf } from './random.ts';
 export interface Fate {
   readonly points: number;
   readonly how: Death;
+  /** Points of the starts after it at which it dies again. */
+  readonly again?: readonly number[];
 }
 
 export type Happening =
@@ -39,7 +41,7 @@ export type Happening =
       readonly kind: 'die';
       readonly terminal: number;
       readonly how: Death;
-      /** Dies again while it starts, at these points of two starts. */
+      /** Dies again while it starts, at these points of the next starts. */
       readonly again: readonly number[];
     }
   | { readonly kind: 'credit'; readonly person: number; readonly amountFen: number }

@@ -2,7 +2,7 @@
 import type { Person } from '../../../shared/centre/person.ts';
 import { sell, tapAgain } from './cashier.ts';
 import { Broken, type Purchase } from './checker.ts';
-import type { Place, SellStep, Unfinished } from './place.ts';
+import { doom, type Place, type SellStep, type Unfinished } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import type { Time } from './time.ts';
 import type { Variant } from './variants.ts';
@@ -49,7 +49,7 @@ export function createStaff({ variant, time, persons, purchases, note, stop }: S
     place.unfinished = { commandId, purchase, step };
     place.noPaper = step.noPaper ?? false;
     place.lastCommand = commandId;
-    if (step.dies) process.dieAt(step.dies.points, step.dies.how);
+    doom(place, process, step.dies);
     const { priceFen, taps, pulledAfterMs } = step;
     const sale = { commandId, person, priceFen, taps, purchase, pulledAfterMs };
     const outcome = await process.alive(sell(terminal, sale, time)).catch(stop);

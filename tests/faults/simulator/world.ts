@@ -18,7 +18,7 @@ import {
 import type { Disk } from './disk.ts';
 import { demoPolicy, SCRATCH, sharedKeys, template, terminalName } from './ground.ts';
 import { personOf, REGION } from './people.ts';
-import { createPlace, type Place } from './place.ts';
+import { createPlace, doom, type Place } from './place.ts';
 import { type Death, Died } from './process.ts';
 import { type Random, randomOf } from './random.ts';
 import { PERSONS, type Step } from './schedule.ts';
@@ -201,7 +201,7 @@ class World {
       if (lastCommand) takeBack(terminal, lastCommand, this.#staff.newCommand());
     },
     sync: (place, { process }, { dies }) => {
-      if (dies) process.dieAt(dies.points, dies.how);
+      doom(place, process, dies);
       void this.#round(place);
     },
     die: (place, { process }, { how, again }) => {
