@@ -54,4 +54,40 @@ export const backupWords = {
     zh: '用法：npm run restore -- 备份文件 数据目录',
     en: 'Usage: npm run restore -- BACKUP DATADIR',
   },
+  'exchange.nothingWaits': {
+    zh: '没有待上传的记录，无需导出',
+    en: 'Nothing waits for the centre; there is nothing to export',
+  },
+  'exchange.notExchange': {
+    zh: '这不是终端导出的交换文件',
+    en: 'This is not an exchange file of a terminal',
+  },
+  'exchange.damaged': {
+    zh: '交换文件在传递中损坏，未采用。请重新复制或重新导出',
+    en: 'The exchange file was damaged on its way and was not used. Copy or export it again',
+  },
+  'exchange.notAnswers': {
+    zh: '这不是医保中心的答复文件，或内容不完整，未采用',
+    en: 'This is not a file of answers from the centre, or not a whole one; it was not used',
+  },
+  'exchange.otherTerminal': {
+    zh: '答复属于终端 {found}，不是本机的，未采用',
+    en: 'The answers are for terminal {found}, not for this one; they were not used',
+  },
+  'exchange.gap': {
+    zh: '中心缺少第 {seq} 号记录之前的数据，请重新导出全部待传记录再送一次',
+    en: 'The centre misses records before {seq}. Export everything that waits once more and bring it again',
+  },
+  'exchange.exported': {
+    zh: '已导出 {records} 条记录（第 {firstSeq}–{lastSeq} 号）到 {file}。请送交医保中心，再导入其答复文件',
+    en: '{records} records ({firstSeq}–{lastSeq}) are in {file}. Bring it to the centre, then import its answers',
+  },
+  'exchange.imported': {
+    zh: '中心已确认到第 {acknowledgedSeq} 号记录',
+    en: 'The centre has confirmed everything up to record {acknowledgedSeq}',
+  },
+  'exchange.usage': {
+    zh: '用法：npm run exchange -- export 文件 --data 数据目录 | import 答复文件 --data 数据目录',
+    en: 'Usage: npm run exchange -- export FILE --data DATADIR | import ANSWERS --data DATADIR',
+  },
 } as const satisfies WordTable;

@@ -39,20 +39,29 @@ export type Sent =
 /** Sends one batch from `fromSeq` (by default right after the watermark). */
 export async function sendNext(uplink: Uplink, fromSeq?: number): Promise<Sent> {
   const { ledger, client, keys } = uplink;
-  const first = fromSeq ?? ledger.acknowledged().seq + 1;
+  const batch = nextBatch(ledger, keys, fromSeq ?? ledger.acknowledged().seq + 1);
+  if (!batch) return { kind: 'idle' };
+  const receipt = await client.sendBatch(batch.bytes);
+  if (!receipt.ok) return failed(receipt.error);
+  return takeReceipt(uplink, receipt.value, batch.records);
+}
+
+/** The signed batch that begins with a record; undefined when there is no such record. */
+export function nextBatch(
+  ledger: Pick<SyncLedger, 'records' | 'record'>,
+  keys: Sm2KeyPair,
+  first: number,
+): { readonly bytes: Uint8Array; readonly records: readonly StoredRecord[] } | undefined {
   const records = bounded(ledger.records({ fromSeq: first, limit: BATCH_RECORDS }));
-  if (records.length === 0) return { kind: 'idle' };
-  const previousHead = headBefore(ledger, first);
-  const header = batchHeaderOf(records, previousHead);
+  if (records.length === 0) return undefined;
+  const header = batchHeaderOf(records, headBefore(ledger, first));
   const signature = sm2Sign(batchSigningBytes(header), keys);
   const bytes = encodeBatch({ header, signature, records: records.map((record) => record.bytes) });
-  const receipt = await client.sendBatch(bytes);
-  if (!receipt.ok) return failed(receipt.error);
-  return digest(uplink, receipt.value, records);
+  return { bytes, records };
 }
 
 /** Hash before a record; before the first of an epoch it is the head the epoch goes on from. */
-function headBefore(ledger: SyncLedger, seq: number): string {
+function headBefore(ledger: Pick<SyncLedger, 'record'>, seq: number): string {
   const before = ledger.record(seq === 1 ? 1 : seq - 1);
   if (seq > 1 || !before) return before?.hash ?? '';
   const decoded = decodePayload(before.header);
@@ -82,7 +91,12 @@ function failed(refusal: Refusal): Sent {
   return { kind: 'later', refusal, afterMs: 0 };
 }
 
-function digest(uplink: Uplink, receipt: BatchReceipt, records: readonly StoredRecord[]): Sent {
+/** What the centre's answer to these records means; an acceptance is written down. */
+export function takeReceipt(
+  uplink: Omit<Uplink, 'client' | 'keys'>,
+  receipt: BatchReceipt,
+  records: readonly StoredRecord[],
+): Sent {
   const { answer } = receipt;
   const firstSeq = records[0]?.header.seq ?? 0;
   if (answer.epoch !== records[0]?.header.epoch || answer.firstSeq !== firstSeq) {
@@ -119,7 +133,7 @@ function resend(expectedSeq: number, firstSeq: number): Sent {
 
 /** Watermark, receipt and verdicts go down in one transaction, and only for our very records. */
 function accept(
-  { ledger, book, clock }: Uplink,
+  { ledger, book, clock }: Omit<Uplink, 'client' | 'keys'>,
   { sealed }: BatchReceipt,
   answer: Extract<BatchAnswer, { answer: 'accepted' }>,
   records: readonly StoredRecord[],

@@ -2,7 +2,7 @@
 import { fromHex, toHex } from '../../../shared/ledger/hex.ts';
 import { sameBytes } from '../../../shared/ledger/utf8.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
-import { epochOf, type LedgerContext, recordId, seqOf } from './context.ts';
+import { epochOf, type LedgerContext, type Reading, recordId, seqOf } from './context.ts';
 import { tailOf } from './read.ts';
 
 export interface Acknowledged {
@@ -13,7 +13,7 @@ export interface Acknowledged {
   readonly head: string;
 }
 
-export function acknowledgedOf(ledger: LedgerContext): Acknowledged {
+export function acknowledgedOf(ledger: Reading): Acknowledged {
   const row = ledger
     .sql<[], { record_id: number; head: Uint8Array }>(
       'SELECT record_id, head FROM acknowledgement WHERE one = 1',
