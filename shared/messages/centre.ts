@@ -126,6 +126,42 @@ export const centreWords = {
     zh: '医保中心的答复说的是另一批数据，未采用；请联系技术人员。',
     en: 'The answer of the centre speaks of another batch; it was not used. Call the technician.',
   },
+  'centre.accounts.row': {
+    zh: '第 {row} 行看不懂（{field}），请更正后重新导入；本次没有入账。',
+    en: 'Row {row} makes no sense ({field}). Correct it and import again; nothing was booked.',
+  },
+  'centre.accounts.twice': {
+    zh: '第 {row} 行：{psnNo} 的同一缴费方（{payer}）出现两次，请合并；本次没有入账。',
+    en: 'Row {row}: {psnNo} has the same payer ({payer}) twice. Merge them; nothing was booked.',
+  },
+  'centre.accounts.amount': {
+    zh: '第 {row} 行：基数乘比例应为 {rightFen} 分，文件写的是 {amountFen} 分；本次没有入账。',
+    en: 'Row {row}: base times rate is {rightFen} fen, the file says {amountFen}; nothing was booked.',
+  },
+  'centre.accounts.month': {
+    zh: '月份 {month} 不对，请写成 2026-03 的样子，且不能是将来的月份。',
+    en: 'Month {month} is not right. Write it like 2026-03; it must not lie ahead.',
+  },
+  'centre.accounts.noAccount': {
+    zh: '{psnNo} 没有个人账户，请核对人员编号；本次没有入账。',
+    en: '{psnNo} has no personal account. Check the number; nothing was booked.',
+  },
+  'centre.accounts.bookedOtherwise': {
+    zh: '{psnNo} {month} 的 {payer} 缴费已按 {bookedFen} 分入账，不能改为 {amountFen} 分；请另做调整。',
+    en: 'The {payer} contribution of {psnNo} for {month} was booked as {bookedFen} fen, not {amountFen}; make an adjustment.',
+  },
+  'centre.accounts.rate': {
+    zh: '利率 {rateE4} 不对，请写万分之 1 到 1000 的整数（150 即 1.5%）。',
+    en: 'Rate {rateE4} is not right. Give a whole number of 1 to 1000 ten-thousandths (150 is 1.5 %).',
+  },
+  'centre.accounts.year': {
+    zh: '年度 {year} 不对或还没有到。',
+    en: 'Year {year} is not right or has not come yet.',
+  },
+  'centre.accounts.runBefore': {
+    zh: '{year} 年的这项处理（{kind}）已经做过，没有重复办理。',
+    en: 'This run ({kind}) was done for {year} before; nothing was done again.',
+  },
   'centre.verdict.amount': {
     zh: '医保中心重算的金额不同',
     en: 'The centre computes another amount',
