@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadDemoRegion } from '../centre/demo-region/load.ts';
+import { regionSchema } from '../electron/terminal/region/region.ts';
 import { SETUP_FILE, type TerminalSetup } from '../electron/terminal/setup/setup.ts';
 import { businessDate } from '../shared/clock.ts';
 import { PROJECT } from './paths.ts';
@@ -21,7 +22,7 @@ export function demoSetup(today: string): TerminalSetup {
   return {
     institution: hospital,
     levels: { pharmacy: pharmacy.level, stay: hospital.level },
-    region: place.profile as TerminalSetup['region'],
+    region: regionSchema.parse(place.profile),
     demo: {
       regionCode: place.region,
       operators,

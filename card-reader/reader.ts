@@ -10,6 +10,7 @@ import { Channel } from './apdu/channel.ts';
 import type { Trace } from './apdu/trace.ts';
 import { sameBytes } from './bytes.ts';
 import { type Clock, withDeadline } from './clock.ts';
+import { hasKeypad } from './pin/verify-pin.ts';
 import { CardFailure, refusalOfError } from './profile/card-failure.ts';
 import type { CardProfile } from './profile/profile.ts';
 import { readCard, readIdentity, recognise } from './profile/read-card.ts';
@@ -54,6 +55,8 @@ export class Reader {
   #insertion: Insertion | null = null;
   #session: CardSession | null = null;
   #shown = '';
+  /** Whether the reader has a keypad; asked once, with the first card. */
+  #keypad: boolean | null = null;
 
   constructor(name: string, context: ReaderContext) {
     this.name = name;
@@ -103,7 +106,7 @@ export class Reader {
     if (this.#session !== session) return;
     this.#session = { ...session, card };
     this.#show('present', { code: 'card.state.present' });
-    this.#context.send({ type: 'cardPresent', sessionId: session.id, reader: this.name, card });
+    this.#announce(session.id, card);
   }
 
   /** Runs a step on the card of a session, after making sure it is still that card. */
@@ -157,7 +160,9 @@ export class Reader {
     { atr }: Insertion,
   ): Promise<Pick<CardSession, 'card' | 'profile'> | null> {
     const profile = await recognise(channel, atr, this.#context.profiles);
-    return profile && { profile, card: await readCard(channel, atr, profile) };
+    const read = profile && { profile, card: await readCard(channel, atr, profile) };
+    this.#keypad ??= await hasKeypad(channel, process.platform);
+    return read;
   }
 
   #begin(read: Pick<CardSession, 'card' | 'profile'> | null): void {
@@ -170,7 +175,12 @@ export class Reader {
     const { card } = session;
     const code: MessageCode = card.identityLocked ? 'card.identityLocked' : 'card.state.present';
     this.#show('present', { code });
-    this.#context.send({ type: 'cardPresent', sessionId: session.id, reader: this.name, card });
+    this.#announce(session.id, card);
+  }
+
+  #announce(sessionId: string, card: CardData): void {
+    const event = { type: 'cardPresent', sessionId, reader: this.name, card } as const;
+    this.#context.send(this.#keypad ? { ...event, keypad: true } : event);
   }
 
   #mustBeCurrent(session: CardSession): void {

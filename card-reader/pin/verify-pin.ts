@@ -105,6 +105,17 @@ async function askPad(
   return mustBeVerdict(word);
 }
 
+/** Whether the reader has a keypad that verifies PINs; null when it did not get to say. */
+export async function hasKeypad(channel: Channel, platform: string): Promise<boolean | null> {
+  try {
+    return (await featuresOf(channel, platform)).verifyCode !== undefined;
+  } catch (error) {
+    if (error instanceof CardFailure) return false;
+    if (error instanceof TransportError) return null;
+    throw error;
+  }
+}
+
 /** The answer to the feature request; a reader that knows no such request has no keypad. */
 async function featuresOf(channel: Channel, platform: string): Promise<PinpadFeatures> {
   const answer = await channel

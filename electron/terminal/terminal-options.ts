@@ -3,6 +3,7 @@ import type { CardRequest } from '../../shared/card/messages.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { MessageCode } from '../../shared/messages/index.ts';
 import type { MessageParams, Result } from '../../shared/result.ts';
+import type { KeyService } from './card/key-service.ts';
 import type { CentreAddress } from './centre/link.ts';
 import type { SecretStore } from './centre/secret-store.ts';
 import type { TerminalSetup } from './setup/setup.ts';
@@ -16,6 +17,8 @@ export interface TerminalOptions {
   readonly secrets: SecretStore;
   readonly centre?: CentreAddress;
   readonly simulatedReader: boolean;
+  /** Opens 3.00 cards, where the site has one. */
+  readonly keyService?: KeyService;
   readonly softwareVersion: string;
   sendCard(request: CardRequest): void;
   printPdf(html: string, file: string): Promise<Result<null>>;

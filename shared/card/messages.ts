@@ -76,6 +76,8 @@ export type CardEvent =
       readonly sessionId: string;
       readonly reader: string;
       readonly card: CardData;
+      /** The reader has a keypad of its own for PINs. */
+      readonly keypad?: true;
     }
   | { readonly type: 'cardRemoved'; readonly sessionId: string }
   | {

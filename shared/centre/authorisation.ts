@@ -1,5 +1,6 @@
 /** Authorisation: a hold on account and accumulators that the settlement's record consumes later. */
 import * as z from 'zod';
+import { SEALED_PIN } from './sealed-pin.ts';
 
 /** Longest time a hold may be asked for. */
 export const MAX_HOLD_S = 24 * 3600;
@@ -19,6 +20,8 @@ export const authoriseRequestSchema = z.strictObject({
   accumulatorsSeenFen: z.record(z.string().max(64), z.int()).optional(),
   /** An interval, not a date: clocks differ. */
   expiresInS: z.int().positive().max(MAX_HOLD_S),
+  /** The PIN for the centre's eyes only, where the region lets the centre check it. */
+  sealedPin: z.string().regex(SEALED_PIN).optional(),
 });
 export type AuthoriseRequest = z.infer<typeof authoriseRequestSchema>;
 

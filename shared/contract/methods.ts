@@ -4,7 +4,13 @@
  */
 import * as z from 'zod';
 import type { OperatorRole, WindowRole } from './roles.ts';
-import type { CatalogueHit, OpenOutcome, RecentSettlement, ShiftReport } from './views.ts';
+import type {
+  CatalogueHit,
+  OpenOutcome,
+  RecentSettlement,
+  ShiftReport,
+  TaskView,
+} from './views.ts';
 
 /** Limits a window cannot exceed. */
 export const LIMITS = {
@@ -67,6 +73,20 @@ export const METHODS = {
 
   'card.readAgain': method()({ windows: desks, operator: [], params: none }),
   'card.askPin': method()({ windows: desks, operator: [], params: none }),
+  /** Old PIN, new PIN, new PIN again, on the same keys as any PIN. */
+  'card.changePin': method()({ windows: desks, operator: [], params: none }),
+  /** An ID card beside the card in the reader; with `approval` a mismatch is let pass. */
+  'card.checkId': method()({
+    windows: desks,
+    operator: [],
+    params: z.strictObject({ idNumber: text, approval: approval.optional() }),
+  }),
+  /** The ID number of somebody who acts for the holder in the next act; '' = nobody. */
+  'card.setAgent': method()({
+    windows: desks,
+    operator: [],
+    params: z.strictObject({ idNumber: text }),
+  }),
   'simulator.images': method<{ id: string; label: string }[]>()({ windows: desks, params: none }),
   'simulator.insert': method()({ windows: desks, params: z.strictObject({ id: text }) }),
   'simulator.remove': method()({ windows: desks, params: none }),
@@ -164,6 +184,15 @@ export const METHODS = {
     params: z.strictObject({ stayId: text }),
   }),
 
+  'task.list': method<TaskView[]>()({ windows: desks, operator: [], params: none }),
+  'task.done': method()({
+    windows: desks,
+    operator: ['cashier', 'dischargeClerk', 'supervisor'],
+    params: z.strictObject({
+      number: z.int().min(1),
+      note: z.string().trim().min(2).max(LIMITS.textChars),
+    }),
+  }),
   'outcome.open': method<OpenOutcome[]>()({ windows: desks, operator: [], params: none }),
 
   'display.confirm': method()({

@@ -44,6 +44,8 @@ export interface StatusView {
   };
   /** Settlements of which nobody knows yet whether they went through. */
   readonly openOutcomes: number;
+  /** Tasks for a person that nobody has done yet. */
+  readonly openTasks: number;
   /** True on machines where cards can be inserted from the screen (simulated reader). */
   readonly simulatedReader: boolean;
 }
@@ -56,7 +58,7 @@ export interface BalanceView {
 
 /** PIN entry as anyone but the card-reader process may know it: how many digits, never which. */
 export interface PinView {
-  readonly purpose: 'balance' | 'settlement';
+  readonly purpose: 'balance' | 'settlement' | 'change';
   readonly entered: number;
   readonly minDigits: number;
   readonly maxDigits: number;
@@ -77,6 +79,8 @@ export interface CardView {
   /** Resident insurance has no personal account. */
   readonly hasAccount?: boolean;
   readonly pinVerified: boolean;
+  /** Masked ID number of the one who acts for the holder. */
+  readonly agentMasked?: string;
   /** Warnings and stops about this card, most important first. */
   readonly notices: readonly Sentence[];
 }
@@ -159,6 +163,14 @@ export interface CatalogueHit {
   readonly medical: boolean;
   readonly prescription: boolean;
   readonly priceMicroYuan: number;
+}
+
+/** Something a person has to look at; `sentences` say what happened and what to do. */
+export interface TaskView {
+  readonly number: number;
+  readonly createdMs: number;
+  readonly sentences: readonly Sentence[];
+  readonly done?: { readonly atMs: number; readonly by: string; readonly note: string };
 }
 
 /** A settlement sent to the centre whose outcome is not known yet; it resolves itself. */

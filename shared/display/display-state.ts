@@ -14,7 +14,7 @@ export interface DisplayAmount {
 }
 
 export interface DisplayPin {
-  readonly purpose: 'balance' | 'settlement';
+  readonly purpose: 'balance' | 'settlement' | 'change';
   readonly entered: number;
   readonly minDigits: number;
   readonly maxDigits: number;

@@ -75,6 +75,18 @@ const shiftWords = {
 } as const satisfies WordTable;
 
 const peopleWords = {
+  'people.document.differs': {
+    zh: '身份证与插入的卡不是同一个人，已停止医保结算；请核对证件，或由主管说明原因后放行',
+    en: 'The ID card and the inserted card belong to different people. Stopped; check the documents, or have a supervisor approve with a reason',
+  },
+  'people.document.noNumberOnCard': {
+    zh: '卡上没有社会保障号码，不能与身份证核对',
+    en: 'The card carries no ID number, so it cannot be compared with the ID card',
+  },
+  'people.agent.samePerson': {
+    zh: '代办人与持卡人是同一个号码；请出示代办人本人的身份证',
+    en: 'Agent and holder have the same number. The agent has to show their own ID card',
+  },
   'people.idNumber.form': {
     zh: '身份证号应为 18 位（老证 15 位），请核对',
     en: 'An ID number has 18 characters (15 on old cards). Please check it',

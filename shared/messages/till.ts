@@ -18,6 +18,14 @@ export const tillWords = {
     zh: '这张三代卡需联网认证后才能读出姓名，本机暂不能用它结算；可现金自费',
     en: 'This third-generation card keeps its identity locked. It cannot be used here yet; cash is possible',
   },
+  'till.pinNeedsCentre': {
+    zh: '密码由医保中心核验，现在连不上中心，不能使用医保；可现金自费',
+    en: 'The PIN is checked by the centre, which cannot be reached now. Insurance cannot be used; cash is possible',
+  },
+  'till.cardNotForSettlement': {
+    zh: '这张卡不是社会保障卡，只能查看，不能结算；可现金自费',
+    en: 'This is not a social security card: it can be read but not used to settle; cash is possible',
+  },
   'till.cardFieldFlagged': {
     zh: '卡内“{field}”填写不规范，不影响结算',
     en: 'The card field "{field}" is not well formed; settlement is not affected',

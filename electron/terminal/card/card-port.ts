@@ -22,6 +22,11 @@ export interface CardPort {
 
 /** A reader that does not answer within this time is treated as lost. */
 const REPLY_TIMEOUT_MS = 20_000;
+/** The holder's fingers on the keypad of the reader take longer, see the limits of the PIN desk. */
+const PAD_TIMEOUT_MS: Partial<Record<CardRequestBody['type'], number>> = {
+  pinOnPad: 60_000,
+  pinChangeOnPad: 140_000,
+};
 
 export function createCardPort(
   send: (request: CardRequest) => void,
@@ -43,7 +48,7 @@ export function createCardPort(
       return new Promise((resolve) => {
         const timer = setTimeout(
           () => settle(id, { ok: false, refused: 'card.serviceLost' }),
-          REPLY_TIMEOUT_MS,
+          PAD_TIMEOUT_MS[body.type] ?? REPLY_TIMEOUT_MS,
         );
         open.set(id, (outcome) => {
           clearTimeout(timer);

@@ -35,6 +35,8 @@ export interface CentreLinkOptions {
 
 export interface CentreLink {
   readonly certificate: Certificate;
+  /** SM2 key the centre signs with; PINs that it checks are enciphered with it. */
+  readonly centrePublicKey: string;
   /** Calls end at once while the line is known to be down. */
   readonly client: CentreClient;
   startSync(options: {
@@ -62,6 +64,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
   const client = guardClient(line, breaker);
   return ok({
     certificate,
+    centrePublicKey,
     client,
     startSync({ onState, ...parts }) {
       const sync = createSync({

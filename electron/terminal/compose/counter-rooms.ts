@@ -6,6 +6,7 @@ import type { Sync } from '../centre/sync.ts';
 import { createCounter } from '../counter/counter.ts';
 import { createDischarge } from '../discharge/discharge.ts';
 import { createPaperwork } from '../paperwork/paperwork.ts';
+import { createDocuments } from '../people/documents.ts';
 import { ledgerBalance, lookUpPerson } from '../people/look-up.ts';
 import type { BookDeps, Booked } from '../settle/book.ts';
 import { createOfflineGuard } from '../settle/offline-limits.ts';
@@ -31,12 +32,18 @@ export function openCounter(
   const counter = createCounter({
     port,
     region: setup.region,
+    centreKey: link.centrePublicKey,
+    ...(options.keyService && { keyService: options.keyService }),
     lookUp: (card: CardData) => lookUpPerson({ identity, ledger, data, client: link.client }, card),
     changed,
     cardGone() {
       till.cardGone();
       discharge.cardGone();
     },
+  });
+  const documents = createDocuments({
+    ...{ ledger, identity, newCommandId: base.newId },
+    counter: () => counter,
   });
   const booking: BookDeps = {
     ledger,
@@ -46,6 +53,7 @@ export function openCounter(
     limits: link.certificate.limits,
     newSettlementId: base.newId,
     kickSync: () => sync.kick(),
+    witness: documents.witness,
   };
   const paperwork = createPaperwork({
     ...{ dataDir: options.dataDir, ledger, identity, policies, stays },
@@ -94,7 +102,7 @@ export function openCounter(
   });
   const cards = options.simulatedReader ? (setup.simulatedCards ?? []) : [];
   return {
-    ...{ port, counter, booking, paperwork, till, discharge, isOnline },
+    ...{ port, counter, documents, booking, paperwork, till, discharge, isOnline },
     simulator: createSimulator(port, cards),
   };
 }

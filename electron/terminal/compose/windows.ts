@@ -23,7 +23,7 @@ export function openWindows(
   changed: () => void,
 ) {
   const { ledger, clock, operators, shifts, stays, identity } = base;
-  const { counter, till, discharge, paperwork, simulator } = rooms;
+  const { counter, documents, till, discharge, paperwork, simulator } = rooms;
   const sessions = createDeskSessions({ operators, ledger, newCommandId: base.newId, changed });
 
   function reverse(request: ReversalRequest) {
@@ -38,10 +38,22 @@ export function openWindows(
   const doors = createDoors(
     {
       handlers: createHandlers({
-        ...{ counter, sessions, operators, shifts, till, discharge, stays, paperwork, simulator },
+        ...{
+          counter,
+          documents,
+          sessions,
+          operators,
+          shifts,
+          till,
+          discharge,
+          stays,
+          paperwork,
+          simulator,
+        },
         changed,
         reverse,
         recent: (shift) => recentSettlements(ledger, identity, shift),
+        tasks: base.tasks,
         openOutcomes: () => openOutcomes(ledger, identity),
       }),
       operatorRoles: (door) => sessions.roles(door.role),
@@ -58,7 +70,7 @@ export function openWindows(
 /** The current view of a role, with the event it is pushed as. */
 function views(
   options: RoomsOptions,
-  { ledger, shifts }: Foundation,
+  { ledger, shifts, tasks }: Foundation,
   { counter, till, discharge, isOnline }: CounterRooms,
   {
     sessions,
@@ -76,6 +88,7 @@ function views(
     simulatedReader: options.simulatedReader,
     syncState: () => sync.state(),
     openOutcomes: () => countOpenOutcomes(ledger),
+    openTasks: () => tasks.openCount(),
   };
 
   function cashier(): CashierView {

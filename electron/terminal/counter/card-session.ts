@@ -1,7 +1,11 @@
 /** The card in the reader and the person behind it. Dropped whole when the card leaves. */
 import type { CardData } from '../../../shared/card/card-data.ts';
+import type { CardEvent } from '../../../shared/card/messages.ts';
 import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
+
+/** The announcement of a card. */
+export type CardPresent = Extract<CardEvent, { type: 'cardPresent' }>;
 
 /** How far the PIN of this insertion has come. */
 export type PinState = 'unasked' | 'verified' | 'blocked';
@@ -9,6 +13,8 @@ export type PinState = 'unasked' | 'verified' | 'blocked';
 export interface CardSession {
   readonly sessionId: string;
   readonly card: CardData;
+  /** The reader has a keypad of its own. */
+  readonly keypad: boolean;
   /** Still asking the centre who this is. */
   readonly looking: boolean;
   readonly person?: PersonRecord;
@@ -20,13 +26,17 @@ export interface CardSession {
   readonly triesLeft?: number;
   /** Why insurance cannot be used with this card now; cash is still possible. */
   readonly stop?: Sentence;
+  /** A document that was shown does not belong to this card: stops too, until somebody approves. */
+  readonly documentStop?: Sentence | undefined;
+  /** Who acts for the holder in the next act; the number is the long form. */
+  readonly agentIdNumber?: string | undefined;
   readonly notices: readonly Sentence[];
 }
 
 /** PIN entry as the service knows it: a count, never digits. */
 export interface PinEntry {
   readonly sessionId: string;
-  readonly purpose: 'balance' | 'settlement';
+  readonly purpose: 'balance' | 'settlement' | 'change';
   readonly entered: number;
   readonly minDigits: number;
   readonly maxDigits: number;
@@ -34,16 +44,29 @@ export interface PinEntry {
   readonly message?: Sentence;
 }
 
+/** Why insurance cannot be used with this card now: the card itself, then a document shown with it. */
+export function stopOf(session: CardSession): Sentence | undefined {
+  return session.stop ?? session.documentStop;
+}
+
 /** A fresh session for a card that has just been read. */
-export function newSession(sessionId: string, card: CardData): CardSession {
+export function newSession(
+  { sessionId, card, keypad }: CardPresent,
+  settlementCards: readonly string[],
+): CardSession {
+  const settles = settlementCards.includes(card.profile);
+  const stop = card.identityLocked
+    ? ('till.identityLocked' as const)
+    : ('till.cardNotForSettlement' as const);
   return {
     sessionId,
     card,
-    looking: !card.identityLocked && card.holder.cardNumber !== '',
+    keypad: keypad === true,
+    looking: settles && !card.identityLocked && card.holder.cardNumber !== '',
     hasAccount: false,
     pin: 'unasked',
     notices: flagNotices(card),
-    ...(card.identityLocked && { stop: { code: 'till.identityLocked' as const } }),
+    ...((card.identityLocked || !settles) && { stop: { code: stop } }),
   };
 }
 

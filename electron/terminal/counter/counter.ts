@@ -3,20 +3,32 @@
  * entered. One per terminal; both desks and the customer display look at it.
  */
 import type { CardData } from '../../../shared/card/card-data.ts';
-import type { ReaderState } from '../../../shared/card/messages.ts';
+import type { IdentityChallenge, ReaderState } from '../../../shared/card/messages.ts';
 import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
 import type { MessageCode } from '../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { CardNotice, CardPort } from '../card/card-port.ts';
+import type { KeyService } from '../card/key-service.ts';
 import type { FoundPerson } from '../people/look-up.ts';
 import type { RegionProfile } from '../region/region.ts';
-import { type CardSession, newSession, type PinEntry } from './card-session.ts';
+import {
+  type CardPresent,
+  type CardSession,
+  newSession,
+  type PinEntry,
+  stopOf,
+} from './card-session.ts';
+import { createPinDialog, type PinProof } from './pin-dialog.ts';
 
 export interface CounterDeps {
   readonly port: Pick<CardPort, 'request'>;
   /** Asks the centre, else the local copy. */
   lookUp(card: CardData): Promise<Result<FoundPerson>>;
   readonly region: RegionProfile;
+  /** SM2 key of the centre, for PINs that it checks itself. */
+  readonly centreKey?: string;
+  /** Opens 3.00 cards; without it they stay recognised and locked. */
+  readonly keyService?: KeyService;
   changed(): void;
   /** The card left: whoever worked with it must let go of the person. */
   cardGone(): void;
@@ -38,31 +50,38 @@ export interface Counter {
   /** The reader process ended: nothing of the holder stays. */
   readerLost(): void;
   readAgain(): Promise<Result<null>>;
-  /** Asks for the PIN and resolves when it was right, or with why not. */
-  askPin(purpose: PinEntry['purpose']): Promise<Result<null>>;
+  /**
+   * Asks for the PIN and resolves when it was right, or with why not. `binding` is the command that
+   * a PIN for the centre is good for.
+   */
+  askPin(purpose: 'balance' | 'settlement', binding?: string): Promise<Result<PinProof>>;
+  /** Old PIN, new PIN, new PIN again; resolves when the card has taken it. */
+  changePin(): Promise<Result<PinProof>>;
   digit(digit: number): Promise<void>;
   backspace(): Promise<void>;
   clearPin(): Promise<void>;
   cancelPin(): Promise<void>;
   submitPin(): Promise<void>;
+  /** What a document or a person at the counter changes in the session of this card. */
+  note(
+    sessionId: string,
+    change: Partial<Pick<CardSession, 'documentStop' | 'agentIdNumber'>>,
+  ): void;
   /** After a booking: the balance as the ledger knows it now. */
   refreshBalance(balance: BalanceView | undefined): void;
 }
 
-/** Refusals after which asking again makes no sense. */
-const FINAL: ReadonlySet<MessageCode> = new Set([
-  'card.pin.blocked',
-  'card.removed',
-  'card.swapped',
-  'card.serviceLost',
-]);
+/** What a region settles with unless it names other cards. */
+const SETTLEMENT_CARDS: readonly string[] = ['cn-social-security'];
 
 export function createCounter(deps: CounterDeps): Counter {
   const { port, region } = deps;
   let reader: ReaderView = { state: 'noReader', name: '', code: 'card.state.noReader' };
   let session: CardSession | undefined;
-  let entry: PinEntry | undefined;
-  let finishEntry: ((outcome: Result<null>) => void) | undefined;
+  const pin = createPinDialog({
+    ...{ port, region, update, changed: deps.changed, session: () => session },
+    ...(deps.centreKey !== undefined && { centreKey: deps.centreKey }),
+  });
 
   function update(sessionId: string, change: Partial<CardSession>): boolean {
     if (session?.sessionId !== sessionId) return false;
@@ -71,25 +90,19 @@ export function createCounter(deps: CounterDeps): Counter {
     return true;
   }
 
-  function endEntry(outcome: Result<null>): void {
-    const finish = finishEntry;
-    entry = undefined;
-    finishEntry = undefined;
-    finish?.(outcome);
-    deps.changed();
-  }
-
   function drop(): void {
     session = undefined;
-    if (entry) endEntry(refuse('card.removed'));
+    if (pin.entry()) pin.end(refuse('card.removed'));
     deps.cardGone();
     deps.changed();
   }
 
-  async function present(sessionId: string, card: CardData): Promise<void> {
+  async function present(notice: CardPresent): Promise<void> {
+    const { sessionId, card } = notice;
     if (session) drop();
-    session = newSession(sessionId, card);
+    session = newSession(notice, region.settlementCards ?? SETTLEMENT_CARDS);
     deps.changed();
+    if (card.identityLocked) return unlock(sessionId);
     if (!session.looking) return;
     const found = await deps.lookUp(card);
     if (!found.ok) {
@@ -105,85 +118,23 @@ export function createCounter(deps: CounterDeps): Counter {
       ...(balance && { balance }),
       ...(stop && { stop }),
     });
-    if (known && region.balanceShown === 'afterPin' && card.pin.supported && !entry) {
-      void askPin('balance');
+    if (known && region.balanceShown === 'afterPin' && card.pin.supported && !pin.entry()) {
+      void pin.ask('balance');
     }
   }
 
-  async function openEntry(
-    purpose: PinEntry['purpose'],
-    message?: Sentence,
-  ): Promise<Result<null>> {
-    const current = session;
-    if (!current) return refuse('till.noCard');
-    const { sessionId } = current;
-    const tries = await port.request({ type: 'pinTriesLeft', sessionId });
-    if (!tries.ok) return blocked(sessionId, tries.refused);
-    const { min, max } = current.card.pin;
-    const started = await port.request({
-      type: 'pinStart',
-      sessionId,
-      min,
-      max,
-      purpose: purpose === 'balance' ? 'balance' : 'settle',
-    });
-    if (!started.ok) return blocked(sessionId, started.refused);
-    if (session?.sessionId !== sessionId) return refuse('card.removed');
-    entry = {
-      sessionId,
-      purpose,
-      entered: 0,
-      minDigits: min,
-      maxDigits: max,
-      ...(tries.triesLeft !== undefined && { triesLeft: tries.triesLeft }),
-      ...(message && { message }),
-    };
-    deps.changed();
-    return ok(null);
+  /** A 3.00 card: opened through the key service; then it is announced anew, as it is. */
+  async function unlock(sessionId: string): Promise<void> {
+    if (!deps.keyService) return;
+    const outcome = await port.request({ type: 'unlockIdentity', sessionId });
+    if (!outcome.ok) update(sessionId, { stop: { code: outcome.refused } });
   }
 
-  function blocked(sessionId: string, code: MessageCode): Result<null> {
-    if (code === 'card.pin.blocked') update(sessionId, { pin: 'blocked', triesLeft: 0 });
-    return refuse(code);
-  }
-
-  async function askPin(purpose: PinEntry['purpose']): Promise<Result<null>> {
-    if (region.pinStrategy === 'none') return ok(null);
-    if (entry) {
-      await port.request({ type: 'pinCancel' });
-      endEntry(refuse('till.pinReplaced'));
-    }
-    const opened = await openEntry(purpose);
-    if (!opened.ok) return opened;
-    return new Promise((resolve) => {
-      finishEntry = resolve;
-    });
-  }
-
-  async function submitPin(): Promise<void> {
-    const submitted = entry;
-    if (!submitted) return;
-    const outcome = await port.request({ type: 'pinSubmit', sessionId: submitted.sessionId });
-    if (entry?.sessionId !== submitted.sessionId) return;
-    if (outcome.ok) {
-      update(submitted.sessionId, { pin: 'verified' });
-      endEntry(ok(null));
-      return;
-    }
-    const sentence: Sentence = {
-      code: outcome.refused,
-      params: {
-        ...{ min: submitted.minDigits, max: submitted.maxDigits },
-        ...(outcome.triesLeft !== undefined && { triesLeft: outcome.triesLeft }),
-      },
-    };
-    if (outcome.triesLeft === 0 || FINAL.has(outcome.refused)) {
-      blocked(submitted.sessionId, outcome.refused);
-      endEntry(refuse(outcome.refused, sentence.params));
-      return;
-    }
-    const again = await openEntry(submitted.purpose, sentence);
-    if (!again.ok) endEntry(again);
+  async function answer(sessionId: string, challenge: IdentityChallenge): Promise<void> {
+    const given = await deps.keyService?.cryptogram(challenge);
+    // No answer is an answer too: the card is let go at once, not after its deadline.
+    const cryptogram = given?.ok ? given.value : '';
+    await port.request({ type: 'identityAnswer', sessionId, cryptogram });
   }
 
   return {
@@ -194,18 +145,19 @@ export function createCounter(deps: CounterDeps): Counter {
       const allowed = region.balanceShown === 'beforePin' || session.pin === 'verified';
       return allowed ? session.balance : undefined;
     },
-    pinEntry: () => entry,
+    pinEntry: pin.entry,
     onCard(notice) {
       if (notice.type === 'readerState') {
         reader = { state: notice.state, name: notice.reader ?? '', code: notice.code };
         deps.changed();
       } else if (notice.type === 'cardPresent') {
-        void present(notice.sessionId, notice.card);
+        void present(notice);
       } else if (notice.type === 'cardRemoved') {
         if (session?.sessionId === notice.sessionId) drop();
-      } else if (notice.type === 'pinProgress' && entry?.sessionId === notice.sessionId) {
-        entry = { ...entry, entered: notice.entered };
-        deps.changed();
+      } else if (notice.type === 'pinProgress') {
+        pin.progress(notice);
+      } else if (notice.type === 'identityChallenge') {
+        void answer(notice.sessionId, notice.challenge);
       }
     },
     readerLost() {
@@ -216,22 +168,24 @@ export function createCounter(deps: CounterDeps): Counter {
       const outcome = await port.request({ type: 'readAgain' });
       return outcome.ok ? ok(null) : refuse(outcome.refused);
     },
-    askPin,
+    async askPin(purpose, binding) {
+      if (!session) return refuse('till.noCard');
+      const stop = purpose === 'settlement' ? stopOf(session) : undefined;
+      return stop ? { ok: false, error: stop } : pin.ask(purpose, binding);
+    },
+    changePin: pin.change,
     async digit(digit) {
-      if (entry) await port.request({ type: 'pinDigit', digit });
+      if (pin.entry()) await port.request({ type: 'pinDigit', digit });
     },
     async backspace() {
-      if (entry) await port.request({ type: 'pinBackspace' });
+      if (pin.entry()) await port.request({ type: 'pinBackspace' });
     },
     async clearPin() {
-      if (entry) await port.request({ type: 'pinClear' });
+      if (pin.entry()) await port.request({ type: 'pinClear' });
     },
-    async cancelPin() {
-      if (!entry) return;
-      await port.request({ type: 'pinCancel' });
-      endEntry(refuse('till.pinCancelled'));
-    },
-    submitPin,
+    cancelPin: pin.cancel,
+    submitPin: pin.submit,
+    note: (sessionId, change) => void update(sessionId, change),
     refreshBalance(balance) {
       if (session && balance) update(session.sessionId, { balance });
     },

@@ -14,7 +14,9 @@ import type {
 import { maskName } from '../../../shared/display/mask.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { Cause } from '../../../shared/settlement/types.ts';
+import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
+import type { PinProof } from '../counter/pin-dialog.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 import {
@@ -133,7 +135,8 @@ export function createDischarge(deps: DischargeDeps): Discharge {
     const session = deps.counter.session();
     if (!session) return refuse('discharge.cardMissing');
     if (session.looking) return refuse('till.stillLooking');
-    if (session.stop) return { ok: false, error: session.stop };
+    const stop = stopOf(session);
+    if (stop) return { ok: false, error: stop };
     if (!session.person) return refuse('till.personUnknown');
     if (session.person.psnNo !== stay.psnNo) return refuse('discharge.otherPerson');
     return ok(session.person);
@@ -177,27 +180,29 @@ export function createDischarge(deps: DischargeDeps): Discharge {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (!plan || !stay || flow.state === 'done') return refuse('till.preSettleFirst');
     if (!flow.accepted) return refuse('discharge.notConfirmed');
-    const agreed = await patientAgrees(stay);
-    return agreed.ok ? book(plan, stay, { commandId, ...operator }) : stepBack(agreed.error);
+    const agreed = await patientAgrees(stay, commandId);
+    return agreed.ok
+      ? book(plan, stay, { commandId, ...operator, ...agreed.value })
+      : stepBack(agreed.error);
   }
 
   /** The PIN on the patient's own card, the very one the split was computed for. */
-  async function patientAgrees(stay: Stay): Promise<Result<null>> {
+  async function patientAgrees(stay: Stay, commandId: string): Promise<Result<PinProof>> {
     const present = patient(stay);
     if (!present.ok) return present;
     const sameCard = () => deps.counter.session()?.sessionId === flow.sessionId;
     if (!sameCard()) return refuse('card.swapped');
     const { message: _answered, ...work } = flow;
     set({ ...work, state: 'pin' });
-    const pin = await deps.counter.askPin('settlement');
+    const pin = await deps.counter.askPin('settlement', commandId);
     if (!pin.ok) return pin;
-    return sameCard() ? ok(null) : refuse('card.swapped');
+    return sameCard() ? pin : refuse('card.swapped');
   }
 
   async function book(
     plan: Plan,
     stay: Stay,
-    who: { commandId: string } & DeskOperator,
+    who: { commandId: string } & DeskOperator & PinProof,
   ): Promise<Result<null>> {
     const cardNumber = deps.counter.session()?.card.holder.cardNumber ?? '';
     const depositFen = deps.stays.depositFen(stay.stayId);
@@ -325,7 +330,8 @@ export function createDischarge(deps: DischargeDeps): Discharge {
     admit(form, operator) {
       const session = deps.counter.session();
       if (!session) return refuse('discharge.cardMissing');
-      if (session.stop) return { ok: false, error: session.stop };
+      const stop = stopOf(session);
+      if (stop) return { ok: false, error: stop };
       if (!session.person) return refuse('till.personUnknown');
       const { psnNo, region } = session.person;
       const cardNumber = session.card.holder.cardNumber;

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/display/display-state.ts';
 import { cardTail, maskName } from '../../../shared/display/mask.ts';
 import { E4, fenToReadableYuan } from '../../../shared/money/money.ts';
+import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { DepositNet } from '../discharge/discharge.ts';
 import type { RegionProfile } from '../region/region.ts';
@@ -86,7 +87,8 @@ function billOf(desk: DisplaySource['desk'], screen: DisplayScreen): DisplayBill
 
 function messageOf({ desk, counter }: DisplaySource): Sentence | undefined {
   const session = counter.session();
-  if (session?.stop) return session.stop;
+  const stop = session && stopOf(session);
+  if (stop) return stop;
   if (session?.pin === 'blocked') return { code: 'card.pin.blocked' };
   if (desk.flow.state === 'refused') return desk.flow.message;
   if (session && !session.looking && session.person && !session.hasAccount) {

@@ -4,15 +4,29 @@
  */
 import * as z from 'zod';
 
-export const regionSchema = z.strictObject({
-  code: z.string().regex(/^\d{6}$/),
-  name: z.string().min(1),
-  agency: z.string().min(1),
-  hotline: z.string().min(1),
-  /** May the balance show on insertion, or only after a right PIN? */
-  balanceShown: z.enum(['beforePin', 'afterPin']),
-  /** Who checks the PIN before money moves. */
-  pinStrategy: z.enum(['card', 'none']),
-});
+export const regionSchema = z
+  .strictObject({
+    code: z.string().regex(/^\d{6}$/),
+    name: z.string().min(1),
+    agency: z.string().min(1),
+    hotline: z.string().min(1),
+    /** May the balance show on insertion, or only after a right PIN? */
+    balanceShown: z.enum(['beforePin', 'afterPin']),
+    /** Who checks the PIN before money moves: only `card` works without the centre. */
+    pinStrategy: z.enum(['card', 'centre', 'none']),
+    /** Who owes what the centre does not pay of a settlement; the patient if not said. */
+    shortfallBearer: z.enum(['patient', 'institution']).optional(),
+    /** A card that still has the PIN it was handed out with: warned of, or not settled with. */
+    initialPin: z.enum(['warn', 'refuse']).optional(),
+    /** Card profiles that are a credential for settling; the social security card if not named. */
+    settlementCards: z.array(z.string().min(1)).min(1).optional(),
+  })
+  // Only the card can tell on the spot whether a PIN is right.
+  .refine(
+    ({ balanceShown, pinStrategy }) => balanceShown === 'beforePin' || pinStrategy === 'card',
+    {
+      path: ['balanceShown'],
+    },
+  );
 
 export type RegionProfile = z.infer<typeof regionSchema>;

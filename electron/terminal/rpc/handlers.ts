@@ -6,16 +6,19 @@ import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { Discharge } from '../discharge/discharge.ts';
 import type { Operators } from '../operators/operators.ts';
 import type { Paperwork } from '../paperwork/paperwork.ts';
+import type { Documents } from '../people/documents.ts';
 import type { ReversalRequest, Reversed } from '../settle/reverse.ts';
 import type { Shift } from '../shift/shift.ts';
 import type { Shifts } from '../shift/shifts.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import type { Stays } from '../stays/stays.ts';
+import type { Tasks } from '../tasks/tasks.ts';
 import type { Till } from '../till/till.ts';
 import type { Door, Handlers } from './rpc-server.ts';
 
 export interface HandlerDeps {
   readonly counter: Counter;
+  readonly documents: Documents;
   readonly sessions: DeskSessions;
   readonly operators: Operators;
   readonly shifts: Shifts;
@@ -27,6 +30,7 @@ export interface HandlerDeps {
   reverse(request: ReversalRequest): Result<Reversed>;
   recent(shift: Shift): RecentSettlement[];
   openOutcomes(): OpenOutcome[];
+  readonly tasks: Tasks;
   changed(): void;
 }
 
@@ -38,7 +42,8 @@ interface AtWork {
 }
 
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { counter, sessions, shifts, till, discharge, stays, paperwork, simulator } = deps;
+  const { counter, documents, sessions, shifts, till, discharge, stays, paperwork, simulator } =
+    deps;
   const deskOf = (door: Door): Desk => (door.role === 'discharge' ? 'discharge' : 'cashier');
 
   function operatorId(door: Door): string {
@@ -105,6 +110,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       void counter.askPin('balance');
       return ok(null);
     },
+    'card.changePin': () => {
+      void counter.changePin();
+      return ok(null);
+    },
+    'card.checkId': async ({ idNumber, approval }, door) => {
+      if (!approval) return shown(documents.check(idNumber));
+      const who = { operatorId: operatorId(door), desk: deskOf(door) };
+      const yes = await deps.operators.approve({
+        ...approval,
+        actionId: 'card.checkId',
+        requestedBy: who.operatorId,
+      });
+      return yes.ok ? shown(documents.approve(idNumber, yes.value, who)) : yes;
+    },
+    'card.setAgent': ({ idNumber }) => shown(documents.setAgent(idNumber)),
     'simulator.images': () => simulator.images(),
     'simulator.insert': ({ id }) => simulator.insert(id),
     'simulator.remove': () => simulator.remove(),
@@ -177,6 +197,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'stay.back': () => discharge.back(),
     'stay.list': ({ stayId }) => paperwork.list(stayId),
 
+    'task.list': () => ok(deps.tasks.list()),
+    'task.done': (p, door) => shown(deps.tasks.done({ ...p, operatorId: operatorId(door) })),
     'outcome.open': () => ok(deps.openOutcomes()),
 
     'display.confirm': ({ accepted }) => discharge.confirmed(accepted),

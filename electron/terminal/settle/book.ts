@@ -26,6 +26,8 @@ export interface Booking {
   readonly credential: Credential;
   /** Discharge: the deposit this settlement uses up. */
   readonly depositFen?: number;
+  /** A PIN that the centre checks; it never reaches the database. */
+  readonly sealedPin?: string;
   /** Own tables to change in the same transaction, e.g. the stay's state. */
   alsoWrite?(seq: number): void;
 }
@@ -45,6 +47,8 @@ export interface BookDeps {
   /** Signed limits of the terminal's certificate. */
   readonly limits: OfflineLimits;
   newSettlementId(): string;
+  /** Books beside the settlement, in its transaction, who acted for the holder. */
+  witness?(act: { readonly seq: number; readonly operatorId: string }): Result<null>;
   /** Something is waiting for the centre. */
   kickSync(): void;
 }
@@ -65,11 +69,10 @@ interface Permission {
  */
 export function bookPlan(deps: BookDeps, plan: Plan, booking: Booking): Promise<Result<Booked>> {
   return claim(deps, booking, async () => {
-    const { commandId } = booking;
     const prepared = deps.ledger.intents.put(intentOf(plan, booking));
     if (!prepared.ok) return prepared;
     if (prepared.value.state === 'void') return refuse('outcome.ended');
-    return conclude(deps, plan, booking, await askCentre(deps, plan, commandId));
+    return conclude(deps, plan, booking, await askCentre(deps, plan, booking));
   });
 }
 
@@ -178,7 +181,7 @@ export async function resolveOpenIntents(deps: Pick<BookDeps, 'ledger' | 'client
 async function askCentre(
   deps: BookDeps,
   plan: Plan,
-  commandId: string,
+  { commandId, sealedPin }: Booking,
 ): Promise<Result<Permission>> {
   const { amounts, accumulatorDeltasFen } = plan.breakdown;
   const { client, ledger } = deps;
@@ -194,6 +197,7 @@ async function askCentre(
     accumulatorDeltasFen,
     accumulatorsSeenFen: plan.facts.accumulators.amountsFen,
     expiresInS: HOLD_S,
+    ...(sealedPin !== undefined && { sealedPin }),
   });
   if (!answer.ok && answer.error.code === 'outcome.lineKnownDown') {
     ledger.intents.update(commandId, 'prepared');
@@ -225,6 +229,7 @@ function write(
   const sale = offlineSale(plan, atMs);
   return ledger.transaction(() => {
     if (!online) {
+      if (booking.sealedPin !== undefined) return refuse('till.pinNeedsCentre');
       const refusal = offlineRefusal(deps, sale);
       if (refusal) return { ok: false, error: refusal };
     }
@@ -233,6 +238,8 @@ function write(
     const { seq, timeMs } = appended.value.record.header;
     if (!online && sale.amountFen > 0) guard.remember(seq, sale);
     booking.alsoWrite?.(seq);
+    const witnessed = deps.witness?.({ seq, operatorId: booking.operatorId });
+    if (witnessed && !witnessed.ok) return witnessed;
     return ok({ seq, settlementId, atMs: timeMs, online });
   });
 }

@@ -14,7 +14,9 @@ import type {
 import type { Credential } from '../../../shared/ledger/record.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
+import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
+import type { PinProof } from '../counter/pin-dialog.ts';
 import { NO_CREDENTIAL } from '../ledger/draft.ts';
 import {
   type BookDeps,
@@ -132,7 +134,7 @@ export function createTill(deps: TillDeps): Till {
   /** The person whose insurance pays, or undefined for a purchase in cash. */
   function payer(): Result<Plan['person']> {
     const session = deps.counter.session();
-    if (!session || session.stop) return ok(undefined);
+    if (!session || stopOf(session)) return ok(undefined);
     if (session.looking) return refuse('till.stillLooking');
     return ok(session.person);
   }
@@ -166,9 +168,12 @@ export function createTill(deps: TillDeps): Till {
     const { plan } = flow;
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (!plan || flow.state === 'done') return refuse('till.preSettleFirst');
-    const allowed = isSelfPay(plan) ? ok(null) : await holderAgrees();
+    const allowed = isSelfPay(plan) ? ok({}) : await holderAgrees(commandId);
     if (!allowed.ok) return stepBack(allowed.error);
-    const booking = { commandId, ...operator, credential: credentialOf(plan) };
+    const booking = {
+      ...{ commandId, ...operator, ...allowed.value },
+      credential: credentialOf(plan),
+    };
     set({ ...flow, state: 'processing' });
     return conclude(plan, booking, await bookPlan(deps, plan, booking));
   }
@@ -205,14 +210,14 @@ export function createTill(deps: TillDeps): Till {
   }
 
   /** The PIN on the very card the split was computed for. */
-  async function holderAgrees(): Promise<Result<null>> {
+  async function holderAgrees(commandId: string): Promise<Result<PinProof>> {
     const sameCard = () => deps.counter.session()?.sessionId === flow.sessionId;
     if (!sameCard()) return refuse('card.swapped');
     const { message: _answered, ...work } = flow;
     set({ ...work, state: 'pin' });
-    const pin = await deps.counter.askPin('settlement');
+    const pin = await deps.counter.askPin('settlement', commandId);
     if (!pin.ok) return pin;
-    return sameCard() ? ok(null) : refuse('card.swapped');
+    return sameCard() ? pin : refuse('card.swapped');
   }
 
   function credentialOf(plan: Plan): Credential {

@@ -9,7 +9,7 @@ import type {
   ShiftView,
   StatusView,
 } from '../../../shared/contract/views.ts';
-import { cardTail, maskName } from '../../../shared/display/mask.ts';
+import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { Shifts } from '../shift/shifts.ts';
@@ -24,6 +24,7 @@ export interface DeskViewSource {
   readonly simulatedReader: boolean;
   syncState(): SyncState;
   openOutcomes(): number;
+  openTasks(): number;
 }
 
 /** The parts common to both desks. */
@@ -55,6 +56,7 @@ function statusView(source: DeskViewSource): StatusView {
     reader: { state: reader.state, name: reader.name, message: { code: reader.code } },
     line: { link, queueRecords, queueAmountFen, oldestAgeMs, nextTryInMs },
     openOutcomes: source.openOutcomes(),
+    openTasks: source.openTasks(),
     simulatedReader: source.simulatedReader,
   };
 }
@@ -74,13 +76,16 @@ function cardView(counter: Counter): CardView | undefined {
     ...(balance && { balance }),
     ...(person && { hasAccount: session.hasAccount }),
     pinVerified: session.pin === 'verified',
+    ...(session.agentIdNumber !== undefined && {
+      agentMasked: maskIdNumber(session.agentIdNumber),
+    }),
     notices: noticesOf(session),
   };
 }
 
 function noticesOf(session: NonNullable<ReturnType<Counter['session']>>): Sentence[] {
   return [
-    ...(session.stop ? [session.stop] : []),
+    ...[session.stop, session.documentStop].filter((stop) => stop !== undefined),
     ...(session.looking ? [{ code: 'till.stillLooking' as const }] : []),
     ...(session.pin === 'blocked' ? [{ code: 'card.pin.blocked' as const }] : []),
     ...session.notices,
