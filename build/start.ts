@@ -111,6 +111,7 @@ async function runTerminal(centre: Awaited<ReturnType<typeof runCentre>>) {
 function showWindows(launch: LaunchPages): void {
   const browser = options.open && hasDisplay() ? findBrowser() : undefined;
   if (browser !== undefined) cleanups.push(openWindows(browser, launch, join(dataDir, 'browser')));
+  if (options.open && browser === undefined) tellWord('nowhereToOpen');
   tellWord(browser === undefined ? 'openYourself' : 'opened');
   for (const role of WINDOW_ROLES) {
     tell(`  ${word(role, language)}  ${pathToFileURL(launch[role]).href}`);

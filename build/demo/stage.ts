@@ -26,6 +26,8 @@ export interface StageOptions {
   /** Environment of the card-reader process, e.g. the socket of a private pcscd. */
   readonly readerEnv?: Readonly<Record<string, string>>;
   progress(code: string, done: number, total: number): void;
+  /** Gets how to end each part as soon as it is started, for who is interrupted meanwhile. */
+  later?(cleanup: () => Promise<void>): void;
 }
 
 export interface Stage {
@@ -49,7 +51,15 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const dataDir = join(options.folder, 'terminal');
   const centreDir = join(options.folder, 'centre');
   mkdirSync(dataDir, { recursive: true });
-  let centre = await startCentre(centreDir, options.progress, () => undefined);
+  const later = options.later ?? (() => undefined);
+  const startsCentre = (port?: string): Promise<Centre> =>
+    startCentre(
+      centreDir,
+      options.progress,
+      (running) => later(() => running.stop(PATIENCE_MS)),
+      port,
+    );
+  let centre = await startsCentre();
   writeDemoSetup(dataDir, Date.now());
   const broker = await startTerminal(options, dataDir, centre).catch(async (error: unknown) => {
     await centre.stop(PATIENCE_MS);
@@ -63,8 +73,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     centre: () => centre,
     stopCentre: () => centre.stop(PATIENCE_MS),
     async restartCentre() {
-      const port = new URL(centre.url).port;
-      centre = await startCentre(centreDir, options.progress, () => undefined, port);
+      centre = await startsCentre(new URL(centre.url).port);
     },
     closeTerminal: () => broker.stop(),
     async close() {
@@ -113,6 +122,7 @@ function startTerminal(options: StageOptions, dataDir: string, centre: Centre): 
         },
       },
     });
+    options.later?.(() => broker.stop());
   });
 }
 

@@ -12,6 +12,11 @@ const WORDS = {
     '读卡组件编译失败。请以 root 运行下面一行后重试，或改用 --reader simulated：',
     'The card reader binding could not be compiled. Run this line as root and try again, or use --reader simulated:',
   ],
+  noPcscd: [
+    '这台机器上没有 pcscd 和虚拟读卡器驱动。请以 root 运行下面一行后重试，或改用 --reader simulated：',
+    'pcscd and the virtual reader driver are not installed here. Run this line as root and try again, or use --reader simulated:',
+  ],
+  demoFailed: ['演示没有完成：', 'The demo did not finish: '],
   centre: [
     '正在启动经办机构中心（内置数据库）…',
     'Starting the agency centre on its embedded database…',
@@ -26,10 +31,11 @@ const WORDS = {
     '已打开窗口；也可以用浏览器打开：',
     'The windows are open; they can also be opened in a browser:',
   ],
-  openYourself: [
-    '这台机器上没有可用的浏览器或显示器。请在本机浏览器中打开：',
-    'No browser or no display was found here. Open these in a browser of this machine:',
+  nowhereToOpen: [
+    '这台机器上没有可用的浏览器或显示器。',
+    'No browser or no display was found here.',
   ],
+  openYourself: ['请在本机浏览器中打开：', 'Open these in a browser of this machine:'],
   cashier: ['收费窗口', 'Pharmacy till'],
   discharge: ['出院结算窗口', 'Discharge desk'],
   display: ['参保人显示屏', 'Customer display'],
