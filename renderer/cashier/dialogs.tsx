@@ -6,6 +6,7 @@ import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
 import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
 import { SlipDialog } from '../ui/slip-dialog.tsx';
+import { TasksDialog } from '../ui/tasks-dialog.tsx';
 import { useWords } from '../ui/words.ts';
 import { ClearDialog } from './clear-dialog.tsx';
 import { KEY_BINDINGS } from './key-map.ts';
@@ -20,6 +21,8 @@ export function CashierDialogs({ selected }: { readonly selected: BasketLineView
       return <ShiftOpenDialog />;
     case 'shiftClose':
       return <ShiftCloseDialog />;
+    case 'tasks':
+      return <TasksDialog />;
     case 'slip':
       return <SlipDialog />;
     case 'reverse':

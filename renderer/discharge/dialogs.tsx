@@ -5,6 +5,7 @@ import { HelpSheet } from '../ui/help-sheet.tsx';
 import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
 import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
+import { TasksDialog } from '../ui/tasks-dialog.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { DepositDialog } from './deposit-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
@@ -31,6 +32,8 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
       return stay ? <DepositDialog stay={stay} /> : null;
     case 'chargeImport':
       return stay ? <ImportDialog stay={stay} /> : null;
+    case 'tasks':
+      return <TasksDialog />;
     case 'settlementList':
       return stay ? <ListDialog stay={stay} /> : null;
     default:

@@ -28,7 +28,8 @@ export type DialogName =
   | 'admit'
   | 'deposit'
   | 'chargeImport'
-  | 'settlementList';
+  | 'settlementList'
+  | 'tasks';
 
 export interface DeskState<V> {
   readonly link: LinkState;

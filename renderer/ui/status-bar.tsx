@@ -2,7 +2,7 @@
 import type { OperatorView, ShiftView, StatusView } from '../../shared/contract/views.ts';
 import { isMessageCode } from '../../shared/messages/index.ts';
 import { switchLanguage } from '../stores/language.ts';
-import { useDeskState } from './desk-context.ts';
+import { useDesk, useDeskState } from './desk-context.ts';
 import { yuan } from './format.ts';
 import { useWords, type WordsOf } from './words.ts';
 
@@ -28,10 +28,31 @@ export function StatusBar({ status, operator, shift }: StatusBarProps) {
       )}
       <ReaderPill status={status} />
       <LinePill status={status} />
+      <WaitingPills status={status} />
       <button type="button" className="quiet status-language" onClick={switchLanguage}>
         {t('screen.otherLanguage')}
       </button>
     </header>
+  );
+}
+
+/** What waits for a person, or for an answer of the centre; nothing when there is nothing. */
+function WaitingPills({ status }: { readonly status: StatusView }) {
+  const { t } = useWords();
+  const desk = useDesk();
+  return (
+    <>
+      {status.openOutcomes > 0 && (
+        <span className="pill pill-warn">
+          ？ {t('tasks.openOutcomes', { count: status.openOutcomes })}
+        </span>
+      )}
+      {status.openTasks > 0 && (
+        <button type="button" className="pill pill-warn" onClick={() => desk.open('tasks')}>
+          ⚑ {t('tasks.pill', { count: status.openTasks })}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { backupWords } from './backup.ts';
 import { cardWords } from './card.ts';
 import { catalogueWords } from './catalogue.ts';
 import { centreWords } from './centre.ts';
+import { clockWords } from './clock.ts';
 import { columnWords } from './columns.ts';
 import { deskWords } from './desk.ts';
 import { dischargeWords } from './discharge.ts';
@@ -18,6 +19,7 @@ import { screenWords } from './screen.ts';
 import { settlementWords } from './settlement.ts';
 import { stayWords } from './stay.ts';
 import { systemWords } from './system.ts';
+import { taskWords } from './tasks.ts';
 import { tillWords } from './till.ts';
 import type { Language, Words } from './words.ts';
 
@@ -28,6 +30,7 @@ export const WORDS = {
   ...cardWords,
   ...catalogueWords,
   ...centreWords,
+  ...clockWords,
   ...columnWords,
   ...deskWords,
   ...dischargeWords,
@@ -39,6 +42,7 @@ export const WORDS = {
   ...settlementWords,
   ...stayWords,
   ...systemWords,
+  ...taskWords,
   ...tillWords,
 } as const;
 

@@ -26,6 +26,8 @@ export interface CentreBook {
   /** The newest signed acknowledgement, as an anchor outside the chain. */
   latestReceipt(): BatchReceipt['sealed'] | undefined;
   verdicts(): readonly StoredVerdict[];
+  /** Those that no record answers yet. */
+  openVerdicts(): readonly StoredVerdict[];
   markAdjusted(epoch: number, seq: number, adjustedSeq: number): void;
   cursor(): number;
   saveCursor(cursor: number): void;
@@ -89,6 +91,13 @@ export function openCentreBook({ db }: Pick<Store, 'db'>): CentreBook {
     verdicts: () =>
       db
         .prepare<[], VerdictRow>('SELECT * FROM centre_verdicts ORDER BY epoch, seq')
+        .all()
+        .map(readVerdict),
+    openVerdicts: () =>
+      db
+        .prepare<[], VerdictRow>(
+          'SELECT * FROM centre_verdicts WHERE adjusted_seq IS NULL ORDER BY epoch, seq',
+        )
         .all()
         .map(readVerdict),
     markAdjusted(epoch, seq, adjustedSeq) {

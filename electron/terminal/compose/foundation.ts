@@ -10,6 +10,7 @@ import { createPolicies } from '../policies/policies.ts';
 import { timeOrderedId } from '../settle/time-ordered-id.ts';
 import { createShifts } from '../shift/shifts.ts';
 import { createStays } from '../stays/stays.ts';
+import { createTasks } from '../tasks/tasks.ts';
 import type { RoomsOptions } from './options.ts';
 
 export type Foundation = ReturnType<typeof layFoundation>;
@@ -44,6 +45,7 @@ export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) 
       clock,
       random: (buffer) => buffer.set(random(buffer.length)),
     }),
+    tasks: createTasks(db, clock),
     shifts: createShifts({ db, ledger, clock }),
     stays: createStays({ db, ledger, clock, findItem: findItemOn }),
     data: createCentreData({ db, identity, ledger, policies, importCatalogue: takeCatalogue }),

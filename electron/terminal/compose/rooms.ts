@@ -1,6 +1,8 @@
 /** The rooms of one terminal and how they know each other; `create-terminal.ts` opens what they need. */
+import { openCentreBook } from '../centre/index.ts';
 import { resolveOpenIntents } from '../settle/book.ts';
 import { createLineWatch } from '../settle/line-watch.ts';
+import { applyVerdicts } from '../verdicts/apply-verdicts.ts';
 import { openCounter } from './counter-rooms.ts';
 import { layFoundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
@@ -21,6 +23,7 @@ export async function composeRooms(options: RoomsOptions) {
     for (const desk of [rooms.till, rooms.discharge]) {
       if (desk.flow().state === 'unknown') await desk.queryOutcome();
     }
+    answerVerdicts();
     await resolveOpenIntents(rooms.booking);
     changed();
   }
@@ -31,11 +34,19 @@ export async function composeRooms(options: RoomsOptions) {
     resolveOpen,
     log: options.log,
   });
+  const book = openCentreBook(ledger.store);
+  const answerVerdicts = () =>
+    applyVerdicts({
+      ...{ ledger, book, tasks: base.tasks, log: options.log },
+      bearer: options.setup.region.shortfallBearer ?? 'patient',
+      kickSync: () => sync.kick(),
+    });
   const sync = link.startSync({
     ledger,
     sink: base.data.sink,
     onState(state) {
       watchLine(state);
+      answerVerdicts();
       changed();
     },
     onRefused: (kind, { code }) => options.log(`downlink: ${kind} refused, ${code}`),

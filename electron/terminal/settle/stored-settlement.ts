@@ -14,9 +14,13 @@ export interface StoredSettlement {
   readonly payload: PayloadOf<'settlement'>;
 }
 
-/** The settlement at a sequence number of this epoch, or undefined when it is something else. */
-export function storedSettlement(ledger: Ledger, seq: number): StoredSettlement | undefined {
-  const stored = ledger.record(seq);
+/** The settlement at a sequence number (of this epoch unless another is named), or undefined when it is something else. */
+export function storedSettlement(
+  ledger: Ledger,
+  seq: number,
+  epoch?: number,
+): StoredSettlement | undefined {
+  const stored = ledger.record(seq, epoch);
   const decoded = stored && decodePayload(stored.header);
   if (!stored || decoded?.kind !== 'settlement') return undefined;
   return { header: stored.header, hash: stored.hash, payload: decoded.payload };

@@ -7,6 +7,7 @@ import { stays } from './0005-stays.ts';
 import { centre } from './0006-centre.ts';
 import { policies } from './0007-policies.ts';
 import { offlineSales } from './0008-offline-sales.ts';
+import { tasks } from './0009-tasks.ts';
 
 import type { Migration } from './migration.ts';
 
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   centre,
   policies,
   offlineSales,
+  tasks,
 ];
