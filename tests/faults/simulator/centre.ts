@@ -4,9 +4,9 @@
  */
 import { zstdDecompressSync } from 'node:zlib';
 import { bookRecords } from '../../../centre/batches/book.ts';
-import { judge, type Stand } from '../../../centre/batches/judge.ts';
+import { judge } from '../../../centre/batches/judge.ts';
 import { digest } from '../../../centre/batches/sm3.ts';
-import type { AccountState, BookingState, Reversible } from '../../../centre/batches/state.ts';
+import type { AccountState, BookingState } from '../../../centre/batches/state.ts';
 import { type Incoming, readHeaders } from '../../../centre/server/authenticate.ts';
 import { seal } from '../../../centre/server/seal.ts';
 import type { HttpsCall } from '../../../electron/terminal/centre/https.ts';
@@ -18,32 +18,19 @@ import type { Credential, Inquiry, Person } from '../../../shared/centre/person.
 import { type Envelope, REPLAY_WINDOW_MS, sealAnswer } from '../../../shared/centre/signed.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
-import { NO_TOTALS } from '../../../shared/ledger/accounts.ts';
-import { ZERO_HASH } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
-import type { LedgerRecord } from '../../../shared/ledger/record.ts';
+import { fenToYuan } from '../../../shared/money/money.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Policy } from '../../../shared/settlement/index.ts';
-
-/** A terminal as the centre knows it, with all it has ever sent. */
-export interface KnownTerminal {
-  readonly terminalId: string;
-  readonly publicKey: string;
-  lastSeq: number;
-  head: string;
-  totalsFen: readonly number[];
-  readonly hashes: Map<number, string>;
-  readonly records: LedgerRecord[];
-  readonly bookings: Map<number, Reversible>;
-  readonly answers: Map<string, Envelope>;
-}
-
-export interface Hold {
-  readonly terminalId: string;
-  readonly request: AuthoriseRequest;
-  readonly expiresAtMs: number;
-  state: 'held' | 'consumed' | 'voided';
-}
+import {
+  EPOCH,
+  fence,
+  type Hold,
+  type KnownTerminal,
+  NO_DATABASE,
+  newTerminal,
+  standOf,
+} from './centre-memory.ts';
 
 export interface SimulatedCentre {
   readonly keys: Sm2KeyPair;
@@ -54,6 +41,8 @@ export interface SimulatedCentre {
   /** The newest answers, oldest first. */
   readonly given: readonly Buffer[];
   balanceFen(psnNo: string): number;
+  /** What one terminal may count on: the balance less what others hold. */
+  availableFen(psnNo: string, terminalId: string): number;
   /** Money the agency pays in. */
   credit(psnNo: string, amountFen: number): void;
   /** Answers one request as the wire carries it. */
@@ -72,7 +61,6 @@ export interface CentreOptions {
 
 /** Where a wrong terminal posts sales that nobody can tell apart. */
 export const UNNAMED_SALES = '/unnamed';
-const EPOCH = 1;
 const ANSWERS_KEPT = 50;
 
 export function createCentre(options: CentreOptions): SimulatedCentre {
@@ -108,6 +96,11 @@ export function createCentre(options: CentreOptions): SimulatedCentre {
       .filter(isMine)
       .reduce((sum, { request }) => sum + request.acctPayFen, 0);
 
+  const availableFen = (psnNo: string, terminalId: string) => {
+    const others = heldFen(psnNo, (hold) => hold.terminalId !== terminalId);
+    return Math.max(0, balanceFen(psnNo) - others);
+  };
+
   function inForce(psnNo: string): Hold[] {
     return [...holds.values()].filter(
       (hold) =>
@@ -132,10 +125,7 @@ export function createCentre(options: CentreOptions): SimulatedCentre {
     return {
       account: {
         psnNo,
-        balanceFen: Math.max(
-          0,
-          balanceFen(psnNo) - heldFen(psnNo, (hold) => hold.terminalId !== terminalId),
-        ),
+        balanceFen: availableFen(psnNo, terminalId),
         heldHereFen: heldFen(psnNo, (hold) => hold.terminalId === terminalId),
         currentYearFen: account?.currentYearFen ?? 0,
         priorYearFen: account?.priorYearFen ?? 0,
@@ -173,9 +163,9 @@ export function createCentre(options: CentreOptions): SimulatedCentre {
     if (Object.entries(known).some(([name, fen]) => (seen[name] ?? 0) < fen)) {
       return refuse('centre.refused.accumulatorsChanged');
     }
-    const availableFen = balanceFen(request.psnNo) - heldFen(request.psnNo, () => true);
-    if (request.acctPayFen > 0 && availableFen < request.acctPayFen) {
-      return refuse('centre.refused.insufficientFunds', { availableYuan: String(availableFen) });
+    const freeFen = balanceFen(request.psnNo) - heldFen(request.psnNo, () => true);
+    if (request.acctPayFen > 0 && freeFen < request.acctPayFen) {
+      return refuse('centre.refused.insufficientFunds', { availableYuan: fenToYuan(freeFen) });
     }
     const expiresAtMs = clock.nowMs() + request.expiresInS * 1000;
     const hold: Hold = { terminalId: terminal.terminalId, request, expiresAtMs, state: 'held' };
@@ -229,7 +219,7 @@ export function createCentre(options: CentreOptions): SimulatedCentre {
     if (stored) return ok(stored);
     const batch = decodeBatch(bytes);
     if (!batch.ok) return refuse('centre.refused.malformed', { detail: batch.error.fault });
-    const judged = judge(batch.value, standOf(terminal, options));
+    const judged = judge(batch.value, standOf(terminal, options.region));
     const value = judged.ok ? accept(terminal, batch.value, judged.value) : judged.error;
     const frame = { terminalId: terminal.terminalId, inReplyTo: batchDigest };
     const answer = { ok: true as const, ...frame, timeMs: clock.nowMs(), value };
@@ -347,6 +337,7 @@ export function createCentre(options: CentreOptions): SimulatedCentre {
     given,
     unnamed,
     balanceFen,
+    availableFen,
     credit(psnNo, amountFen) {
       const account = accounts.get(psnNo);
       if (account) account.currentYearFen += amountFen;
@@ -365,37 +356,4 @@ export function createCentre(options: CentreOptions): SimulatedCentre {
       return bytes;
     },
   };
-}
-
-/** The parts of the real centre that are used here never ask the database. */
-const NO_DATABASE = new Proxy({} as never, {
-  get() {
-    throw new Error('no database in this world');
-  },
-});
-
-function newTerminal(terminalId: string, publicKey: string): KnownTerminal {
-  return {
-    ...{ terminalId, publicKey, lastSeq: 0, head: toHex(ZERO_HASH), totalsFen: NO_TOTALS },
-    ...{ hashes: new Map(), records: [], bookings: new Map(), answers: new Map() },
-  };
-}
-
-function standOf(terminal: KnownTerminal, { region }: CentreOptions): Stand {
-  const { terminalId, publicKey, lastSeq, head, totalsFen, hashes } = terminal;
-  return {
-    terminal: { terminalId, publicKey, region, institutionCode: 'P', epoch: EPOCH, lastSeq },
-    head,
-    totalsFen,
-    hashes: new Map([[0, toHex(ZERO_HASH)], ...hashes]),
-  };
-}
-
-/** Stands in the place of a request that was voided, or whose settlement came, before it arrived. */
-function fence(terminalId: string, commandId: string, state: Hold['state']): Hold {
-  const request: AuthoriseRequest = {
-    ...{ commandId, psnNo: '', acctPayFen: 0, fundPaySumFen: 0, year: 0, expiresInS: 0 },
-    accumulatorDeltasFen: {},
-  };
-  return { terminalId, request, expiresAtMs: 0, state };
 }

@@ -18,11 +18,17 @@ export interface StaffOptions {
   stop(error: unknown): undefined;
 }
 
+export interface Told {
+  readonly atMs: number;
+  readonly terminal: number;
+  readonly outcome: string;
+}
+
 export type Staff = ReturnType<typeof createStaff>;
 
 export function createStaff({ variant, time, persons, purchases, note, stop }: StaffOptions) {
   let commands = 0;
-  let acknowledged = 0;
+  const told: Told[] = [];
 
   function newCommand(): string {
     commands += 1;
@@ -61,7 +67,7 @@ export function createStaff({ variant, time, persons, purchases, note, stop }: S
   function tell(place: Place, commandId: string, outcome: string): void {
     place.unfinished = undefined;
     place.witness.told.push({ commandId, outcome: outcome === 'booked' ? 'booked' : 'refused' });
-    if (outcome === 'booked') acknowledged += 1;
+    told.push({ atMs: time.nowMs(), terminal: place.index, outcome });
     note(`${place.setup.terminalId} ${commandId} ${outcome}`);
   }
 
@@ -88,7 +94,7 @@ export function createStaff({ variant, time, persons, purchases, note, stop }: S
 
   return {
     newCommand,
-    acknowledged: () => acknowledged,
+    told: told as readonly Told[],
     sell: (place: Place, terminal: Terminal, step: SellStep) => ringUp(place, terminal, step),
     /** A terminal is back: what was in work is brought to an end. */
     goOn(place: Place, terminal: Terminal): void {

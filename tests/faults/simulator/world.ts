@@ -22,7 +22,7 @@ import { createPlace, doom, type Place } from './place.ts';
 import { type Death, Died } from './process.ts';
 import { type Random, randomOf } from './random.ts';
 import { PERSONS, type Step } from './schedule.ts';
-import { createStaff, type Staff } from './staff.ts';
+import { createStaff, type Staff, type Told } from './staff.ts';
 import { layPaper, start, type Terminal } from './terminal.ts';
 import { createTime, type Time } from './time.ts';
 import type { Variant } from './variants.ts';
@@ -38,7 +38,7 @@ const CALM_MS = 40_000;
 const LEDGER = 'ledger.db';
 const LIMITS: OfflineLimits = {
   perSaleFen: 15_000,
-  perCardFen: 20_000,
+  perCardFen: 25_000,
   perDayFen: 40_000,
   totalFen: 50_000,
   maxAgeHours: 72,
@@ -48,6 +48,8 @@ export interface Outcome {
   /** The rule that was broken and where, when one was. */
   readonly broken: { readonly rule: string; readonly detail: string } | undefined;
   readonly trace: readonly string[];
+  /** What people were told, in order: `booked` or the code of a refusal. */
+  readonly told: readonly Told[];
   /** Settlements acknowledged, deaths, records at the centre. */
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -136,8 +138,12 @@ class World {
     let records = 0;
     for (const { lastSeq } of this.#centre.terminals.values()) records += lastSeq;
     const deaths = this.#places.reduce((sum, place) => sum + place.deaths, 0);
-    const counts = { acknowledged: this.#staff.acknowledged(), deaths, records };
-    return { broken, trace: this.#trace, counts };
+    const counts = {
+      acknowledged: this.#staff.told.filter(({ outcome }) => outcome === 'booked').length,
+      deaths,
+      records,
+    };
+    return { broken, trace: this.#trace, told: this.#staff.told, counts };
   }
 
   end(): void {
@@ -354,7 +360,9 @@ class World {
       await this.#pass(CALM_MS);
     }
     for (const place of this.#places) this.#checkRest(place);
-    checkHolds(this.#centre, this.#time.nowMs());
+    const twins = this.#places.filter((place) => this.#twins(place).length > 0);
+    const copied = new Set(twins.map(({ setup }) => setup.terminalId));
+    checkHolds(this.#centre, this.#time.nowMs(), copied);
     this.#note(`heads ${JSON.stringify([...this.#centre.terminals.values()].map((t) => t.head))}`);
   }
 
