@@ -95,7 +95,7 @@ test('damaged policies and claims are read or refused, and what is read settles 
     }),
     { numRuns: 4000 },
   );
-  expect(settled).toBeGreaterThan(200);
+  expect(settled).toBeGreaterThan(100);
 }, 120_000);
 
 test('damaged slips hold or are refused', () => {
