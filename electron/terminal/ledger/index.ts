@@ -3,7 +3,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import type { Account, TotalName } from '../../../shared/ledger/accounts.ts';
 import type { Digest } from '../../../shared/ledger/chain.ts';
 import type { ClockQuality } from '../../../shared/ledger/record.ts';
-import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Accumulators } from '../../../shared/settlement/types.ts';
 import type { Store } from '../store/index.ts';
 import { statementsOf } from '../store/statements.ts';
@@ -64,7 +64,15 @@ export interface Ledger {
   readonly intents: Intents;
 }
 
+/** Stands before every booking of something new. */
+export interface BookingGuard {
+  /** A refusal, or what has to be booked before the draft; asked for again, it stays booked once. */
+  check(draft: Draft): Result<readonly Draft[]>;
+  booked(record: StoredRecord): void;
+}
+
 export interface LedgerOptions {
+  readonly guard?: BookingGuard;
   readonly clock: Clock;
   readonly terminalId: string;
   /** New at every start of the machine or the service. */
@@ -95,7 +103,7 @@ export function openLedger(store: Store, options: LedgerOptions): Result<Ledger>
     digest: options.sm3 ?? fastestSm3(),
   };
   const begun = begin(context, options);
-  return begun.ok ? ok(ledgerOf(context)) : begun;
+  return begun.ok ? ok(ledgerOf(context, options.guard)) : begun;
 }
 
 function begin(context: LedgerContext, options: LedgerOptions): Result<undefined> {
@@ -124,11 +132,36 @@ function begin(context: LedgerContext, options: LedgerOptions): Result<undefined
   return first.ok ? ok(undefined) : first;
 }
 
-function ledgerOf(context: LedgerContext): Ledger {
+/** What was booked before is given back whatever the guard says now. */
+function appendGuarded(
+  context: LedgerContext,
+  guard: BookingGuard,
+  draft: Draft,
+): Result<Appended> {
+  const before = guard.check(draft);
+  if (!before.ok) {
+    return read.recordByCommand(context, draft.commandId) ? append(context, draft) : before;
+  }
+  const appended = appendAll(context, [...before.value, draft]);
+  if (appended.ok) guard.booked(appended.value.record);
+  return appended;
+}
+
+function appendAll(context: LedgerContext, drafts: readonly Draft[]): Result<Appended> {
+  const [draft, ...more] = drafts;
+  invariant(draft !== undefined, 'something to book');
+  if (more.length === 0) return append(context, draft);
+  return context.store.transaction(() => {
+    const first = append(context, draft);
+    return first.ok ? appendAll(context, more) : first;
+  });
+}
+
+function ledgerOf(context: LedgerContext, guard: BookingGuard | undefined): Ledger {
   return {
     terminalId: context.terminalId,
     store: context.store,
-    append: (draft) => append(context, draft),
+    append: (draft) => (guard ? appendGuarded(context, guard, draft) : append(context, draft)),
     transaction: (work) => context.store.transaction(work),
     available: (person) => availableFor(context, person),
     applySnapshot: (snapshot) => applySnapshot(context, snapshot),

@@ -13,6 +13,9 @@ import { applyPragmas, confirmPragmas } from './pragmas.ts';
 /** Marks our files ('YBTL'); another program's database is left alone. */
 const APPLICATION_ID = 0x5942544c;
 
+/** Wait for a reader's short lock; there is no other writer. */
+const BUSY_TIMEOUT_MS = 5_000;
+
 declare const writable: unique symbol;
 
 /** A store this process may write to. Only `openStore` makes one. */
@@ -35,6 +38,8 @@ export interface StoreOptions {
   readonly nowMs: number;
   /** For tests of migrations; the shipped steps otherwise. */
   readonly migrations?: readonly Migration[];
+  /** Told when the disk took no more; the transaction is undone by then. */
+  readonly onDiskFull?: () => void;
 }
 
 /** Opens (or makes) the store. Every refusal leaves the file as it was. */
@@ -53,9 +58,9 @@ export function openStore(file: string, options: StoreOptions): Result<Store> {
 function openLocked(file: string, options: StoreOptions, lock: WriterLock): Result<Store> {
   let db: Database.Database | undefined;
   try {
-    db = new Database(file, { timeout: 5_000 });
+    db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
     const prepared = prepare(db, file, options);
-    if (prepared.ok) return ok(storeOf(file, db, lock));
+    if (prepared.ok) return ok(storeOf(file, db, lock, options.onDiskFull));
     db.close();
     return prepared;
   } catch (error) {
@@ -87,7 +92,12 @@ function prepare(db: Database.Database, file: string, options: StoreOptions): Re
   return confirmPragmas(db);
 }
 
-function storeOf(file: string, db: Database.Database, lock: WriterLock): Store {
+function storeOf(
+  file: string,
+  db: Database.Database,
+  lock: WriterLock,
+  onDiskFull: () => void = () => undefined,
+): Store {
   let broken: DiskFailure | undefined;
   // Built once: making the wrapper costs more than a small transaction's own statements.
   const run = db.transaction((work: () => unknown) => work());
@@ -106,18 +116,23 @@ function storeOf(file: string, db: Database.Database, lock: WriterLock): Store {
         const failure = new DiskFailure(refusal);
         if (refusal.code === 'ledger.diskFailed') broken = failure;
         if (!outermost) throw failure;
+        if (refusal.code === 'ledger.diskFull') onDiskFull();
         return err(refusal);
       }
     },
     checkpointWhenIdle() {
       if (db.inTransaction) return false;
       try {
+        // Somebody who reads (a backup) is not waited for: the till would stand still meanwhile.
+        db.pragma('busy_timeout = 0');
         const [state] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
         return state?.busy === 0;
       } catch (error) {
         // A full disk leaves the log as it was; nothing booked depends on it.
         if (diskRefusal(error)?.code !== 'ledger.diskFull') throw error;
         return false;
+      } finally {
+        db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       }
     },
     close() {
