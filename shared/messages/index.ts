@@ -15,6 +15,7 @@ import { ledgerWords } from './ledger.ts';
 import { operatorWords } from './operator.ts';
 import { outcomeWords } from './outcome.ts';
 import { printWords } from './print.ts';
+import { reconcileWords } from './reconcile.ts';
 import { screenWords } from './screen.ts';
 import { settlementWords } from './settlement.ts';
 import { stayWords } from './stay.ts';
@@ -38,6 +39,7 @@ export const WORDS = {
   ...operatorWords,
   ...outcomeWords,
   ...printWords,
+  ...reconcileWords,
   ...screenWords,
   ...settlementWords,
   ...stayWords,
