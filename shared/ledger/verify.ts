@@ -88,10 +88,12 @@ interface State {
   /** A record whose bytes and hash disagree; the next record tells which of the two was changed. */
   doubt: { readonly raw: RawRecord; readonly computed: Uint8Array } | undefined;
   readonly reversed: Set<string>;
+  /** By place: a ledger may have an anchor for every day of years. */
+  readonly anchors: ReadonlyMap<string, readonly Anchor[]>;
   readonly anchorsMet: Set<Anchor>;
 }
 
-function startState({ trusted }: VerifierOptions): State {
+function startState({ trusted, anchors = [] }: VerifierOptions): State {
   const record = trusted && decodeRecord(trusted.bytes);
   return {
     epoch: trusted?.epoch ?? 0,
@@ -104,6 +106,7 @@ function startState({ trusted }: VerifierOptions): State {
     entries: 0,
     doubt: undefined,
     reversed: new Set(),
+    anchors: Map.groupBy(anchors, placeOf),
     anchorsMet: new Set(),
   };
 }
@@ -153,7 +156,7 @@ function take(state: State, raw: RawRecord, options: VerifierOptions): Finding |
     state.doubt = { raw, computed };
     return undefined;
   }
-  return checkAnchors(state, raw, options.anchors ?? []);
+  return checkAnchors(state, raw);
 }
 
 /** What is not canonical about a record, if anything. */
@@ -301,13 +304,16 @@ function checkReversal(
   return field ? wrong(field, `does not follow from record ${key}`) : undefined;
 }
 
+function placeOf({ epoch, seq }: { readonly epoch: number; readonly seq: number }): string {
+  return `${epoch}/${seq}`;
+}
+
 function checkAnchors(
   state: State,
   at: { readonly epoch: number; readonly seq: number },
-  anchors: readonly Anchor[],
 ): Finding | undefined {
-  const here = anchors.filter(({ epoch, seq }) => seq === at.seq && epoch === at.epoch);
-  if (here.length === 0) return undefined;
+  const here = state.anchors.get(placeOf(at));
+  if (!here) return undefined;
   const computed = toHex(state.hash);
   for (const anchor of here) {
     if (!computed.startsWith(anchor.head.toLowerCase())) {

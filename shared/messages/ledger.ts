@@ -74,6 +74,10 @@ export const ledgerWords = {
     zh: '账本在第 {epoch}/{seq} 号记录处损坏（{field}：{reason}），终端不启动。请保留文件并联系技术人员',
     en: 'The ledger is damaged at record {epoch}/{seq} ({field}: {reason}); the terminal does not start. Keep the file and call the technician',
   },
+  'ledger.sidecarDiffers': {
+    zh: '账本缺少此前登记的第 {epoch}/{seq} 号记录（{head}），可能被截断、改写或换成旧副本，终端不启动。请保留文件并联系技术人员',
+    en: 'The ledger lacks record {epoch}/{seq} ({head}), whose head was noted earlier: it was cut, rewritten or replaced by an old copy, and the terminal does not start. Keep the file and call the technician',
+  },
   'ledger.recordMissing': {
     zh: '账本中没有第 {seq} 号记录',
     en: 'The ledger has no record {seq}',
@@ -99,7 +103,7 @@ export const ledgerWords = {
     en: 'The ledger is not intact: record {epoch}/{seq}, field {field} ({fault}: {reason}). {records} records were checked',
   },
   'verify.usage': {
-    zh: '用法：npm run verify -- 账本文件或导出目录 [--anchor [纪元/]序号:链首]… [--export 目录] [--json]',
-    en: 'Usage: npm run verify -- FILE_OR_EXPORT [--anchor [EPOCH/]SEQ:HEAD]… [--export DIR] [--json]',
+    zh: '用法：npm run verify -- 账本文件或导出目录 [--anchor [纪元/]序号:链首]… [--sidecar 链首文件] [--centre-key 中心公钥] [--export 目录] [--json]',
+    en: 'Usage: npm run verify -- FILE_OR_EXPORT [--anchor [EPOCH/]SEQ:HEAD]… [--sidecar FILE] [--centre-key HEX] [--export DIR] [--json]',
   },
 } as const satisfies WordTable;

@@ -1,12 +1,17 @@
 /**
- * `npm run verify -- FILE [--anchor [EPOCH/]SEQ:HEAD]… [--export DIR] [--json]`
+ * `npm run verify -- FILE [--anchor [EPOCH/]SEQ:HEAD]… [--sidecar FILE] [--centre-key HEX] [--export DIR]
+ * [--json]`. Beside the anchors given, the heads in a sidecar and the centre's signed acknowledgements
+ * in the file are used; the sidecar that lies beside the file is found by itself.
  * Exit code 0: intact. 1: something is wrong, the first bad record and field are named. 2: the file
  * cannot be read or the command line is wrong.
  */
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Anchor } from '../../../shared/ledger/verify.ts';
 import { say } from '../../../shared/messages/index.ts';
+import { SIDECAR_FILE } from '../backup/files.ts';
 import type { AuditResult } from '../ledger/audit.ts';
+import { readSidecar } from '../ledger/sidecar.ts';
 import { verifyFile } from '../ledger/verify-file.ts';
 
 const INTACT = 0;
@@ -22,7 +27,9 @@ function main(args: readonly string[]): number {
     return UNREADABLE;
   }
   const verified = verifyFile(request.file, {
-    anchors: request.anchors,
+    anchors: [...request.anchors, ...readSidecar(request.sidecar)],
+    useReceipts: true,
+    ...(request.centreKey !== undefined && { centreKey: request.centreKey }),
     ...(request.exportTo !== undefined && { exportTo: request.exportTo }),
     ...(process.stderr.isTTY && { progress: showProgress }),
   });
@@ -44,6 +51,8 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         anchor: { type: 'string', multiple: true, default: [] },
+        sidecar: { type: 'string' },
+        'centre-key': { type: 'string' },
         export: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
@@ -52,7 +61,11 @@ function parse(args: readonly string[]) {
     const file = positionals[0];
     if (file === undefined || positionals.length > 1 || anchors.includes(undefined)) return;
     const known = anchors.filter((anchor) => anchor !== undefined);
-    return { file, anchors: known, exportTo: values.export, json: values.json };
+    return {
+      ...{ file, anchors: known, exportTo: values.export, json: values.json },
+      sidecar: values.sidecar ?? join(dirname(file), SIDECAR_FILE),
+      centreKey: values['centre-key'],
+    };
   } catch {
     return undefined;
   }

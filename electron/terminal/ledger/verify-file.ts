@@ -7,9 +7,14 @@ import { statementsOf } from '../store/statements.ts';
 import { type AuditOptions, type AuditResult, auditStore, storedRecords } from './audit.ts';
 import { exportRecords, openExport } from './export.ts';
 import { fastestSm3 } from './native-sm3.ts';
+import { readReceipts } from './receipts.ts';
 
 export interface VerifyRequest {
   readonly anchors: readonly Anchor[];
+  /** The centre's signed acknowledgements in the file are anchors too. */
+  readonly useReceipts?: boolean;
+  /** Public key of the centre, known from outside; the file's own enrolment is believed otherwise. */
+  readonly centreKey?: string;
   /** Directory to write the records to when they verify; must not hold an export yet. */
   readonly exportTo?: string;
   readonly progress?: (records: number) => void;
@@ -23,7 +28,7 @@ export function verifyFile(path: string, request: VerifyRequest): Result<AuditRe
     return ok(
       statSync(path).isDirectory()
         ? verifyExport(path, options)
-        : verifyStore(path, options, request.exportTo),
+        : verifyStore(path, options, request),
     );
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -35,11 +40,15 @@ function unreadable(file: string, reason: string) {
   return refuse('ledger.storeUnreadable', { file, reason });
 }
 
-function verifyStore(path: string, options: AuditOptions, exportTo?: string): AuditResult {
+function verifyStore(path: string, options: AuditOptions, request: VerifyRequest): AuditResult {
+  const { exportTo } = request;
   const db = new Database(path, { readonly: true, fileMustExist: true });
   try {
     const reading = { sql: statementsOf(db) };
-    const result = auditStore(reading, options);
+    const receipts = request.useReceipts ? readReceipts(db, request.centreKey) : undefined;
+    const anchors = [...options.anchors, ...(receipts?.anchors ?? [])];
+    const result = auditStore(reading, { ...options, anchors });
+    if (!result.finding && receipts?.forged) return { ...result, finding: forged(receipts.forged) };
     if (exportTo !== undefined && !result.finding) {
       exportRecords(exportTo, storedRecords(reading), result);
     }
@@ -47,6 +56,11 @@ function verifyStore(path: string, options: AuditOptions, exportTo?: string): Au
   } finally {
     db.close();
   }
+}
+
+function forged(place: { readonly epoch: number; readonly seq: number }): Finding {
+  const reason = 'not signed by the centre';
+  return { fault: 'anchor', ...place, field: 'centre_receipts', reason };
 }
 
 function verifyExport(path: string, options: AuditOptions): AuditResult {
