@@ -42,6 +42,26 @@ const inputWords = {
     zh: '文件不是有效的 JSON：{reason}',
     en: 'The file is not valid JSON: {reason}',
   },
+  'settlement.input.tooDeep': {
+    zh: '内容嵌套超过 {most} 层，请检查文件',
+    en: 'The file is nested more than {most} levels deep: check it',
+  },
+  'settlement.input.notUtf8': {
+    zh: '文件不是 UTF-8 编码，请另存为 UTF-8',
+    en: 'The file is not UTF-8 text: save it as UTF-8',
+  },
+  'settlement.input.lineTwice': {
+    zh: '行号 {line} 重复',
+    en: 'Line number {line} is used twice',
+  },
+  'settlement.input.severalPlaces': {
+    zh: '政策文件含多个统筹区（{regions}），请在 person.insuplc_admdvs 写明参保地',
+    en: 'The file holds policies of several places ({regions}): name the insured place in person.insuplc_admdvs',
+  },
+  'settlement.wrongPlace': {
+    zh: '政策适用统筹区 {policy}，参保地为 {person}，请重新选择',
+    en: 'The policy is of place {policy}, the person is insured in {person}: choose again',
+  },
   'settlement.input.usage': {
     zh: '参数不对：{reason}。用法：{usage}',
     en: 'Wrong arguments: {reason}. Usage: {usage}',

@@ -43,7 +43,7 @@ function sortLines(w: Working, lines: readonly ClassedLine[]): Map<number, numbe
     if (split.inScopeFen === 0) continue;
     const index = benefits.findIndex(({ when }, at) => w.applies(when, `benefits[${at}]`, facts));
     if (index < 0) {
-      w.refuse('settlement.noBenefitRule', `lines[${split.lineNo}]`, {
+      w.refuse('settlement.noBenefitRule', 'encounter.med_type', {
         medType: facts.encounter.medType,
       });
       continue;
@@ -63,7 +63,7 @@ function consumeDeductible(
   if (rule === undefined) return 0;
   const dueFen = deductibleDueFen(w, rule, `${path}.deductible`);
   const usedFen = Math.min(dueFen, availableFen);
-  if (rule.accumulator !== undefined) w.count(rule.accumulator, usedFen);
+  if (rule.accumulator !== undefined) w.count(rule.accumulator, usedFen, rule.per);
   const params = { due: fenToYuan(dueFen), amount: fenToYuan(usedFen) };
   if (usedFen > 0) {
     const under = usedFen === availableFen;
@@ -98,16 +98,17 @@ function payBenefit(w: Working, benefit: Benefit, path: string, inScopeFen: numb
   const lineUsedFen = consumeDeductible(w, benefit, path, amountFen);
   const { segments } = benefit;
   const fromZero = segments?.from === 'zero';
-  const before =
-    segments?.per === 'year' && segments.accumulator ? w.counterFen(segments.accumulator) : 0;
+  const counter = segments?.per === 'settlement' ? undefined : segments?.accumulator;
+  const before = counter === undefined ? 0 : w.counterFen(counter, segments?.per);
   const startFen = fromZero ? before + lineUsedFen : before;
   const payment = payOn(w, benefit, path, { amountFen, lineUsedFen, startFen });
   recordPayment(w, columnOf(benefit.column), payment);
-  if (segments?.per === 'year' && segments.accumulator) {
-    w.count(segments.accumulator, fromZero ? amountFen : amountFen - lineUsedFen);
+  if (counter !== undefined) {
+    w.count(counter, fromZero ? amountFen : amountFen - lineUsedFen, segments?.per);
   }
   countCaps(w, benefit, payment, lineUsedFen);
-  w.paidByRuleFen[benefit.id] = payment.paidFen;
+  w.paidByRuleFen.set(benefit.id, payment.paidFen);
+  w.reliefs.push({ parts: ['inscp_scp_amt'], paidFen: payment.paidFen });
   w.aboveCapFen += amountFen - lineUsedFen - payment.coveredFen;
 }
 

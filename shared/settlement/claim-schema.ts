@@ -14,6 +14,13 @@ const CLASS_BY_LEVEL = { '01': 'A', '02': 'B', '03': 'C', A: 'A', B: 'B', C: 'C'
 
 const person = z.strictObject({
   insutype: z.string().describe('310 employee, 390 resident …'),
+  insuplc_admdvs: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional()
+    .describe(
+      'insured place: must be that of the policy, chooses it from a list of several places',
+    ),
   psn_type: z.string().describe('1101 active, 1201 retired, 1501 adult resident …'),
   age: z.int().min(0).max(150).optional(),
   cvlserv_flag: flag.optional(),

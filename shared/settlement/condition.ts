@@ -66,6 +66,8 @@ export interface Facts {
   readonly person: InsuredPerson;
   readonly encounter: Encounter;
   readonly line?: LineFacts;
+  /** What conditions on an age that is not known are taken for. */
+  readonly ageHolds?: boolean;
 }
 
 const startsWithAny = (text: string | undefined, prefixes: readonly string[]): boolean =>
@@ -81,10 +83,11 @@ type Tests = {
 
 const TESTS: Tests = {
   psnType: (wanted, { person }) => startsWithAny(person.psnType, wanted),
-  age: (wanted, { person }) => within(person.ageYears, wanted),
+  age: (wanted, { person, ageHolds }) => ageHolds ?? within(person.ageYears, wanted),
   level: (wanted, { encounter }) => isAny(encounter.institutionLevel, wanted),
   medType: (wanted, { encounter }) => startsWithAny(encounter.medType, wanted),
-  admissionNumber: (wanted, { encounter }) => within(encounter.admissionNumber ?? 0, wanted),
+  admissionNumber: (wanted, { encounter }) =>
+    within(Math.max(1, encounter.admissionNumber ?? 1), wanted),
   identities: (wanted, { person }) =>
     (person.identities ?? []).some((identity) => wanted.includes(identity)),
   insuredStatus: (wanted, { person }) => isAny(person.insuredStatus, wanted),

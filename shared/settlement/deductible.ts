@@ -67,7 +67,7 @@ export function deductibleDueFen(w: Working, rule: Deductible, path: string): nu
     dueFen = Math.max(0, dueFen - paidFen);
   }
   if (rule.accumulator === undefined) return dueFen;
-  const usedFen = w.counterFen(rule.accumulator);
+  const usedFen = w.counterFen(rule.accumulator, rule.per);
   if (rule.yearMax === undefined) return Math.max(0, dueFen - usedFen);
   const yearMaxFen = w.choose(rule.yearMax, `${path}.yearMax`, 0);
   return Math.min(dueFen, Math.max(0, yearMaxFen - usedFen));

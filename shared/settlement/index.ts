@@ -8,7 +8,13 @@ export { type Claim, inputOf, parseClaim } from './parse-claim.ts';
 export { parsePolicies, parsePolicy } from './parse-policy.ts';
 export { overlapsOf } from './policy-check.ts';
 export type { Policy } from './policy-schema.ts';
-export { inForce, type PolicyQuery, policyFor, policyYear } from './policy-year.ts';
+export {
+  inForce,
+  type PolicyQuery,
+  policyFor,
+  policyOfClaim,
+  policyYear,
+} from './policy-year.ts';
 export { type PartialReturn, returnPart, reverse } from './reverse.ts';
 export { type SettleInput, settle } from './settle.ts';
 export type * from './types.ts';

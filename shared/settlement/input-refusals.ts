@@ -60,6 +60,19 @@ function refusalsOf(issue: Issue, prefix: readonly Key[]): Refusal[] {
   return [{ code: 'settlement.input.invalid', params: { reason: issue.message }, path: at }];
 }
 
+/** Nesting of any file that means something stays far below this; deeper ones would exhaust the stack. */
+const MOST_LEVELS = 64;
+
+/** Refuses a file nested deeper than anything that means something; asked before the schema reads it. */
+export function refuseDepth(json: unknown): readonly Refusal[] {
+  let level: unknown[] = [json];
+  for (let depth = 0; depth < MOST_LEVELS; depth++) {
+    level = level.flatMap((one) => (typeof one === 'object' && one ? Object.values(one) : []));
+    if (level.length === 0) return [];
+  }
+  return [{ code: 'settlement.input.tooDeep', params: { most: MOST_LEVELS } }];
+}
+
 /** Makes the library hand over what it refused, so that a missing field can be called missing. */
 export const WITH_INPUT = { reportInput: true } as const;
 

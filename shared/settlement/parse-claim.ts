@@ -2,7 +2,7 @@
 import { E4, FEN_PER_YUAN, lineAmountFen, lineAmountFits, PRICE_SCALE } from '../money/money.ts';
 import { err, ok, type Refusal, type Result } from '../result.ts';
 import { type ClaimClass, type ClaimFile, type ClaimLine, claimSchema } from './claim-schema.ts';
-import { inputRefusals, WITH_INPUT } from './input-refusals.ts';
+import { inputRefusals, refuseDepth, WITH_INPUT } from './input-refusals.ts';
 import type { Policy } from './policy-schema.ts';
 import { policyYear } from './policy-year.ts';
 import type { SettleInput } from './settle.ts';
@@ -11,6 +11,8 @@ import type { BillLine, ClassTotals, Encounter, InsuredPerson, SettlementFacts }
 /** A read claim. The policy year may be open until the policy is known. */
 export interface Claim extends Omit<SettlementFacts, 'accumulators'> {
   readonly year: number | undefined;
+  /** Insured place, where the claim names it. */
+  readonly region: string | undefined;
   readonly usedFen: Readonly<Record<string, number>>;
 }
 
@@ -121,6 +123,8 @@ function totalsOf({ totals }: ClaimFile): ClassTotals | undefined {
 
 /** Reads a claim; refuses it whole, with every path and reason, when anything is wrong. */
 export function parseClaim(json: unknown): Result<Claim, readonly Refusal[]> {
+  const tooDeep = refuseDepth(json);
+  if (tooDeep.length > 0) return err(tooDeep);
   const parsed = claimSchema.safeParse(json, WITH_INPUT);
   if (!parsed.success) return err(inputRefusals(parsed.error));
   const file = parsed.data;
@@ -128,10 +132,19 @@ export function parseClaim(json: unknown): Result<Claim, readonly Refusal[]> {
   if (sources.length !== 1) return err([{ code: 'settlement.input.source', path: 'lines' }]);
   const lines: BillLine[] = (file.classes ?? []).map(classLine);
   const refusals: Refusal[] = [];
+  const numbers = new Set<number>();
   for (const [index, line] of (file.lines ?? []).entries()) {
     const read = billLine(line, index);
     if ('path' in read) refusals.push(read);
-    else lines.push(read as BillLine);
+    else {
+      const { lineNo } = read as BillLine;
+      const path = `lines[${index}].lineNo`;
+      if (numbers.has(lineNo)) {
+        refusals.push({ code: 'settlement.input.lineTwice', params: { line: lineNo }, path });
+      }
+      numbers.add(lineNo);
+      lines.push(read as BillLine);
+    }
   }
   if (refusals.length > 0) return err(refusals);
   const { account } = file;
@@ -146,12 +159,14 @@ export function parseClaim(json: unknown): Result<Claim, readonly Refusal[]> {
       mutualAidBalanceFen: account.mulaid_balc ?? 0,
     },
     year: file.accumulators?.year,
+    region: file.person.insuplc_admdvs,
     usedFen: file.accumulators?.amounts ?? {},
   } as Claim);
 }
 
 /** A claim under a policy: the settlement's whole input. */
-export function inputOf(policy: Policy, { year, usedFen, ...facts }: Claim): SettleInput {
+export function inputOf(policy: Policy, claim: Claim): SettleInput {
+  const { year, usedFen, region: _region, ...facts } = claim;
   const policyYearOfDay = policyYear(policy, facts.encounter.date);
   return { ...facts, policy, accumulators: { year: year ?? policyYearOfDay, amountsFen: usedFen } };
 }

@@ -1,11 +1,13 @@
 /** A policy file from outside: schema first, then what a schema cannot see (contradictions). */
 import { err, ok, type Refusal, type Result } from '../result.ts';
-import { inputRefusals, WITH_INPUT } from './input-refusals.ts';
+import { inputRefusals, refuseDepth, WITH_INPUT } from './input-refusals.ts';
 import { contradictionsOf, overlapsOf } from './policy-check.ts';
 import { type Policy, policySchema } from './policy-schema.ts';
 
 /** Reads one policy; refuses it whole, with every path and reason, when anything is wrong. */
 export function parsePolicy(json: unknown): Result<Policy, readonly Refusal[]> {
+  const tooDeep = refuseDepth(json);
+  if (tooDeep.length > 0) return err(tooDeep);
   const parsed = policySchema.safeParse(json, WITH_INPUT);
   if (!parsed.success) return err(inputRefusals(parsed.error));
   const contradictions = contradictionsOf(parsed.data);

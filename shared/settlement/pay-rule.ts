@@ -87,7 +87,8 @@ function stretches(
 function leftOfCapFen(w: Working, cap: Cap, path: string): number {
   const limitFen = w.choose(cap.limit, `${path}.limit`, null);
   if (limitFen === null) return Number.POSITIVE_INFINITY;
-  const usedFen = cap.per === 'year' && cap.accumulator ? w.counterFen(cap.accumulator) : 0;
+  const usedFen =
+    cap.per !== 'settlement' && cap.accumulator ? w.counterFen(cap.accumulator, cap.per) : 0;
   return Math.max(0, limitFen - usedFen);
 }
 
@@ -156,13 +157,14 @@ export function payOn(w: Working, rule: PayRule, path: string, base: PayBase): P
   return { pieces, paidFen, coveredFen, cappedBy };
 }
 
-/** Adds this payment to the yearly counters of the rule's caps, one counter once. */
+/** Adds this payment to the counters of the rule's caps, one counter once. */
 export function countCaps(w: Working, rule: PayRule, payment: Payment, lineUsedFen: number): void {
   const counted = new Set<string>();
   for (const { per, accumulator, basis } of rule.caps) {
-    if (per !== 'year' || accumulator === undefined || counted.has(accumulator)) continue;
-    counted.add(accumulator);
-    if (basis === 'fundPaid') w.count(accumulator, payment.paidFen);
-    else w.count(accumulator, payment.coveredFen + (basis === 'inScope' ? lineUsedFen : 0));
+    if (per === 'settlement' || accumulator === undefined) continue;
+    if (counted.has(`${accumulator} ${per}`)) continue;
+    counted.add(`${accumulator} ${per}`);
+    const coveredFen = payment.coveredFen + (basis === 'inScope' ? lineUsedFen : 0);
+    w.count(accumulator, basis === 'fundPaid' ? payment.paidFen : coveredFen, per);
   }
 }

@@ -19,30 +19,30 @@ function takeFrom(parts: Parts, order: readonly AccountScope[], amountFen: numbe
   }
 }
 
-/** The personal part by class: funds first relieve what is in scope, the hospital what is over limit. */
+/** The personal part by class, after what each payer relieved and the account paid at first. */
 function personalParts(w: Working): Parts {
   const { inScopeFen, preSelfPayFen, overLimitSelfPayFen, fullOwnPayFen } = w.amounts;
   const parts: Parts = {
-    inscp_scp_amt: inScopeFen,
+    inscp_scp_amt: inScopeFen - w.accountFirstFen,
     preselfpay_amt: preSelfPayFen,
     overlmt_selfpay: overLimitSelfPayFen,
     fulamt_ownpay_amt: fullOwnPayFen - w.goodsFen,
   };
-  takeFrom(
-    parts,
-    ['inscp_scp_amt', 'preselfpay_amt', 'overlmt_selfpay', 'fulamt_ownpay_amt'],
-    fundsSoFarFen(w),
-  );
-  takeFrom(
-    parts,
-    ['overlmt_selfpay', 'preselfpay_amt', 'inscp_scp_amt', 'fulamt_ownpay_amt'],
-    w.amounts.hospitalPartFen,
-  );
+  for (const relief of w.reliefs) takeFrom(parts, relief.parts, relief.paidFen);
   return parts;
 }
 
-const sumOf = (parts: Parts, scope: readonly AccountScope[]): number =>
-  [...new Set(scope)].reduce((sumFen, name) => sumFen + parts[name], 0);
+/** What an account pays of the parts in its scope, in the order named. */
+function takeAccountFen(
+  parts: Parts,
+  scope: readonly AccountScope[],
+  availableFen: number,
+): number {
+  const payableFen = [...new Set(scope)].reduce((sumFen, name) => sumFen + parts[name], 0);
+  const paidFen = Math.min(availableFen, payableFen);
+  takeFrom(parts, scope, paidFen);
+  return paidFen;
+}
 
 function payFromAccounts(w: Working): void {
   const { account } = w.given;
@@ -52,22 +52,21 @@ function payFromAccounts(w: Working): void {
   });
   if (!account.useAccount) return;
   const parts = personalParts(w);
-  const ownScope = w.choose(w.policy.account, 'account', []);
-  const payableFen = Math.max(0, sumOf(parts, ownScope));
-  const ownFen = Math.min(account.balanceFen, Math.max(payableFen, w.accountFirstFen));
+  const scope = w.choose(w.policy.account, 'account', []);
+  const leftFen = account.balanceFen - w.accountFirstFen;
+  const ownFen = w.accountFirstFen + takeAccountFen(parts, scope, leftFen);
   if (ownFen > 0) {
     const params = { amount: fenToYuan(ownFen) };
     w.move('acctPayFen', ownFen, 'account', 'settlement.step.account', params);
     w.move('balanceFen', -ownFen, 'account', 'settlement.step.balanceUsed', params);
   }
-  payFromFamily(w, parts, ownFen, account.mutualAidBalanceFen ?? 0);
+  payFromFamily(w, parts, account.mutualAidBalanceFen ?? 0);
 }
 
-function payFromFamily(w: Working, parts: Parts, ownFen: number, availableFen: number): void {
+function payFromFamily(w: Working, parts: Parts, availableFen: number): void {
   const rule = w.policy.mutualAid;
   if (rule === undefined || availableFen === 0) return;
-  const scope = w.choose(rule, 'mutualAid', []);
-  const familyFen = Math.min(availableFen, Math.max(0, sumOf(parts, scope) - ownFen));
+  const familyFen = takeAccountFen(parts, w.choose(rule, 'mutualAid', []), availableFen);
   if (familyFen === 0) return;
   const params = { amount: fenToYuan(familyFen) };
   w.move('acctPayFen', familyFen, 'mutualAid', 'settlement.step.mutualAid', params);

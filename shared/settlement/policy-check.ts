@@ -14,7 +14,7 @@ import {
   type Policy,
   type Segments,
 } from './policy-schema.ts';
-import { compete } from './policy-year.ts';
+import { compete, type Period } from './policy-year.ts';
 
 /** Which conditions about items a rule may use. */
 type ItemKeys = 'line' | 'none';
@@ -68,10 +68,10 @@ class Check {
   }
 
   yearly(
-    rule: { per: 'settlement' | 'year'; accumulator?: string | undefined },
+    rule: { per: Period | 'settlement'; accumulator?: string | undefined },
     path: string,
   ): void {
-    if (rule.per === 'year' && rule.accumulator === undefined) {
+    if (rule.per !== 'settlement' && rule.accumulator === undefined) {
       this.say('settlement.policy.accumulatorMissing', `${path}.accumulator`);
     }
     if (rule.per === 'settlement' && rule.accumulator !== undefined) {
@@ -136,7 +136,8 @@ function checkBenefits(check: Check, { benefits }: Policy): void {
     check.choice(deductible.amount, `${path}.deductible.amount`);
     check.choice(deductible.nth, `${path}.deductible.nth`);
     check.choice(deductible.yearMax, `${path}.deductible.yearMax`);
-    if (deductible.yearMax !== undefined && deductible.accumulator === undefined) {
+    const counted = deductible.yearMax !== undefined || deductible.per !== 'year';
+    if (counted && deductible.accumulator === undefined) {
       check.say('settlement.policy.accumulatorMissing', `${path}.deductible.accumulator`);
     }
     for (const [j, { when }] of deductible.factors.entries()) {
@@ -162,9 +163,10 @@ function checkIds(
 function checkLayer(check: Check, layer: Layer, path: string, known: ReadonlySet<string>): void {
   check.condition(layer.when, `${path}.when`);
   for (const side of ['plus', 'minus'] as const) {
-    for (const [j, name] of layer.base[side].entries()) {
-      if (known.has(name)) continue;
-      check.say('settlement.policy.unknownBase', `${path}.base.${side}[${j}]`, { name });
+    for (const [j, { of: name, share }] of layer.base[side].entries()) {
+      const at = `${path}.base.${side}[${j}]`;
+      check.choice(share, `${at}.share`);
+      if (!known.has(name)) check.say('settlement.policy.unknownBase', at, { name });
     }
   }
   check.choice(layer.line, `${path}.line`);
@@ -173,7 +175,7 @@ function checkLayer(check: Check, layer: Layer, path: string, known: ReadonlySet
   if (layer.segments?.accumulator !== undefined) {
     check.say('settlement.policy.accumulatorUnused', `${path}.segments.accumulator`);
   }
-  if (layer.segments?.per === 'year' && layer.accumulator === undefined) {
+  if ((layer.segments?.per ?? 'settlement') !== 'settlement' && layer.accumulator === undefined) {
     check.say('settlement.policy.accumulatorMissing', `${path}.accumulator`);
   }
 }

@@ -4,10 +4,14 @@
  */
 import * as z from 'zod';
 import { conditionSchema } from './condition.ts';
+import { PERIODS } from './policy-year.ts';
 import { day, share, signedShare, yuan } from './scalars.ts';
 
 const key = z.string().regex(/^[A-Za-z][\w.-]*$/);
-const accumulator = key.describe('name of a yearly counter of the person, in yuan');
+const accumulator = key.describe('name of a counter of the person, in yuan, over its period');
+const period = z
+  .enum(['settlement', ...PERIODS])
+  .describe('per settlement, or counted over calendar days, months, quarters or policy years');
 
 /** A plain value, or cases of which the first that matches counts. */
 function choice<T extends z.ZodType>(value: T) {
@@ -56,7 +60,7 @@ const segments = z
     from: z
       .enum(['zero', 'line'])
       .describe('bounds counted from zero (deductible inside) or from the deductible/line upwards'),
-    per: z.enum(['settlement', 'year']),
+    per: period,
     accumulator: accumulator.optional(),
     rows: z.array(segmentRow).min(1),
   })
@@ -74,7 +78,7 @@ const cap = z
       .describe(
         'what is limited: what the fund paid, the amount above the deductible, or the amount with it',
       ),
-    per: z.enum(['settlement', 'year']),
+    per: period,
     accumulator: accumulator.optional(),
   })
   .meta({ id: 'cap' });
@@ -115,7 +119,12 @@ const deductible = z
       .describe('later admissions: factors per admission (last repeats), or a cut per admission'),
     accumulator: accumulator
       .optional()
-      .describe('yearly counter of what was consumed: only the rest of the amount is due'),
+      .describe('counter of what was consumed: only the rest of the amount is due'),
+    per: period
+      .default('year')
+      .describe(
+        'what the accumulator runs over; "settlement": benefits that name it share the amount',
+      ),
     yearMax: choice(yuan)
       .optional()
       .describe('due at every visit, until the counter has reached this; needs "accumulator"'),
@@ -173,19 +182,28 @@ const benefit = z.strictObject({
 });
 export type Benefit = z.output<typeof benefit>;
 
+/** A named amount, or a share of it. */
+const baseTerm = z.union([
+  z.string().transform((of) => ({ of, share: undefined })),
+  z.strictObject({ of: z.string(), share: choice(share) }),
+]);
+export type LayerTerm = z.output<typeof baseTerm>;
+
 const layer = z.strictObject({
   id: key,
   when,
   column: z.enum(PAY_FIELDS),
   base: z
-    .strictObject({ plus: z.array(z.string()).min(1), minus: z.array(z.string()).default([]) })
+    .strictObject({ plus: z.array(baseTerm).min(1), minus: z.array(baseTerm).default([]) })
     .describe(
-      'sum of named amounts (interface fields, "above_cap", ids of benefits or earlier layers)',
+      'sum of named amounts (interface fields, "above_cap", ids of benefits or earlier layers), each whole or {"of": name, "share": 0.9}',
     ),
   line: choice(yuan).optional().describe('own line: the layer pays on what lies above'),
   accumulator: accumulator
     .optional()
-    .describe('yearly counter of the base: line and "per": "year" segments go on from it'),
+    .describe(
+      'counter of the base, over the period of the segments, else a year: the line goes on',
+    ),
   ...payRule,
 });
 export type Layer = z.output<typeof layer>;
@@ -218,7 +236,9 @@ export const policySchema = z.strictObject({
   effective: z.strictObject({ from: day, to: day.optional() }).describe('both days included'),
   yearStartsOn: z
     .string()
-    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+    .regex(
+      /^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$/,
+    )
     .default('01-01')
     .describe('first day of the policy year, MM-DD'),
   items: z.strictObject({

@@ -7,7 +7,8 @@ import type { MessageParams, Refusal } from '../result.ts';
 import { COLUMNS, type Column } from './columns.ts';
 import type { Condition, Facts } from './condition.ts';
 import { keysOf, matches } from './condition.ts';
-import type { Choice, Policy } from './policy-schema.ts';
+import type { AccountScope, Choice, Policy } from './policy-schema.ts';
+import { counterName, type Period } from './policy-year.ts';
 import type { LineSplit, SettlementFacts, Step } from './types.ts';
 
 /** Names of all columns, in their fixed order. */
@@ -22,13 +23,22 @@ export function zeroAmounts(): Record<Column, number> {
   return { ...ZERO };
 }
 
+/** A named amount, 0 when there is none; names come from files, so inherited ones do not count. */
+function ownFen(amountsFen: Readonly<Record<string, number>>, name: string): number {
+  return Object.hasOwn(amountsFen, name) ? (amountsFen[name] ?? 0) : 0;
+}
+
 export class Working {
   readonly amounts = zeroAmounts();
   readonly steps: Step[] = [];
   readonly splits: LineSplit[] = [];
   readonly deltasFen: Record<string, number> = {};
+  /** What benefits that share a deductible have consumed of it in this settlement. */
+  readonly #sharedFen = new Map<string, number>();
   /** What each benefit and layer paid, and how much eligible money the caps left without pay. */
-  readonly paidByRuleFen: Record<string, number> = {};
+  readonly paidByRuleFen = new Map<string, number>();
+  /** Whose burden each payment relieved: the parts of the personal share, first named first. */
+  readonly reliefs: { readonly parts: readonly AccountScope[]; readonly paidFen: number }[] = [];
   aboveCapFen = 0;
   /** Fees neither funds nor account ever pay, and fees only the funds never pay. */
   goodsFen = 0;
@@ -77,13 +87,20 @@ export class Working {
     this.refusal ??= { code, params, path };
   }
 
-  /** Yearly counter before this settlement plus what this settlement has added so far. */
-  counterFen(name: string): number {
-    return (this.given.accumulators.amountsFen[name] ?? 0) + (this.deltasFen[name] ?? 0);
+  /** A counter before this settlement plus what this settlement has added so far. */
+  counterFen(name: string, per: Period | 'settlement' = 'year'): number {
+    if (per === 'settlement') return this.#sharedFen.get(name) ?? 0;
+    const key = counterName(name, per, this.given.encounter.date);
+    return ownFen(this.given.accumulators.amountsFen, key) + ownFen(this.deltasFen, key);
   }
 
-  count(name: string, deltaFen: number): void {
-    this.deltasFen[name] = (this.deltasFen[name] ?? 0) + deltaFen;
+  count(name: string, deltaFen: number, per: Period | 'settlement' = 'year'): void {
+    if (per === 'settlement') {
+      this.#sharedFen.set(name, this.counterFen(name, per) + deltaFen);
+      return;
+    }
+    const key = counterName(name, per, this.given.encounter.date);
+    this.deltasFen[key] = ownFen(this.deltasFen, key) + deltaFen;
   }
 
   /** The value of the first case that matches; refused when none does. */
@@ -91,7 +108,7 @@ export class Working {
     const only = choice[0];
     if (choice.length === 1 && only && only.when === undefined) return only.value;
     for (const { when, value } of choice) {
-      this.#needAge(when, path);
+      this.#needAge(when, path, facts);
       if (matches(when, facts)) return value;
     }
     this.refuse('settlement.noCase', path, { rule: path });
@@ -100,12 +117,15 @@ export class Working {
 
   /** True when a rule's condition holds for this person and visit. */
   applies(when: Condition | undefined, path: string, facts: Facts = this.facts): boolean {
-    this.#needAge(when, path);
+    this.#needAge(when, path, facts);
     return matches(when, facts);
   }
 
-  #needAge(when: Condition | undefined, path: string): void {
+  /** An age that is not known is refused only where it would decide. */
+  #needAge(when: Condition | undefined, path: string, facts: Facts): void {
     if (when === undefined || this.given.person.ageYears !== undefined) return;
-    if (keysOf(when).includes('age')) this.refuse('settlement.ageMissing', path, { rule: path });
+    if (!keysOf(when).includes('age')) return;
+    const [young, old] = [false, true].map((ageHolds) => matches(when, { ...facts, ageHolds }));
+    if (young !== old) this.refuse('settlement.ageMissing', path, { rule: path });
   }
 }

@@ -15,7 +15,7 @@ import {
   type Policy,
   parseClaim,
   parsePolicies,
-  policyFor,
+  policyOfClaim,
   settle,
   settlementJson,
 } from '../../../shared/settlement/index.ts';
@@ -26,13 +26,16 @@ const USAGE = `settle --policy FILE --claim FILE [--json | --explain] [--lang zh
 settle --check FILE [--policy FILE --claim FILE] [--lang zh-CN|en]
 settle --policy FILE --replay LEDGER [--json] [--lang zh-CN|en]
 settle --schema policy|claim
+FILE may be - for standard input.
 `;
 
 function readJson(file: string): Result<unknown, Refusals> {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    // Notepad's mark at the beginning is dropped; any other encoding would damage texts unseen.
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file === '-' ? 0 : file));
   } catch (error) {
+    if (error instanceof TypeError) return err([{ code: 'settlement.input.notUtf8', file }]);
     const reason = error instanceof Error ? error.message : String(error);
     return err([{ code: 'settlement.input.unreadable', params: { reason }, file }]);
   }
@@ -67,10 +70,9 @@ function settleFiles(policyFile: string, claimFile: string): Result<Breakdown, R
   if (!claimJson.ok) return claimJson;
   const claim = parseClaim(claimJson.value);
   if (!claim.ok) return err(inFile(claimFile, claim.error));
-  const { person, encounter } = claim.value;
+  const { person, encounter, region } = claim.value;
   const query = { insutype: person.insutype, medType: encounter.medType, date: encounter.date };
-  const [only] = policies.value;
-  const policy = policies.value.length === 1 && only ? ok(only) : policyFor(policies.value, query);
+  const policy = policyOfClaim(policies.value, { ...query, region });
   if (!policy.ok) return err(inFile(policyFile, [policy.error]));
   const settled = settle(inputOf(policy.value, claim.value));
   return settled.ok ? settled : err(inFile(claimFile, [settled.error]));
@@ -164,6 +166,9 @@ function schema(name: string): Result<string, Refusals> {
 function run(values: ReturnType<typeof readOptions>, language: Language): Result<string, Refusals> {
   const { policy, claim } = values;
   if (values.schema !== undefined) return schema(values.schema);
+  if (values.check !== undefined && (policy === undefined) !== (claim === undefined)) {
+    return usage(policy === undefined ? '--policy' : '--claim');
+  }
   if (values.check !== undefined) return check(values.check, policy, claim, language);
   if (policy === undefined) return usage('--policy');
   if (values.replay !== undefined) return replay(policy, values.replay, values.json, language);

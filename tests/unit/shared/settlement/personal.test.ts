@@ -114,3 +114,34 @@ test.each(['notEntitled', 'waitingPeriod', 'suspended', 'notDesignated', 'otherP
     expect(normal.amounts.fundPaySumFen).toBe(792_000);
   },
 );
+
+test('a layer that pays for class-B shares leaves the account what is in scope', () => {
+  const policy = policyJson({
+    account: ['inscp_scp_amt'],
+    layers: [{ id: 'firm', column: 'hifes_pay', base: { plus: ['preselfpay_amt'] }, ratio: 1 }],
+  });
+  const totals = { preselfpay_amt: 500, inscp_scp_amt: 1000 };
+  const { amounts } = breakdownOf(policy, claimJson({ totals, account: { balc: 900 } }));
+  expect([amounts.enterpriseSupplementaryPayFen, amounts.acctPayFen]).toEqual([50_000, 20_000]);
+});
+
+test('the own account does not use up what only the family may pay', () => {
+  const policy = policyJson({ account: ['inscp_scp_amt'], mutualAid: ['fulamt_ownpay_amt'] });
+  const totals = { fulamt_ownpay_amt: 300, inscp_scp_amt: 1000 };
+  const account = { balc: 900, mulaid_balc: 900 };
+  const { amounts } = breakdownOf(policy, claimJson({ totals, account }));
+  expect([amounts.acctPayFen, amounts.mutualAidPayFen]).toEqual([50_000, 30_000]);
+});
+
+test('an account that went first also pays the other parts of its scope', () => {
+  const policy = policyJson({
+    account: ['preselfpay_amt'],
+    benefits: [{ id: 'a', accountFirst: true, ratio: 0.5 }],
+  });
+  const totals = { preselfpay_amt: 100, inscp_scp_amt: 1000 };
+  const account = { balc: 1060 };
+  const { amounts } = breakdownOf(policy, claimJson({ totals, account }));
+  expect([amounts.pooledFundPayFen, amounts.acctPayFen, amounts.cashPayFen]).toEqual([
+    0, 106_000, 4_000,
+  ]);
+});

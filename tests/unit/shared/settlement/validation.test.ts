@@ -6,6 +6,7 @@ import {
   parsePolicies,
   parsePolicy,
   policyFor,
+  policyOfClaim,
   policyYear,
 } from '../../../../shared/settlement/index.ts';
 import { policyOf } from './fixture-cases.ts';
@@ -342,4 +343,48 @@ describe('the settlement refuses', () => {
 test('a policy year may start in the middle of a calendar year', () => {
   const july = policyOf(policyJson({ yearStartsOn: '07-01' }));
   expect([policyYear(july, '2026-06-30'), policyYear(july, '2026-07-01')]).toEqual([2025, 2026]);
+});
+
+describe('files nobody should have written', () => {
+  test('nesting without end is refused, not followed', () => {
+    let when: Json = { medType: '2' };
+    for (let depth = 0; depth < 20_000; depth++) when = { not: when };
+    const policy = parsePolicy(benefit({ when }));
+    expect(policy.ok ? [] : policy.error.map(({ code }) => code)).toEqual([
+      'settlement.input.tooDeep',
+    ]);
+    expect(parseClaim({ ...claimJson(), note: when }).ok).toBe(false);
+  });
+
+  test('two lines can not have one number', () => {
+    const lines = [1, 2, 1].map((lineNo) => ({ lineNo, chrgitm_lv: '01', pric: 5 }));
+    const parsed = parseClaim(claimJson({ lines }));
+    expect(parsed.ok ? [] : parsed.error).toMatchObject([
+      { code: 'settlement.input.lineTwice', path: 'lines[2].lineNo' },
+    ]);
+  });
+
+  test.each(['02-29', '02-30', '04-31', '13-01'])('no policy year starts on %s', (yearStartsOn) => {
+    expect(parsePolicy(policyJson({ yearStartsOn })).ok).toBe(false);
+  });
+});
+
+describe('policies of several places in one file', () => {
+  const places = ['110000', '310000'].map((region) => policyOf(policyJson({ region })));
+  const visit = { insutype: '310', medType: '21', date: '2026-05-01' };
+  const chosen = (policies: readonly Policy[], region?: string) => {
+    const found = policyOfClaim(policies, { ...visit, region });
+    return found.ok ? found.value.region : found.error.code;
+  };
+
+  test('the claim must say where the person is insured', () => {
+    expect(chosen(places)).toBe('settlement.input.severalPlaces');
+    expect(chosen(places, '310000')).toBe('310000');
+    expect(chosen(places, '440100')).toBe('settlement.noPolicy');
+  });
+
+  test('a single policy needs no place, but is not used for another', () => {
+    expect(chosen(places.slice(0, 1))).toBe('110000');
+    expect(chosen(places.slice(0, 1), '310000')).toBe('settlement.wrongPlace');
+  });
 });

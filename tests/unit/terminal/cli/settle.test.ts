@@ -159,6 +159,31 @@ describe('settle --check', () => {
   });
 });
 
+test('a file saved with a byte order mark is read, one in another encoding is refused', () => {
+  const text = JSON.stringify({ ...claim, note: '\u533b\u4fdd' });
+  const marked = file('bom.json', `\uFEFF${text}`);
+  expect(run('--policy', policyFile, '--claim', marked).status).toBe(0);
+  const gbk = join(folder, 'gbk.json');
+  const [before, after] = text.split('\u533b\u4fdd');
+  writeFileSync(
+    gbk,
+    Buffer.concat([
+      Buffer.from(before ?? ''),
+      Buffer.from([0xd2, 0xbd, 0xb1, 0xa3]),
+      Buffer.from(after ?? ''),
+    ]),
+  );
+  const { status, refusals } = run('--policy', policyFile, '--claim', gbk);
+  expect(status).toBe(2);
+  expect(JSON.parse(refusals[0] ?? '')).toMatchObject({ code: 'settlement.input.notUtf8' });
+});
+
+test('--check with a policy but no claim is refused, not half done', () => {
+  const { status, refusals } = run('--check', file('c.json', claim), '--policy', policyFile);
+  expect(status).toBe(2);
+  expect(JSON.parse(refusals[0] ?? '')).toMatchObject({ code: 'settlement.input.usage' });
+});
+
 test.each(FILE_KINDS)('the published JSON Schema of a %s is the one that reads it', (kind) => {
   const published = readFileSync(join(root, `shared/settlement/${kind}.schema.json`), 'utf8');
   expect(JSON.parse(run('--schema', kind).stdout)).toEqual(JSON.parse(published));
