@@ -8,6 +8,7 @@ import type { Refusal } from '../shared/result.ts';
 import { Trace } from './apdu/trace.ts';
 import type { Clock } from './clock.ts';
 import { IdentityDesk } from './identity/identity-desk.ts';
+import { Psam } from './identity/psam.ts';
 import { PinDesk } from './pin/pin-desk.ts';
 import { refused } from './pin/pin-outcome.ts';
 import { CardFailure, refusalOfError, refusalOfFault } from './profile/card-failure.ts';
@@ -23,6 +24,8 @@ export interface CardReaderParts {
   readonly transport: CardTransport;
   readonly clock: Clock;
   readonly profiles: readonly CardProfile[];
+  /** Reader or slot with a security module; its card is nobody's. */
+  readonly psamReader?: string;
   readonly send: (event: CardEvent) => void;
 }
 
@@ -36,6 +39,7 @@ export class CardReader implements SessionHost {
   readonly #readers = new Map<string, Reader>();
   readonly #pin: PinDesk;
   readonly #identity: IdentityDesk;
+  readonly #psam: Psam | undefined;
   #sessions = 0;
   #serviceState = '';
   #closing: Promise<boolean> | null = null;
@@ -43,7 +47,10 @@ export class CardReader implements SessionHost {
   constructor(parts: CardReaderParts) {
     this.#parts = parts;
     this.#pin = new PinDesk(this, parts.send);
-    this.#identity = new IdentityDesk(this, parts.clock, parts.send);
+    const { transport, clock, psamReader: reader } = parts;
+    const { trace } = this;
+    this.#psam = reader === undefined ? undefined : new Psam({ transport, clock, trace, reader });
+    this.#identity = new IdentityDesk(this, clock, parts.send, this.#psam);
   }
 
   start(): void {
@@ -79,7 +86,10 @@ export class CardReader implements SessionHost {
 
   async #close(): Promise<boolean> {
     for (const reader of this.#readers.values()) reader.endInsertion();
-    const drained = Promise.all([...this.#readers.values()].map((reader) => reader.drained()));
+    const drained = Promise.all([
+      ...[...this.#readers.values()].map((reader) => reader.drained()),
+      this.#psam?.drained(),
+    ]);
     const deadline = new Promise<false>((done) =>
       this.#parts.clock.after(SHUTDOWN_LIMIT_MS, () => done(false)),
     );
@@ -181,19 +191,20 @@ export class CardReader implements SessionHost {
   }
 
   #status(status: ReaderStatus): void {
-    if (this.#closing) return;
+    if (this.#closing || status.reader === this.#psam?.reader) return;
     this.#found(status.reader);
     this.#readers.get(status.reader)?.onStatus(status);
   }
 
   #found(name: string): void {
-    if (this.#closing || this.#readers.has(name)) return;
-    const { transport, clock, profiles, send } = this.#parts;
+    const known = this.#readers.has(name) || name === this.#psam?.reader;
+    if (this.#closing || known) return;
+    const { transport, clock, profiles } = this.#parts;
     const context: ReaderContext = {
       transport,
       clock,
       profiles,
-      send,
+      send: (event) => this.#announce(event),
       trace: this.trace,
       newSessionId: () => this.#newSessionId(),
       onSessionEnd: (sessionId) => {
@@ -205,7 +216,16 @@ export class CardReader implements SessionHost {
     this.#serviceState = '';
   }
 
+  /** With a security module at hand a locked card is opened without anybody asking. */
+  #announce(event: CardEvent): void {
+    this.#parts.send(event);
+    if (!this.#psam || event.type !== 'cardPresent' || !event.card.identityLocked) return;
+    // What fails here fails again, in words, when the service asks for it.
+    void this.#identity.unlock(event.sessionId).catch(() => undefined);
+  }
+
   #lost(name: string): void {
+    if (name === this.#psam?.reader) return;
     this.#readers.get(name)?.endInsertion();
     this.#readers.delete(name);
     this.#showService();

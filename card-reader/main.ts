@@ -2,7 +2,8 @@
  * Entry of the card-reader process. Runs as a forked child under Node (process.send) and as a
  * utility process under Electron (process.parentPort) with the same core.
  *
- * Options: `--transport pcsc|simulated` (default pcsc).
+ * Options: `--transport pcsc|simulated` (default pcsc), `--psam NAME` (reader or slot with a security
+ * module).
  */
 import type { CardEvent } from '../shared/card/messages.ts';
 import { CardReader } from './card-reader.ts';
@@ -15,11 +16,14 @@ import { openTransport } from './transport/open-transport.ts';
 const EXIT_GRACE_MS = 50;
 
 const door = parentDoor();
-const transport = openTransport(process.argv.slice(2), systemClock);
+const options = process.argv.slice(2);
+const transport = openTransport(options, systemClock);
+const psamReader = options.includes('--psam') ? options[options.indexOf('--psam') + 1] : undefined;
 const cardReader = new CardReader({
   transport,
   clock: systemClock,
   profiles: shippedProfiles(),
+  ...(psamReader !== undefined && { psamReader }),
   send: (event: CardEvent) => door.send(event),
 });
 

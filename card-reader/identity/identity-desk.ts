@@ -1,8 +1,10 @@
 /** Carries the challenge of a locked card out of the process and the centre's answer back in. */
 import type { CardEvent, CardOutcome, IdentityChallenge } from '../../shared/card/messages.ts';
+import { fromHex } from '../bytes.ts';
 import type { Clock } from '../clock.ts';
 import { refused } from '../pin/pin-outcome.ts';
 import type { SessionHost } from '../session.ts';
+import type { Psam } from './psam.ts';
 import { unlockIdentity } from './unlock-identity.ts';
 
 /** The card is held meanwhile; a step as a whole may take 15 s. */
@@ -12,9 +14,11 @@ export class IdentityDesk {
   readonly #host: SessionHost;
   readonly #clock: Clock;
   readonly #send: (event: CardEvent) => void;
+  readonly #psam: Psam | undefined;
   readonly #waiting = new Map<string, (cryptogram: string | null) => void>();
 
-  constructor(host: SessionHost, clock: Clock, send: (event: CardEvent) => void) {
+  constructor(host: SessionHost, clock: Clock, send: (event: CardEvent) => void, psam?: Psam) {
+    this.#psam = psam;
     this.#host = host;
     this.#clock = clock;
     this.#send = send;
@@ -25,7 +29,13 @@ export class IdentityDesk {
     if (!session) return refused({ code: 'card.noSession' });
     const { profile, card } = session;
     if (!card.identityLocked) return refused({ code: 'card.notLocked' });
-    const authority = (challenge: IdentityChallenge) => this.#ask(sessionId, challenge);
+    const authority = async (challenge: IdentityChallenge) => {
+      const commands = profile.identityLock?.psam;
+      const atr = fromHex(card.atrHex);
+      // A module that is missing or refuses leaves the centre.
+      const own = commands && this.#psam?.cryptogram(challenge, atr, commands).catch(() => null);
+      return (await own) ?? this.#ask(sessionId, challenge);
+    };
     const open = await this.#host.perform(session, {
       run: (channel) => unlockIdentity(channel, profile, card, authority),
       after: 'reset',

@@ -12,6 +12,7 @@ import { CardFailure } from '../profile/card-failure.ts';
 import type { CardProfile } from '../profile/profile.ts';
 import { readCard } from '../profile/read-card.ts';
 import { selectAll } from '../profile/select.ts';
+import { diversificationFactors } from './factors.ts';
 
 /** Where the cryptogram comes from: hex, or null when there was no answer. */
 export type IdentityAuthority = (challenge: IdentityChallenge) => Promise<string | null>;
@@ -21,7 +22,6 @@ type IdentityLock = NonNullable<CardProfile['identityLock']>;
 const CRYPTOGRAM = /^[0-9A-Fa-f]{16}$/;
 /** TS, T0, TA1, TB1 of the ATRs in use come before the historical bytes. */
 const ATR_HEAD_BYTES = 4;
-const FACTOR_BYTES = 8;
 
 /** Reads the whole card after the authentication. Throws CardFailure when it does not succeed. */
 export async function unlockIdentity(
@@ -55,13 +55,12 @@ function challengeOf(
   challenge: Uint8Array,
 ): IdentityChallenge {
   const { regionCode, cardRecognitionCode } = card.holder;
-  const city = new TextEncoder().encode(`${regionCode}sx`);
   return {
     regionCode,
     atrHistorical: toHex(atr.subarray(ATR_HEAD_BYTES)),
     algorithm: lock.algorithm,
     cardRecognitionCode,
-    factors: toHex(concatBytes(city, atr.subarray(-FACTOR_BYTES))),
+    factors: toHex(diversificationFactors(regionCode, atr, [2, 3])),
     challenge: toHex(challenge),
   };
 }

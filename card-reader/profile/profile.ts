@@ -165,6 +165,15 @@ export const profileSchema = z.strictObject({
       algorithm: hex,
       challenge: hex,
       authenticate: hex,
+      /** How a security module answers instead of the centre: key by factors, then the challenge. */
+      psam: z
+        .strictObject({
+          select: z.array(z.array(hex).min(1)).min(1),
+          levels: z.array(z.literal([1, 2, 3])).min(1),
+          diversify: hex,
+          cipher: hex,
+        })
+        .optional(),
     })
     .optional(),
   files: z.array(file).min(1),

@@ -127,7 +127,9 @@ export function createCounter(deps: CounterDeps): Counter {
   async function unlock(sessionId: string): Promise<void> {
     if (!deps.keyService) return;
     const outcome = await port.request({ type: 'unlockIdentity', sessionId });
-    if (!outcome.ok) update(sessionId, { stop: { code: outcome.refused } });
+    // A security module may have been faster.
+    const opened = outcome.ok || outcome.refused === 'card.notLocked';
+    if (!opened) update(sessionId, { stop: { code: outcome.refused } });
   }
 
   async function answer(sessionId: string, challenge: IdentityChallenge): Promise<void> {

@@ -64,13 +64,14 @@ export class Bench<T extends CardTransport> {
   readonly events: CardEvent[] = [];
   #ids = 0;
 
-  constructor(make: (clock: TestClock) => T, profiles = shippedProfiles()) {
+  constructor(make: (clock: TestClock) => T, profiles = shippedProfiles(), psamReader?: string) {
     this.clock = new TestClock();
     this.transport = make(this.clock);
     this.reader = new CardReader({
       transport: this.transport,
       clock: this.clock,
       profiles,
+      ...(psamReader !== undefined && { psamReader }),
       send: (event) => this.events.push(event),
     });
     this.reader.start();
