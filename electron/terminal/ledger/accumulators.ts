@@ -80,14 +80,17 @@ export function applyAccumulators(
     const { person, year } = snapshot;
     const includedId = recordId(tailOf(ledger).epoch, snapshot.lastSeqIncluded);
     const ownFen = ownDeltasAfter(ledger, { person, year, id: includedId });
-    sql<[string, number]>('DELETE FROM accumulator_state WHERE person = ? AND year = ?').run(
-      person,
-      year,
-    );
+    // A counter the centre no longer names stays, at 0: its row remembers what the snapshot includes.
+    const before = sql<[string, number], string>(
+      'DELETE FROM accumulator_state WHERE person = ? AND year = ? RETURNING name',
+    )
+      .pluck()
+      .all(person, year);
     const put = sql<[string, number, string, number, number, number]>(
       'INSERT INTO accumulator_state VALUES (?, ?, ?, ?, ?, ?)',
     );
-    for (const name of new Set([...Object.keys(snapshot.amountsFen), ...ownFen.keys()])) {
+    const named = [...before, ...Object.keys(snapshot.amountsFen), ...ownFen.keys()];
+    for (const name of new Set(named)) {
       const snapshotFen = snapshot.amountsFen[name] ?? 0;
       put.run(person, year, name, snapshotFen, ownFen.get(name) ?? 0, includedId);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { verifyFile } from '../../../../electron/terminal/ledger/verify-file.ts';
 import { deposit, fund, NOW_MS, open, PERSON, refusal, reversal, sale, value } from './support.ts';
 
 const person = PERSON.personNo;
@@ -110,6 +111,17 @@ describe('yearly counters', () => {
     expect(ledger.accumulators(person, 2026)).toEqual({ year: 2026, amountsFen });
     value(ledger.applyAccumulators({ ...snapshot, lastSeqIncluded: 2 }));
     expect(ledger.accumulators(person, 2026).amountsFen.outpatient).toBe(1_030);
+  });
+
+  test('a counter the centre does not count is at 0, and later sales still follow from the records', () => {
+    const { ledger, file } = open();
+    value(ledger.append(sale('s-1', { acctPayFen: 0, fundFen: 70 })));
+    const refused = { person, year: 2026, amountsFen: {}, lastSeqIncluded: 2 };
+    value(ledger.applyAccumulators(refused));
+    expect(ledger.accumulators(person, 2026).amountsFen.outpatient).toBe(0);
+    value(ledger.append(sale('s-2', { acctPayFen: 0, fundFen: 30 })));
+    expect(ledger.accumulators(person, 2026).amountsFen.outpatient).toBe(30);
+    expect(value(verifyFile(file, { anchors: [] })).finding).toBeUndefined();
   });
 
   test('a reversal takes back what its settlement added', () => {
