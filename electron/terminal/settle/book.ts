@@ -163,8 +163,10 @@ export async function resolveIntent(
     // Nothing has left the machine: there is nobody to tell.
     intents.update(commandId, 'void');
   } else {
+    // Any other refusal (a wrong clock, a garbled answer) leaves open whether money is held.
     const answer = await deps.client.voidAuthorisation(commandId);
-    if (answer.ok || !isLineDown(answer.error.code)) intents.update(commandId, 'void');
+    const over = answer.ok || answer.error.code === 'centre.refused.alreadyConsumed';
+    if (over) intents.update(commandId, 'void');
   }
 }
 

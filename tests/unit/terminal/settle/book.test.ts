@@ -132,6 +132,23 @@ describe('booking a settlement', () => {
     expect(waiting()).toEqual([]);
   });
 
+  test.each([
+    ['the clock is wrong', 'centre.refused.requestTime'],
+    ['the answer is garbled', 'centre.badAnswer'],
+    ['the centre fails', 'centre.refused.internal'],
+  ] as const)(
+    'a void that is refused because %s leaves the outcome open',
+    async (_what, refused) => {
+      authorise = () => refuse('centre.badAnswer');
+      voidHold = () => refuse(refused);
+      await bookPlan(deps, plan(1_500), booking());
+      expect(ledger.intents.open()).toMatchObject([{ commandId: 'command-1' }]);
+      voidHold = () => hold('voided');
+      await resolveOpenIntents(deps);
+      expect(ledger.intents.open()).toEqual([]);
+    },
+  );
+
   test('nothing sent and over a limit: refused inside the transaction, nobody to tell', async () => {
     authorise = () => refuse('outcome.lineKnownDown');
     deps = { ...deps, limits: { ...LIMITS, perSaleFen: 3_999 } };
