@@ -38,10 +38,24 @@ export function StatusBar({ status, operator, shift }: StatusBarProps) {
 
 /** What waits for a person, or for an answer of the centre; nothing when there is nothing. */
 function WaitingPills({ status }: { readonly status: StatusView }) {
-  const { t } = useWords();
+  const { t, sentence } = useWords();
   const desk = useDesk();
   return (
     <>
+      {status.line.stopped && (
+        <span className="pill pill-bad" title={sentence(status.line.stopped)}>
+          ✕ {t('outcome.lineStopped')}
+        </span>
+      )}
+      {(status.offline.soft || (status.line.link === 'offline' && status.offline.usedFen > 0)) && (
+        <span className={`pill ${status.offline.soft ? 'pill-bad' : 'pill-warn'}`}>
+          {t('outcome.offlineUsed', {
+            used: yuan(status.offline.usedFen),
+            limit: yuan(status.offline.limitFen),
+            hours: status.offline.hoursLeft,
+          })}
+        </span>
+      )}
       {status.openOutcomes > 0 && (
         <span className="pill pill-warn">
           ？ {t('tasks.openOutcomes', { count: status.openOutcomes })}

@@ -12,8 +12,18 @@ export const offlineLimitsSchema = z.object({
   perDayFen: fen,
   totalFen: fen,
   maxAgeHours: z.int().positive(),
+  /** From this share of a limit on (1e-4) the terminal warns and tries the line once more. */
+  softRatioE4: z.int().positive().max(10_000).optional(),
 });
 export type OfflineLimits = z.infer<typeof offlineLimitsSchema>;
+
+/** Four fifths, where the centre says nothing. */
+const SOFT_RATIO_E4 = 8_000;
+
+/** Where the soft part of a limit ends: in the limit's own unit, rounded down. */
+export function softLimit(limit: number, { softRatioE4 = SOFT_RATIO_E4 }: OfflineLimits): number {
+  return Number((BigInt(limit) * BigInt(softRatioE4)) / 10_000n);
+}
 
 /** A designated institution: fixmedins_code, its name, and its level as policies name it. */
 export const institutionSchema = z.object({

@@ -184,6 +184,8 @@ export const METHODS = {
     params: z.strictObject({ stayId: text }),
   }),
 
+  /** Refused with the reason while records wait for the centre or an outcome is open. */
+  'system.updateAllowed': method()({ windows: desks, params: none }),
   'task.list': method<TaskView[]>()({ windows: desks, operator: [], params: none }),
   'task.done': method()({
     windows: desks,

@@ -29,6 +29,15 @@ export interface ShiftView {
   readonly floatFen: number;
 }
 
+/** Use of the offline limits: the tightest amount limit, and the hours until the oldest is too old. */
+export interface OfflineView {
+  readonly usedFen: number;
+  readonly limitFen: number;
+  /** Beyond the soft part of some limit: the line should be seen to. */
+  readonly soft: boolean;
+  readonly hoursLeft: number;
+}
+
 /** The status bar: reader, line to the centre, queue, shift, date. */
 export interface StatusView {
   readonly terminalId: string;
@@ -41,8 +50,12 @@ export interface StatusView {
     readonly queueAmountFen: number;
     readonly oldestAgeMs: number;
     readonly nextTryInMs: number;
+    /** Why nothing is sent until a person has looked. */
+    readonly stopped?: Sentence;
   };
   /** Settlements of which nobody knows yet whether they went through. */
+  /** How much of the signed offline limits is used up by what waits for the centre. */
+  readonly offline: OfflineView;
   readonly openOutcomes: number;
   /** Tasks for a person that nobody has done yet. */
   readonly openTasks: number;

@@ -23,6 +23,23 @@ export const outcomeWords = {
     zh: '没有待查询的结算',
     en: 'There is no settlement to ask about',
   },
+  'outcome.offlineSoft': {
+    zh: '离线额度快用完：已用 {used} 元，上限 {limit} 元；请尽快恢复线路',
+    en: 'The offline limit is nearly used up: {used} of {limit} yuan. See to the line',
+  },
+  'outcome.offlineSoftAge': {
+    zh: '最早一笔离线结算等待太久，再过 {hours} 小时将不能离线结算；请尽快恢复线路',
+    en: 'The oldest offline settlement has waited long; in {hours} hours offline settling stops. See to the line',
+  },
+  'outcome.offlineUsed': {
+    zh: '离线额度 {used} / {limit} 元，还可 {hours} 小时',
+    en: 'Offline {used} / {limit} yuan, {hours} hours left',
+  },
+  'outcome.lineStopped': { zh: '上传已停止', en: 'Sending stopped' },
+  'outcome.queueNotEmpty': {
+    zh: '还有 {count} 条记录没有上传，不能升级；请先恢复线路',
+    en: '{count} records have not been sent yet; the program cannot be updated. See to the line first',
+  },
   'outcome.lineKnownDown': {
     zh: '医保线路不通，未发送',
     en: 'The line to the centre is down; nothing was sent',

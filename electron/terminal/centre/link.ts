@@ -39,6 +39,8 @@ export interface CentreLink {
   readonly centrePublicKey: string;
   /** Calls end at once while the line is known to be down. */
   readonly client: CentreClient;
+  /** Tries the line also while it is known to be down; the cashier waits for it. */
+  readonly insist: Pick<CentreClient, 'authorise'>;
   startSync(options: {
     readonly ledger: Ledger;
     readonly sink: DownlinkSink;
@@ -66,6 +68,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
     certificate,
     centrePublicKey,
     client,
+    insist: { authorise: async (request) => breaker.note(await line.authorise(request)) },
     startSync({ onState, ...parts }) {
       const sync = createSync({
         ...parts,

@@ -50,6 +50,7 @@ export function openCounter(
     clock,
     guard: createOfflineGuard(db),
     client: link.client,
+    insist: link.insist,
     limits: link.certificate.limits,
     newSettlementId: base.newId,
     kickSync: () => sync.kick(),

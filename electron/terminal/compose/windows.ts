@@ -1,8 +1,10 @@
 /** What the windows see and may call: the views of each role and the doors they come through. */
+import { businessDate } from '../../../shared/clock.ts';
 import type { WindowRole } from '../../../shared/contract/roles.ts';
 import type { CashierView, DischargeView } from '../../../shared/contract/views.ts';
 import type { DisplayState } from '../../../shared/display/display-state.ts';
 import type { Sync } from '../centre/sync.ts';
+import { updateAllowed } from '../centre/update-allowed.ts';
 import { createDeskSessions } from '../desk/desk-sessions.ts';
 import { displayBill, displayState } from '../display/display-view.ts';
 import { createDoors } from '../rpc/doors.ts';
@@ -54,6 +56,7 @@ export function openWindows(
         reverse,
         recent: (shift) => recentSettlements(ledger, identity, shift),
         tasks: base.tasks,
+        updateAllowed: () => updateAllowed(ledger),
         openOutcomes: () => openOutcomes(ledger, identity),
       }),
       operatorRoles: (door) => sessions.roles(door.role),
@@ -71,7 +74,7 @@ export function openWindows(
 function views(
   options: RoomsOptions,
   { ledger, shifts, tasks }: Foundation,
-  { counter, till, discharge, isOnline }: CounterRooms,
+  { counter, till, discharge, booking, isOnline }: CounterRooms,
   {
     sessions,
     sync,
@@ -87,6 +90,11 @@ function views(
     institution: institution.name,
     simulatedReader: options.simulatedReader,
     syncState: () => sync.state(),
+    offline() {
+      const atMs = clock.nowMs();
+      const at = { atMs, businessDate: businessDate(atMs) };
+      return booking.guard.used(at, booking.limits, ledger.acknowledged().seq);
+    },
     openOutcomes: () => countOpenOutcomes(ledger),
     openTasks: () => tasks.openCount(),
   };

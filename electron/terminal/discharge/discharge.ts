@@ -234,7 +234,8 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       atMs: booked.value.atMs,
       ...netOf(plan, work.booking.depositFen),
     };
-    set({ ...rest, state: 'done', result });
+    const { warning } = booked.value;
+    set({ ...rest, state: 'done', result, ...(warning && { message: warning }) });
     deps.afterBooking(plan, work.stay, booked.value);
     return ok(null);
   }

@@ -30,6 +30,7 @@ export interface HandlerDeps {
   reverse(request: ReversalRequest): Result<Reversed>;
   recent(shift: Shift): RecentSettlement[];
   openOutcomes(): OpenOutcome[];
+  updateAllowed(): Result<null>;
   readonly tasks: Tasks;
   changed(): void;
 }
@@ -197,6 +198,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'stay.back': () => discharge.back(),
     'stay.list': ({ stayId }) => paperwork.list(stayId),
 
+    'system.updateAllowed': () => deps.updateAllowed(),
     'task.list': () => ok(deps.tasks.list()),
     'task.done': (p, door) => shown(deps.tasks.done({ ...p, operatorId: operatorId(door) })),
     'outcome.open': () => ok(deps.openOutcomes()),

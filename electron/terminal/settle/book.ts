@@ -10,7 +10,7 @@ import { businessDate, type Clock } from '../../../shared/clock.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { settlementPostings } from '../../../shared/ledger/postings.ts';
 import type { Credential } from '../../../shared/ledger/record.ts';
-import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { isLineDown } from '../people/look-up.ts';
 import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
@@ -37,6 +37,8 @@ export interface Booked {
   readonly settlementId: string;
   readonly atMs: number;
   readonly online: boolean;
+  /** A soft offline limit that this settlement goes beyond. */
+  readonly warning?: Refusal;
 }
 
 export interface BookDeps {
@@ -44,6 +46,8 @@ export interface BookDeps {
   readonly guard: OfflineGuard;
   readonly clock: Clock;
   readonly client: Pick<CentreClient, 'authorise' | 'queryAuthorisation' | 'voidAuthorisation'>;
+  /** Tries the line also while it is known to be down: once more, when a soft limit is reached. */
+  readonly insist?: Pick<CentreClient, 'authorise'>;
   /** Signed limits of the terminal's certificate. */
   readonly limits: OfflineLimits;
   newSettlementId(): string;
@@ -180,17 +184,34 @@ export async function resolveOpenIntents(deps: Pick<BookDeps, 'ledger' | 'client
   }
 }
 
+/** Asks; where the sale would go beyond a soft offline limit, the line is tried once more. */
 async function askCentre(
   deps: BookDeps,
   plan: Plan,
+  booking: Booking,
+): Promise<Result<Permission>> {
+  const first = await ask(deps, plan, booking, deps.client);
+  const { insist } = deps;
+  const offline = first.ok && first.value.authorisationId === undefined;
+  const sale = offlineSale(plan, deps.clock.nowMs());
+  if (!insist || !offline || !offlineWarning(deps, sale)) return first;
+  const second = await ask(deps, plan, booking, insist);
+  const inDoubt = second.ok && first.value.inDoubt && second.value.authorisationId === undefined;
+  return inDoubt ? first : second;
+}
+
+async function ask(
+  deps: BookDeps,
+  plan: Plan,
   { commandId, sealedPin }: Booking,
+  by: Pick<CentreClient, 'authorise'>,
 ): Promise<Result<Permission>> {
   const { amounts, accumulatorDeltasFen } = plan.breakdown;
   const { client, ledger } = deps;
   if (!plan.person || isSelfPay(plan)) return ok({});
   const sent = ledger.intents.update(commandId, 'sent');
   if (!sent.ok) return sent;
-  const answer = await client.authorise({
+  const answer = await by.authorise({
     commandId,
     psnNo: plan.person.psnNo,
     acctPayFen: amounts.acctPayFen,
@@ -238,11 +259,12 @@ function write(
     const appended = ledger.append(settlementDraft(plan, booking, permission, settlementId));
     if (!appended.ok) return appended;
     const { seq, timeMs } = appended.value.record.header;
+    const warning = online ? undefined : offlineWarning(deps, sale);
     if (!online && sale.amountFen > 0) guard.remember(seq, sale);
     booking.alsoWrite?.(seq);
     const witnessed = deps.witness?.({ seq, operatorId: booking.operatorId });
     if (witnessed && !witnessed.ok) return witnessed;
-    return ok({ seq, settlementId, atMs: timeMs, online });
+    return ok({ seq, settlementId, atMs: timeMs, online, ...(warning && { warning }) });
   });
 }
 
@@ -261,10 +283,14 @@ function offlineRefusal(deps: BookDeps, sale: OfflineSale) {
   return deps.guard.refusal(sale, deps.limits, deps.ledger.acknowledged().seq);
 }
 
+function offlineWarning(deps: BookDeps, sale: OfflineSale): Refusal | undefined {
+  return deps.guard.warning(sale, deps.limits, deps.ledger.acknowledged().seq);
+}
+
 function settlementDraft(
   plan: Plan,
   booking: Booking,
-  permission: Permission,
+  { authorisationId }: Permission,
   settlementId: string,
 ) {
   const { person, facts, breakdown } = plan;
@@ -282,8 +308,8 @@ function settlementDraft(
       settlementId,
       business: plan.business,
       ...(plan.stayId !== undefined && { stayId: plan.stayId }),
-      ...permission,
-      online: permission.authorisationId !== undefined,
+      ...(authorisationId !== undefined && { authorisationId }),
+      online: authorisationId !== undefined,
       facts,
       amounts,
       accumulatorDeltasFen: breakdown.accumulatorDeltasFen,

@@ -181,7 +181,9 @@ export function createTill(deps: TillDeps): Till {
   function conclude(plan: Plan, booking: Booking, booked: Result<Booked>): Result<null> {
     const { open: _, message: __, ...rest } = flow;
     if (booked.ok) {
-      set({ ...rest, state: 'done', result: resultView(plan, booked.value) });
+      const { warning } = booked.value;
+      const result = resultView(plan, booked.value);
+      set({ ...rest, state: 'done', result, ...(warning && { message: warning }) });
       deps.afterBooking(plan, booked.value);
       return ok(null);
     }

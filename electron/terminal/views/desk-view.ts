@@ -5,6 +5,7 @@ import { businessDate, type Clock } from '../../../shared/clock.ts';
 import type {
   CardView,
   FlowView,
+  OfflineView,
   Sentence,
   ShiftView,
   StatusView,
@@ -24,6 +25,7 @@ export interface DeskViewSource {
   readonly simulatedReader: boolean;
   syncState(): SyncState;
   openOutcomes(): number;
+  offline(): OfflineView;
   openTasks(): number;
 }
 
@@ -48,13 +50,14 @@ function shiftView(shift: ShiftView): ShiftView {
 
 function statusView(source: DeskViewSource): StatusView {
   const reader = source.counter.reader();
-  const { link, queueRecords, queueAmountFen, oldestAgeMs, nextTryInMs } = source.syncState();
+  const { acknowledgedSeq: _, ...line } = source.syncState();
   return {
     terminalId: source.terminalId,
     institution: source.institution,
     businessDate: businessDate(source.clock.nowMs()),
     reader: { state: reader.state, name: reader.name, message: { code: reader.code } },
-    line: { link, queueRecords, queueAmountFen, oldestAgeMs, nextTryInMs },
+    line,
+    offline: source.offline(),
     openOutcomes: source.openOutcomes(),
     openTasks: source.openTasks(),
     simulatedReader: source.simulatedReader,

@@ -158,6 +158,30 @@ describe('booking a settlement', () => {
     expect(ledger.intents.open()).toEqual([]);
   });
 
+  test('beyond a soft limit the line is tried once more before it is settled offline', async () => {
+    authorise = () => refuse('outcome.lineKnownDown');
+    let line: () => Hold = () => down;
+    query = () => down;
+    const authoriseNow = () => {
+      calls.push('insist');
+      return Promise.resolve(line());
+    };
+    deps = { ...deps, insist: { authorise: authoriseNow }, limits: { ...LIMITS, totalFen: 4_900 } };
+    const offline = await bookPlan(deps, plan(1_500), booking());
+    expect(offline).toMatchObject({
+      ...{ ok: true },
+      value: { online: false, warning: { code: 'outcome.offlineSoft' } },
+    });
+    expect(calls).toContain('insist');
+    line = () => hold('held');
+    const online = await bookPlan(deps, plan(1_500), booking('command-2'));
+    expect(online).toMatchObject({ ok: true, value: { online: true } });
+    calls = [];
+    deps = { ...deps, limits: LIMITS };
+    await bookPlan(deps, plan(1_500), booking('command-3'));
+    expect(calls).not.toContain('insist');
+  });
+
   test('[R027] the account cannot be overdrawn whatever the plan says; the hold is given back', async () => {
     await bookPlan(deps, plan(4_000), booking('command-1'));
     await bookPlan(deps, plan(4_000), booking('command-2'));

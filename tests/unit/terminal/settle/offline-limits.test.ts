@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { OfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
 import { createOfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
+import type { OfflineLimits } from '../../../../shared/centre/certificate.ts';
 import { openTestLedger, testClock } from '../open-test-ledger.ts';
 
 const LIMITS = {
@@ -63,6 +64,34 @@ describe('signed offline limits', () => {
     const later = NOON + LIMITS.maxAgeHours * HOUR_MS;
     expect(refused(sale('B', 100, '2026-03-08', later))).toBeUndefined();
     expect(refused(sale('B', 100, '2026-03-08', later + 1))).toBe('till.offline.age');
+  });
+
+  test('from four fifths of a limit on it warns, from the share the centre names if it names one', () => {
+    book(sale('A', 10_000), sale('B', 10_000));
+    const warned = (amountFen: number, limits: OfflineLimits = LIMITS) =>
+      guard.warning(sale('C', amountFen), limits, 0)?.params;
+    expect(warned(4_000)).toBeUndefined();
+    expect(warned(4_001)).toEqual({ used: '240.01', limit: '300.00' });
+    expect(warned(4_001, { ...LIMITS, softRatioE4: 9_000 })).toBeUndefined();
+    const late = sale('C', 100, '2026-03-09', NOON + 60 * HOUR_MS);
+    expect(guard.warning(late, LIMITS, 0)).toEqual({
+      code: 'outcome.offlineSoftAge',
+      params: { hours: 12 },
+    });
+  });
+
+  test('[F11] what is used up is shown: the tightest limit, and the hours that are left', () => {
+    const used = (day: string, atMs: number, acknowledged = 0) =>
+      guard.used({ businessDate: day, atMs }, LIMITS, acknowledged);
+    const fresh = { usedFen: 0, limitFen: 30_000, soft: false, hoursLeft: 72 };
+    expect(used('2026-03-05', NOON)).toEqual(fresh);
+    book(sale('A', 10_000), sale('B', 10_000), sale('C', 5_000));
+    expect(used('2026-03-05', NOON + 90 * 60_000)).toEqual({
+      ...{ usedFen: 25_000, limitFen: 30_000, soft: true, hoursLeft: 70 },
+    });
+    const next = used('2026-03-06', NOON + 24 * HOUR_MS);
+    expect(next).toEqual({ usedFen: 25_000, limitFen: 50_000, soft: false, hoursLeft: 48 });
+    expect(used('2026-03-05', NOON, 3)).toEqual(fresh);
   });
 
   test('a sale in cash is no risk and never limited', () => {
