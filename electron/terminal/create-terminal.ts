@@ -6,13 +6,22 @@ import { join } from 'node:path';
 import type { CardEvent } from '../../shared/card/messages.ts';
 import type { WindowRole } from '../../shared/contract/roles.ts';
 import type { WireValue } from '../../shared/door/frames.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import { LEDGER_FILE } from './backup/files.ts';
+import { ok, type Result, refuse } from '../../shared/result.ts';
+import { BALLAST_FILE, LEDGER_FILE, SIDECAR_FILE, STATE_FILE } from './backup/files.ts';
 import { type CentreLink, openCentreLink } from './centre/link.ts';
 import { composeRooms } from './compose/rooms.ts';
 import { firstStart } from './first-start.ts';
+import { createGuard } from './guard/guard.ts';
+import { openStateFile } from './guard/state-file.ts';
 import { type Ledger, openLedger, openStore, type Store } from './ledger/index.ts';
+import { lastWritten } from './ledger/read.ts';
+import { missingHead } from './ledger/sidecar.ts';
+import { statementsOf } from './store/statements.ts';
 import type { TerminalOptions } from './terminal-options.ts';
+import { digestOf, recordSettings } from './upkeep/settings.ts';
+import { createUpkeep, type Upkeep } from './upkeep/upkeep.ts';
+
+const MIB = 1024 * 1024;
 
 export interface Terminal {
   readonly ledger: Ledger;
@@ -25,36 +34,104 @@ export interface Terminal {
   closeDoor(doorId: string): void;
   /** The machine sleeps or is locked: nobody's data stays on a screen. */
   lock(): void;
+  /** Outcome of the last check and backup of the ledger. */
+  health(): ReturnType<Upkeep['health']>;
   close(): Promise<void>;
 }
 
+/** Rounds of the upkeep. */
+const TICK_MS = 5_000;
+
 /** Opens store, line and ledger, loads what a first start needs, and starts the counter. */
 export async function createTerminal(options: TerminalOptions): Promise<Result<Terminal>> {
-  const store = openStore(join(options.dataDir, LEDGER_FILE), { nowMs: options.clock.nowMs() });
+  let giveBallastUp = (): void => undefined;
+  const store = openStore(join(options.dataDir, LEDGER_FILE), {
+    nowMs: options.clock.nowMs(),
+    onDiskFull: () => giveBallastUp(),
+  });
   if (!store.ok) return store;
-  const terminal = await start(options, store.value);
+  const bootId = Buffer.from(options.random(8)).toString('hex');
+  const guarded = openGuard(options, store.value, bootId);
+  giveBallastUp = () => guarded.guard.disk.release();
+  const terminal = await start(options, store.value, { ...guarded, bootId });
   if (!terminal.ok) store.value.close();
   return terminal;
 }
 
-async function start(options: TerminalOptions, store: Store): Promise<Result<Terminal>> {
-  const { clock, setup } = options;
-  const link = await openCentreLink({ ...options, store, institution: setup.institution });
-  if (!link.ok) return link;
-  const { terminalId, region, institution } = link.value.certificate;
+function openGuard(
+  { dataDir, clock, setup, releasedMs }: TerminalOptions,
+  { db }: Store,
+  bootId: string,
+) {
+  const state = openStateFile(join(dataDir, STATE_FILE));
+  const { ballastMib, floorMib } = setup.disk ?? {};
+  const guard = createGuard({
+    ...{ clock, bootId, state, earliestMs: releasedMs },
+    last: lastWritten({ sql: statementsOf(db) }),
+    disk: {
+      ballastFile: join(dataDir, BALLAST_FILE),
+      monotonicMs: clock.monotonicMs,
+      ...(ballastMib !== undefined && { ballastBytes: ballastMib * MIB }),
+      ...(floorMib !== undefined && { floorBytes: floorMib * MIB }),
+    },
+  });
+  return { guard, state };
+}
+
+interface Guarded extends ReturnType<typeof openGuard> {
+  readonly bootId: string;
+}
+
+/** The ledger, if it is whole at its end and has every head that was noted beside it. */
+function openGuarded(
+  options: TerminalOptions,
+  store: Store,
+  { certificate }: CentreLink,
+  { guard, bootId }: Guarded,
+): Result<Ledger> {
+  const { terminalId, region, institution } = certificate;
+  const { clock, softwareVersion } = options;
   const ledger = openLedger(store, {
-    clock,
-    terminalId,
-    bootId: Buffer.from(options.random(8)).toString('hex'),
-    genesis: { institutionId: institution.code, region, softwareVersion: options.softwareVersion },
+    ...{ clock, terminalId, bootId, guard },
+    clockQuality: guard.clock.quality,
+    genesis: { institutionId: institution.code, region, softwareVersion },
   });
   if (!ledger.ok) return ledger;
-  const rooms = await composeRooms({ ...options, ledger: ledger.value, link: link.value });
+  const missing = missingHead(ledger.value, join(options.dataDir, SIDECAR_FILE));
+  return missing ? refuse('ledger.sidecarDiffers', { ...missing }) : ledger;
+}
+
+async function start(
+  options: TerminalOptions,
+  store: Store,
+  guarded: Guarded,
+): Promise<Result<Terminal>> {
+  const { setup } = options;
+  const link = await openCentreLink({ ...options, store, institution: setup.institution });
+  if (!link.ok) return link;
+  const ledger = openGuarded(options, store, link.value, guarded);
+  if (!ledger.ok) return ledger;
+  const settings = {
+    softwareVersion: options.softwareVersion,
+    limits: JSON.stringify(link.value.certificate.limits),
+    setup: digestOf({ ...setup, demo: undefined, simulatedCards: undefined }),
+  };
+  const noted = recordSettings(ledger.value, guarded.state, settings, guarded.bootId);
+  if (!noted.ok) return noted;
+  const upkeep = createUpkeep({ ...options, ...guarded, ledger: ledger.value });
+  upkeep.note('start');
+  const rooms = await composeRooms({
+    ...{ ...options, ledger: ledger.value },
+    link: heardBy(upkeep, link.value),
+  });
   const loaded = await firstStart(rooms, setup, options.progress);
   if (!loaded.ok) {
     await rooms.close();
     return loaded;
   }
+  const isIdle = () => [rooms.till, rooms.discharge].every((desk) => desk.flow().state === 'idle');
+  upkeep.tick(true);
+  const ticks = setInterval(() => upkeep.tick(isIdle()), TICK_MS);
   return ok({
     ledger: ledger.value,
     link: link.value,
@@ -70,9 +147,27 @@ async function start(options: TerminalOptions, store: Store): Promise<Result<Ter
       rooms.sessions.lockAll();
       rooms.counter.readerLost();
     },
+    health: upkeep.health,
     async close() {
+      clearInterval(ticks);
       await rooms.close();
+      await upkeep.close();
       store.close();
     },
   });
+}
+
+/** The line, with the upkeep listening to what becomes of the queue. */
+function heardBy(upkeep: Upkeep, link: CentreLink): CentreLink {
+  return {
+    ...link,
+    startSync: (parts) =>
+      link.startSync({
+        ...parts,
+        onState(state) {
+          upkeep.onSync(state);
+          parts.onState(state);
+        },
+      }),
+  };
 }

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CardEvent } from '../../shared/card/messages.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { HostToService, ServiceToHost } from '../../shared/door/messages.ts';
@@ -12,8 +13,10 @@ import { err, ok, type Refusal, type Result } from '../../shared/result.ts';
 import { fileSecretStore } from './centre/secret-store.ts';
 import { createTerminal, type Terminal } from './create-terminal.ts';
 import { readSetup } from './setup/setup.ts';
+import { type KeeperJob, type KeeperOutcome, runKeeperJob } from './upkeep/keeper.ts';
 
 const SOFTWARE_VERSION = '0.1.0';
+const RELEASED_MS = Date.UTC(2026, 0, 1);
 
 type Options = Extract<HostToService, { type: 'options' }>;
 
@@ -30,6 +33,16 @@ function printPdf(html: string, file: string): Promise<Result<null>> {
   return new Promise((resolve) => {
     printing.set(id, resolve);
     tell({ type: 'printPdf', id, html, file });
+  });
+}
+
+/** Long work on the ledger runs in a thread of this same program. */
+function keepInThread(job: KeeperJob): Promise<KeeperOutcome> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL(import.meta.url), { workerData: job });
+    thread.once('message', resolve);
+    thread.once('error', reject);
+    thread.once('exit', () => reject(new Error('the thread ended without an outcome')));
   });
 }
 
@@ -52,6 +65,8 @@ async function start(options: Options): Promise<Result<Terminal>> {
     }),
     simulatedReader: options.cardTransport === 'simulated',
     softwareVersion: SOFTWARE_VERSION,
+    releasedMs: RELEASED_MS,
+    keep: keepInThread,
     sendCard: (request) => tell({ type: 'card', message: request as never }),
     printPdf,
     progress: (code, params, done, total) => tell({ type: 'progress', code, params, done, total }),
@@ -112,5 +127,9 @@ function receive(message: HostToService): void {
   }
 }
 
-process.on('message', (message) => receive(message as HostToService));
-process.on('disconnect', () => void end());
+if (isMainThread) {
+  process.on('message', (message) => receive(message as HostToService));
+  process.on('disconnect', () => void end());
+} else {
+  parentPort?.postMessage(runKeeperJob(workerData as KeeperJob));
+}

@@ -7,6 +7,7 @@ import type { KeyService } from './card/key-service.ts';
 import type { CentreAddress } from './centre/link.ts';
 import type { SecretStore } from './centre/secret-store.ts';
 import type { TerminalSetup } from './setup/setup.ts';
+import type { KeeperJob, KeeperOutcome } from './upkeep/keeper.ts';
 
 export interface TerminalOptions {
   readonly dataDir: string;
@@ -20,6 +21,10 @@ export interface TerminalOptions {
   /** Opens 3.00 cards, where the site has one. */
   readonly keyService?: KeyService;
   readonly softwareVersion: string;
+  /** When this program was made; no clock can be right before that. */
+  readonly releasedMs: number;
+  /** Runs long work on the ledger's file beside the till; without it nothing is checked daily. */
+  readonly keep?: (job: KeeperJob) => Promise<KeeperOutcome>;
   sendCard(request: CardRequest): void;
   printPdf(html: string, file: string): Promise<Result<null>>;
   progress(code: MessageCode, params: MessageParams, done: number, total: number): void;

@@ -5,3 +5,7 @@ export const EVIDENCE_FOLDER = 'evidence';
 export const BACKUP_FOLDER = 'backups';
 /** Heads of the ledger, outside of the database. */
 export const SIDECAR_FILE = 'ledger.heads';
+/** What the terminal remembers beside its ledger. */
+export const STATE_FILE = 'terminal-state.json';
+/** Room on the disk for what must still be booked when it is full. */
+export const BALLAST_FILE = 'ledger.ballast';

@@ -1,5 +1,5 @@
 /** The rooms that keep things: persons, policies, catalogue, operators, shifts, stays. */
-import { ok, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { importCatalogue } from '../catalogue/import-catalogue.ts';
 import { findItem } from '../catalogue/search.ts';
 import { createIdentity } from '../identity/identity.ts';
@@ -25,10 +25,10 @@ export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) 
   const findItemOn = (code: string, date: string) => findItem(db, code, date);
 
   /** Taken whole or refused with the first reason; the old catalogue stays then. */
-  function takeCatalogue(version: string, csv: string): Result<null> {
+  function takeCatalogue(version: string, csv: string): Result<{ readonly rows: number }> {
     const nowMs = clock.nowMs();
     const taken = importCatalogue(db, { version, csv, nowMs, fileName: `${version}.csv` });
-    if (taken.ok) return ok(null);
+    if (taken.ok) return taken;
     return { ok: false, error: taken.error[0] ?? { code: 'system.internal' } };
   }
 

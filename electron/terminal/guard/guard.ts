@@ -1,5 +1,6 @@
 /** What stands before every booking. Replays of what is booked already never come here. */
 import type { Clock } from '../../../shared/clock.ts';
+import { kindName } from '../../../shared/ledger/kinds.ts';
 import { err, ok, type Refusal, type Result } from '../../../shared/result.ts';
 import type { Draft } from '../ledger/draft.ts';
 import type { BookingGuard, StoredRecord } from '../ledger/index.ts';
@@ -21,8 +22,8 @@ export interface Guard extends BookingGuard {
   readonly disk: DiskReserve;
   /** The centre goes on from another head: nothing is booked in this epoch any more. */
   becomeEvidence(epoch: number, atSeq: number): void;
-  /** The background audit found something: no money moves until a person has looked. */
-  stopFor(wrong: string | undefined): void;
+  /** The closing booked since the last call, if any. */
+  takeClosing(): 'shiftClose' | 'dayClose' | undefined;
 }
 
 export interface GuardOptions {
@@ -39,6 +40,7 @@ export function createGuard(options: GuardOptions): Guard {
   const { state, last } = options;
   const clock = createClockRules({ ...options, lastRecordMs: last.timeMs });
   const disk = createDiskReserve(options.disk);
+  let closing: 'shiftClose' | 'dayClose' | undefined;
 
   function stop(draft: Draft): Refusal | undefined {
     const { evidence, audit } = state.read();
@@ -65,11 +67,16 @@ export function createGuard(options: GuardOptions): Guard {
     },
     booked({ header }: StoredRecord) {
       if (header.postings.length > 0) clock.booked(header.businessDate);
+      const kind = kindName(header.kind);
+      if (kind === 'shiftClose' || kind === 'dayClose') closing = kind;
     },
-    becomeEvidence: (epoch, atSeq) => state.write({ evidence: { epoch, atSeq } }),
-    stopFor(wrong) {
-      const { audit } = state.read();
-      if (audit) state.write({ audit: { ...audit, wrong } });
+    takeClosing() {
+      const taken = closing;
+      closing = undefined;
+      return taken;
+    },
+    becomeEvidence(epoch, atSeq) {
+      if (state.read().evidence?.epoch !== epoch) state.write({ evidence: { epoch, atSeq } });
     },
   };
 }

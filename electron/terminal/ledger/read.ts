@@ -6,6 +6,7 @@ import {
   TOTAL_NAMES,
   type TotalName,
 } from '../../../shared/ledger/accounts.ts';
+import { CodecError } from '../../../shared/ledger/bytes.ts';
 import { ZERO_HASH } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
 import {
@@ -51,6 +52,17 @@ export function tailOf({ sql }: Reading): Tail {
     hash: row.hash,
     totalsFen: totalsOf(row.totals),
   };
+}
+
+/** Epoch and time of the newest record; zeros when there is none, or none that can be read. */
+export function lastWritten(reading: Reading): { readonly epoch: number; readonly timeMs: number } {
+  const { epoch, seq } = tailOf(reading);
+  try {
+    return { epoch, timeMs: recordAt(reading, seq, epoch)?.header.timeMs ?? 0 };
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    return { epoch, timeMs: 0 };
+  }
 }
 
 export function headOf(ledger: Reading): Head {

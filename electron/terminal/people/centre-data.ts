@@ -10,7 +10,9 @@ import type {
   Inquiry,
   Person,
 } from '../../../shared/centre/person.ts';
+import { sm3Hex } from '../../../shared/centre/sm2.ts';
 import { businessDate } from '../../../shared/clock.ts';
+import type { Payload } from '../../../shared/ledger/payloads/index.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { DownlinkSink } from '../centre/receive.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -23,7 +25,7 @@ export interface CentreDataDeps {
   readonly ledger: Ledger;
   readonly policies: Policies;
   /** Takes a whole catalogue; refused whole when a row is wrong. */
-  importCatalogue(version: string, csv: string): Result<unknown>;
+  importCatalogue(version: string, csv: string): Result<{ readonly rows: number }>;
 }
 
 export interface CentreData {
@@ -87,8 +89,19 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
       applyPerson: (person) => applyPerson(person),
       applySnapshot,
       applyAccumulators,
-      applyPolicy: ({ text }) => deps.policies.put(text),
-      applyCatalogue: ({ version, csv }) => deps.importCatalogue(version, csv),
+      applyPolicy({ policyId, policyVersion, text }) {
+        const put = deps.policies.put(text);
+        if (!put.ok) return put;
+        const effectiveFrom = put.value.effective.from;
+        const payload = { policyId, policyVersion, digest: sm3Hex(text), effectiveFrom };
+        return activated(ledger, { kind: 'policyActivation', payload });
+      },
+      applyCatalogue({ version, csv }) {
+        const taken = deps.importCatalogue(version, csv);
+        if (!taken.ok) return taken;
+        const payload = { version, digest: sm3Hex(csv), items: taken.value.rows };
+        return activated(ledger, { kind: 'catalogueActivation', payload });
+      },
       applyBlock(entry) {
         const key = blockKey(entry.kind, entry.key);
         if (entry.blocked) block.run(entry.kind, key, entry.reason, entry.sinceMs);
@@ -101,4 +114,15 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
       return (byCard ?? reason.get('person', psnNo))?.reason;
     },
   };
+}
+
+type Activation = Extract<Payload, { kind: 'policyActivation' | 'catalogueActivation' }>;
+
+/** What the terminal settles by is a record of its ledger; the same content again is the same record. */
+function activated(ledger: Ledger, activation: Activation): Result<unknown> {
+  const { kind, payload } = activation;
+  const name =
+    kind === 'policyActivation' ? `${payload.policyId}/${payload.policyVersion}` : payload.version;
+  const commandId = `${kind}/${name}/${payload.digest.slice(0, 16)}`;
+  return ledger.append({ ...activation, commandId, operatorId: '' });
 }

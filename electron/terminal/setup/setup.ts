@@ -24,6 +24,10 @@ export const setupSchema = z.strictObject({
   /** Level keys of the two desks, as the policies name them. */
   levels: z.strictObject({ pharmacy: z.string().min(1), stay: z.string().min(1) }),
   region: regionSchema,
+  /** Room kept on the disk, in MiB; see guard/disk-reserve.ts. */
+  disk: z
+    .strictObject({ ballastMib: z.int().min(1).max(4096), floorMib: z.int().min(1).max(4096) })
+    .optional(),
   /** Only in a demo: operators with known passwords, a ward with open stays. */
   demo: demoDataSchema.optional(),
   simulatedCards: z.array(simulatedCard).optional(),
