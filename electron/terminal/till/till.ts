@@ -99,6 +99,10 @@ interface Flow {
   readonly open?: Booking;
   readonly message?: Sentence;
   readonly result?: SettlementResultView;
+  /** In the state `done`: what was sold. The basket is empty again, so nothing is sold twice. */
+  readonly sold?: Basket;
+  /** In the state `done`: the card that was in the reader then. */
+  readonly soldWith?: string;
 }
 
 export function createTill(deps: TillDeps): Till {
@@ -109,6 +113,17 @@ export function createTill(deps: TillDeps): Till {
   function set(next: Flow): void {
     flow = next;
     deps.changed();
+  }
+
+  /** What is shown: a card that is put in ends the former result, and the request for a card. */
+  function current(): Flow {
+    const here = deps.counter.session()?.sessionId;
+    if (here === undefined) return flow;
+    const answered = flow.state === 'idle' && flow.message?.code === 'card.removed';
+    const next = flow.state === 'done' && here !== flow.soldWith;
+    if (next) useAccount = true;
+    if (next || answered) flow = { state: 'idle' };
+    return flow;
   }
 
   /** A changed basket makes the computed split worthless. */
@@ -123,7 +138,6 @@ export function createTill(deps: TillDeps): Till {
   function add(code: string, quantityE4: number): Result<null> {
     const item = deps.findItem(code, today());
     if (!item) return refuse('till.itemUnknown', { code });
-    if (flow.state === 'done') basket = EMPTY_BASKET;
     return changeBasket(addItem(basket, item, quantityE4));
   }
 
@@ -183,7 +197,10 @@ export function createTill(deps: TillDeps): Till {
     if (booked.ok) {
       const { warning } = booked.value;
       const result = resultView(plan, booked.value);
-      set({ ...rest, state: 'done', result, ...(warning && { message: warning }) });
+      const soldWith = deps.counter.session()?.sessionId;
+      const sold = { sold: basket, ...(soldWith !== undefined && { soldWith }) };
+      basket = EMPTY_BASKET;
+      set({ ...rest, ...sold, state: 'done', result, ...(warning && { message: warning }) });
       deps.afterBooking(plan, booked.value);
       return ok(null);
     }
@@ -237,14 +254,13 @@ export function createTill(deps: TillDeps): Till {
   }
 
   return {
-    basket: () => ({
-      lines: basketView(basket),
-      totalFen: basketTotalFen(basket),
-      useAccount,
-    }),
-    flow: () => flowView(flow, deps),
-    plan: () => flow.plan,
-    flowSession: () => flow.sessionId,
+    basket() {
+      const shown = current().sold ?? basket;
+      return { lines: basketView(shown), totalFen: basketTotalFen(shown), useAccount };
+    },
+    flow: () => flowView(current(), deps),
+    plan: () => current().plan,
+    flowSession: () => current().sessionId,
     search: (text) => ok(deps.searchItems(text, today()).map(hit)),
     enter(text) {
       const entry = parseEntry(text);
@@ -282,7 +298,6 @@ export function createTill(deps: TillDeps): Till {
     },
     next() {
       if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-      if (flow.state === 'done') basket = EMPTY_BASKET;
       useAccount = true;
       set({ state: 'idle' });
       return ok(null);

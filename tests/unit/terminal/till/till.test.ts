@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type CatalogueItem, NO_END } from '../../../../electron/terminal/catalogue/item.ts';
+import { createOfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
+import { createTill, type Till, type TillDeps } from '../../../../electron/terminal/till/till.ts';
+import { ok, refuse } from '../../../../shared/result.ts';
+import { openTestLedger, testClock } from '../open-test-ledger.ts';
+
+const WORK = { operatorId: 'c01', shiftId: 'shift-1' };
+const ITEM: CatalogueItem = {
+  code: 'X1',
+  name: '示例片',
+  pinyin: 'slp',
+  category: 'drug',
+  itemClass: 'C',
+  priceMicroYuan: 12_500_000,
+  unit: '盒',
+  specification: '10mg*7片',
+  dosageForm: '片剂',
+  maker: '示例药厂',
+  approvalNumber: '',
+  prescription: false,
+  medical: true,
+  beginDate: '2026-01-01',
+  endDate: NO_END,
+};
+
+let till: Till;
+let cardIn: string | undefined;
+
+/** A sale in cash, for which no policy and no centre is asked. */
+async function sell(commandId: string) {
+  till.add(ITEM.code, 20_000);
+  till.preSettle();
+  return till.settle(commandId, WORK);
+}
+
+beforeEach(() => {
+  cardIn = undefined;
+  const clock = testClock();
+  const ledger = openTestLedger(clock);
+  const down = () => Promise.resolve(refuse('centre.unreachable'));
+  const counter = {
+    // A card whose insurance cannot be used: what is sold is sold in cash.
+    session: () => cardIn && { sessionId: cardIn, stop: { code: 'till.cardNotForSettlement' } },
+    pinEntry: () => undefined,
+  } as unknown as TillDeps['counter'];
+  till = createTill({
+    ledger,
+    clock,
+    counter,
+    policies: {} as TillDeps['policies'],
+    guard: createOfflineGuard(ledger.store.db),
+    limits: { perSaleFen: 0, perCardFen: 0, perDayFen: 0, totalFen: 0, maxAgeHours: 1 },
+    client: { authorise: down, queryAuthorisation: down, voidAuthorisation: down },
+    newSettlementId: () => 'S1',
+    kickSync: () => undefined,
+    findItem: (code) => (code === ITEM.code ? ITEM : undefined),
+    searchItems: () => [],
+    level: 'pharmacy',
+    isOnline: () => true,
+    credentialReference: (number) => number,
+    afterBooking: () => undefined,
+    changed: () => undefined,
+  });
+});
+
+describe('after a sale', () => {
+  test('what was sold stays on the screen, and cannot be sold again', async () => {
+    expect(await sell('command-1')).toEqual(ok(null));
+    expect(till.flow().state).toBe('done');
+    expect(till.basket()).toMatchObject({ totalFen: 2_500, lines: [{ name: '示例片' }] });
+    expect(till.preSettle()).toMatchObject({ error: { code: 'till.basketEmpty' } });
+    expect(till.setQuantity(1, 30_000).ok).toBe(false);
+    expect(till.useAccount(false)).toEqual(ok(null));
+    expect(till.preSettle()).toMatchObject({ error: { code: 'till.basketEmpty' } });
+    expect(till.basket().lines).toEqual([]);
+  });
+
+  test('the next item starts the next basket', async () => {
+    await sell('command-1');
+    till.add(ITEM.code, 10_000);
+    expect(till.flow().state).toBe('idle');
+    expect(till.basket()).toMatchObject({ totalFen: 1_250, lines: [{ quantityE4: 10_000 }] });
+  });
+
+  test('the next customer’s card ends the former result; taking the own card out does not', async () => {
+    cardIn = 'card-1';
+    await sell('command-1');
+    expect(till.flow().state).toBe('done');
+    cardIn = undefined;
+    expect(till.flow().state).toBe('done');
+    cardIn = 'card-2';
+    expect(till.flow()).toEqual({ state: 'idle' });
+    expect(till.basket().lines).toEqual([]);
+  });
+});
