@@ -55,6 +55,22 @@ const fundSteps = {
     zh: '费用未超过起付线（还差 {due} 元），{amount} 元计入起付线，基金暂不支付',
     en: 'The bill stays under the deductible ({due} yuan were open): {amount} yuan count towards it and the fund pays nothing yet',
   },
+  'settlement.step.deductibleFactor': {
+    zh: '起付线 {from} 元按机构或人员优待减为 {amount} 元',
+    en: 'For this institution or person the deductible of {from} yuan is reduced to {amount} yuan',
+  },
+  'settlement.step.deductibleNth': {
+    zh: '本年度第 {number} 次住院，起付线由 {from} 元减为 {amount} 元',
+    en: 'Stay number {number} this year: the deductible is {amount} yuan in place of {from} yuan',
+  },
+  'settlement.step.deductibleTransfer': {
+    zh: '转院，起付线 {from} 元中只需再付 {amount} 元',
+    en: 'After the transfer {amount} yuan of the deductible of {from} yuan are due',
+  },
+  'settlement.step.deductibleUsed': {
+    zh: '起付线此前已付 {used} 元，本次 {from} 元中还应付 {amount} 元',
+    en: '{used} yuan of deductible were paid before: of {from} yuan {amount} yuan are still due',
+  },
   'settlement.step.deductibleNone': {
     zh: '本次没有起付线，或今年已付足',
     en: 'No deductible is due: it is waived or already paid this year',
@@ -68,12 +84,16 @@ const fundSteps = {
     en: '{percent} % of {base} yuan is paid: {amount} yuan',
   },
   'settlement.step.capReached': {
-    zh: '已到支付限额，本次支付 {amount} 元，超出部分不再支付',
-    en: 'The limit is reached: {amount} yuan is paid, nothing beyond it',
+    zh: '已到限额 {limit} 元，本次支付 {amount} 元，超出部分不再支付',
+    en: 'The limit of {limit} yuan is reached: {amount} yuan is paid now, nothing beyond it',
   },
   'settlement.step.layerLine': {
     zh: '{base} 元中超过 {line} 元起付标准的部分为 {above} 元',
     en: 'Of {base} yuan, {above} yuan count: the line is {line} yuan',
+  },
+  'settlement.step.layerLineRest': {
+    zh: '起付标准 {line} 元还差 {rest} 元，{base} 元中超过的部分为 {above} 元',
+    en: 'Of {base} yuan, {above} yuan count: {rest} yuan of the line of {line} yuan were still open',
   },
   'settlement.step.basicSettled': {
     zh: '基本医保已结算，这里只算剩余部分',

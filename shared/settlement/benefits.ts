@@ -6,7 +6,7 @@ import type { MessageCode } from '../messages/index.ts';
 import { fenToYuan } from '../money/money.ts';
 import type { ClassedLine } from './classify.ts';
 import { COLUMNS, type Column } from './columns.ts';
-import { deductibleDueFen } from './deductible.ts';
+import { explainedDueFen } from './deductible.ts';
 import { countCaps, type Payment, payOn } from './pay-rule.ts';
 import type { Benefit, PAY_FIELDS } from './policy-schema.ts';
 import type { Working } from './working.ts';
@@ -31,7 +31,8 @@ export function recordPayment(w: Working, column: Column, payment: Payment): voi
     });
   }
   if (payment.cappedBy === undefined) return;
-  w.note(column, payment.cappedBy, 'settlement.step.capReached', {
+  w.note(column, payment.cappedBy.rule, 'settlement.step.capReached', {
+    limit: fenToYuan(payment.cappedBy.limitFen),
     amount: fenToYuan(payment.paidFen),
   });
 }
@@ -61,7 +62,7 @@ function consumeDeductible(
 ): number {
   const rule = benefit.deductible;
   if (rule === undefined) return 0;
-  const dueFen = deductibleDueFen(w, rule, `${path}.deductible`);
+  const dueFen = explainedDueFen(w, rule, `${path}.deductible`);
   const usedFen = Math.min(dueFen, availableFen);
   if (rule.accumulator !== undefined) w.count(rule.accumulator, usedFen, rule.per);
   const params = { due: fenToYuan(dueFen), amount: fenToYuan(usedFen) };

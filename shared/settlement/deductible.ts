@@ -2,7 +2,9 @@
  * Step B: the deductible (起付线) that is due for this visit: amount by case, factors, n-th admission,
  * transfer between institutions, and what the person already paid this policy year.
  */
-import { divideHalfUp, E4 } from '../money/money.ts';
+import type { MessageCode } from '../messages/index.ts';
+import { divideHalfUp, E4, fenToYuan } from '../money/money.ts';
+import type { MessageParams } from '../result.ts';
 import type { Facts } from './condition.ts';
 import type { Deductible, NthRule } from './policy-schema.ts';
 import type { Working } from './working.ts';
@@ -37,19 +39,32 @@ function nthCutFen(
   return divideHalfUp(amountFen * (SCALE - BigInt(rule.compound)) ** later, SCALE ** later);
 }
 
-function amountFen(w: Working, rule: Deductible, path: string, facts: Facts): number {
+/** Tells how a deductible came to be less than it stands in the policy. */
+type Tell = (message: MessageCode, fromFen: number, toFen: number, params?: MessageParams) => void;
+
+function amountFen(
+  w: Working,
+  rule: Deductible,
+  path: string,
+  facts: Facts,
+  tell: Tell = () => {},
+): number {
   let num = BigInt(w.choose(rule.amount, `${path}.amount`, 0, facts));
   let den = 1n;
+  const wholeFen = Number(num);
   for (const [index, { when, factor }] of rule.factors.entries()) {
     if (!w.applies(when, `${path}.factors[${index}]`, facts)) continue;
     num *= BigInt(factor);
     den *= SCALE;
   }
   const amount = divideHalfUp(num, den);
+  tell('settlement.step.deductibleFactor', wholeFen, Number(amount));
   if (rule.nth === undefined) return Number(amount);
   const n = Math.min(Math.max(1, facts.encounter.admissionNumber ?? 1), MAX_COUNTED_ADMISSIONS);
   const pattern = w.choose(rule.nth, `${path}.nth`, { factors: [E4] }, facts);
-  return Number(nthAmountFen(amount, pattern, n));
+  const reducedFen = Number(nthAmountFen(amount, pattern, n));
+  tell('settlement.step.deductibleNth', Number(amount), reducedFen, { number: n });
+  return reducedFen;
 }
 
 /** Beyond this many admissions in a year a rule no longer changes (bounds the compound power). */
@@ -57,18 +72,39 @@ const MAX_COUNTED_ADMISSIONS = 400;
 
 /** Deductible due now, in fen: what the consumed part of this visit can be at most. */
 export function deductibleDueFen(w: Working, rule: Deductible, path: string): number {
+  return dueFen(w, rule, path, () => {});
+}
+
+/** The same, with a step for each reduction. */
+export function explainedDueFen(w: Working, rule: Deductible, path: string): number {
+  return dueFen(w, rule, path, (message, fromFen, toFen, params = {}) => {
+    if (fromFen === toFen) return;
+    const amounts = { from: fenToYuan(fromFen), amount: fenToYuan(toFen) };
+    w.note('deductibleFen', path, message, { ...amounts, ...params });
+  });
+}
+
+function afterTransferFen(w: Working, rule: Deductible, path: string, fullFen: number): number {
   const { encounter } = w.given;
-  let dueFen = amountFen(w, rule, path, w.facts);
   const from = encounter.transferredFrom;
-  if (from !== undefined && rule.transfer === 'waived') dueFen = 0;
-  if (from !== undefined && rule.transfer === 'difference') {
-    const earlier = { ...w.facts, encounter: { ...encounter, institutionLevel: from } };
-    const paidFen = encounter.deductibleBeforeTransferFen ?? amountFen(w, rule, path, earlier);
-    dueFen = Math.max(0, dueFen - paidFen);
-  }
-  if (rule.accumulator === undefined) return dueFen;
+  if (from === undefined || rule.transfer === 'full') return fullFen;
+  if (rule.transfer === 'waived') return 0;
+  const earlier = { ...w.facts, encounter: { ...encounter, institutionLevel: from } };
+  const paidFen = encounter.deductibleBeforeTransferFen ?? amountFen(w, rule, path, earlier);
+  return Math.max(0, fullFen - paidFen);
+}
+
+function dueFen(w: Working, rule: Deductible, path: string, tell: Tell): number {
+  const fullFen = amountFen(w, rule, path, w.facts, tell);
+  const visitFen = afterTransferFen(w, rule, path, fullFen);
+  tell('settlement.step.deductibleTransfer', fullFen, visitFen);
+  if (rule.accumulator === undefined) return visitFen;
   const usedFen = w.counterFen(rule.accumulator, rule.per);
-  if (rule.yearMax === undefined) return Math.max(0, dueFen - usedFen);
-  const yearMaxFen = w.choose(rule.yearMax, `${path}.yearMax`, 0);
-  return Math.min(dueFen, Math.max(0, yearMaxFen - usedFen));
+  const yearMaxFen = rule.yearMax && w.choose(rule.yearMax, `${path}.yearMax`, 0);
+  const leftFen =
+    yearMaxFen === undefined
+      ? Math.max(0, visitFen - usedFen)
+      : Math.min(visitFen, Math.max(0, yearMaxFen - usedFen));
+  tell('settlement.step.deductibleUsed', visitFen, leftFen, { used: fenToYuan(usedFen) });
+  return leftFen;
 }

@@ -117,7 +117,11 @@ function payLayer(w: Working, layer: Layer, path: string): void {
   const payment = withinOpen(computed, openFen(w));
   const column = columnOf(layer.column);
   if (amountFen > 0 && lineUsedFen > 0) {
-    w.note(column, `${path}.line`, 'settlement.step.layerLine', {
+    const restFen = Math.max(0, lineFen - beforeFen);
+    const partly = restFen < lineFen;
+    const message = partly ? 'settlement.step.layerLineRest' : 'settlement.step.layerLine';
+    w.note(column, `${path}.line`, message, {
+      rest: fenToYuan(restFen),
       base: fenToYuan(amountFen),
       line: fenToYuan(lineFen),
       above: fenToYuan(amountFen - lineUsedFen),

@@ -14,6 +14,12 @@ export interface PayRule {
   readonly caps: readonly Cap[];
 }
 
+/** A cap that was reached, with the whole limit it sets. */
+interface ReachedCap {
+  readonly rule: string;
+  readonly limitFen: number;
+}
+
 /** The amount a rule pays on. `startFen` = position of its first fen on the axis of the segments. */
 export interface PayBase {
   readonly amountFen: number;
@@ -34,7 +40,7 @@ export interface Payment {
   readonly paidFen: number;
   /** Part of the amount above the line that the payment covers; the rest lies above a cap. */
   readonly coveredFen: number;
-  readonly cappedBy: string | undefined;
+  readonly cappedBy: ReachedCap | undefined;
 }
 
 interface Stretch {
@@ -83,36 +89,36 @@ function stretches(
   return found;
 }
 
-/** What a cap leaves for this settlement; infinite when it has no limit here. */
-function leftOfCapFen(w: Working, cap: Cap, path: string): number {
-  const limitFen = w.choose(cap.limit, `${path}.limit`, null);
-  if (limitFen === null) return Number.POSITIVE_INFINITY;
-  const usedFen =
-    cap.per !== 'settlement' && cap.accumulator ? w.counterFen(cap.accumulator, cap.per) : 0;
+/** What a cap leaves of its limit for this settlement. */
+function leftOfCapFen(w: Working, { per, accumulator }: Cap, limitFen: number): number {
+  const usedFen = per !== 'settlement' && accumulator ? w.counterFen(accumulator, per) : 0;
   return Math.max(0, limitFen - usedFen);
 }
 
 interface Limits {
   readonly eligibleFen: number;
   readonly paidFen: number;
-  readonly eligibleCap: string | undefined;
-  readonly paidCap: string | undefined;
+  readonly eligibleCap: ReachedCap | undefined;
+  readonly paidCap: ReachedCap | undefined;
 }
 
 function limitsOf(w: Working, rule: PayRule, path: string, base: PayBase): Limits {
   let eligibleFen = base.amountFen - base.lineUsedFen;
   let paidFen = Number.POSITIVE_INFINITY;
-  let eligibleCap: string | undefined;
-  let paidCap: string | undefined;
+  let eligibleCap: ReachedCap | undefined;
+  let paidCap: ReachedCap | undefined;
   for (const [index, cap] of rule.caps.entries()) {
     const at = `${path}.caps[${index}]`;
-    const leftFen = leftOfCapFen(w, cap, at);
+    const limitFen = w.choose(cap.limit, `${at}.limit`, null);
+    if (limitFen === null) continue;
+    const reached = { rule: at, limitFen };
+    const leftFen = leftOfCapFen(w, cap, limitFen);
     if (cap.basis === 'fundPaid') {
-      if (leftFen < paidFen) [paidFen, paidCap] = [leftFen, at];
+      if (leftFen < paidFen) [paidFen, paidCap] = [leftFen, reached];
       continue;
     }
     const reachFen = cap.basis === 'inScope' ? Math.max(0, leftFen - base.lineUsedFen) : leftFen;
-    if (reachFen < eligibleFen) [eligibleFen, eligibleCap] = [reachFen, at];
+    if (reachFen < eligibleFen) [eligibleFen, eligibleCap] = [reachFen, reached];
   }
   return { eligibleFen, paidFen, eligibleCap, paidCap };
 }

@@ -91,7 +91,8 @@ function table(breakdown: Breakdown, language: Language): string {
 function explanation(breakdown: Breakdown, language: Language): string {
   const { steps } = settlementJson(breakdown, language);
   const texts = steps.map(
-    ({ text, rule }, i) => `${String(i + 1).padStart(3)}. ${text}  [${rule}]`,
+    ({ text, rule, field, amount }, i) =>
+      `${String(i + 1).padStart(3)}. ${text}  [${rule}: ${field} ${amount}]`,
   );
   return `${texts.join('\n')}\n\n${table(breakdown, language)}`;
 }

@@ -148,3 +148,25 @@ describe('how much is consumed', () => {
     expect([amounts.medfeeSumFen, amounts.fundPaySumFen]).toEqual([150_000, 70_000]);
   });
 });
+
+test('every reduction of the deductible is told with its amounts', () => {
+  const policy = withDeductible({
+    amount: [{ when: { level: 'l3' }, value: 1000 }, { value: 300 }],
+    factors: [{ when: { tcmHospital: true }, factor: 0.8 }],
+    nth: { factors: [1, 0.5] },
+    transfer: 'difference',
+    accumulator: 'paid',
+  });
+  const encounter = { tcmHospital: true, admissionNumber: 2, transferredFrom: 'l1' };
+  const claim = claimJson({ encounter, accumulators: { amounts: { paid: 30 } } });
+  const told = breakdownOf(policy, claim)
+    .steps.filter(({ column }) => column === 'deductibleFen')
+    .map(({ message, params }) => [message, params.amount]);
+  expect(told).toEqual([
+    ['settlement.step.deductibleFactor', '800.00'],
+    ['settlement.step.deductibleNth', '400.00'],
+    ['settlement.step.deductibleTransfer', '280.00'],
+    ['settlement.step.deductibleUsed', '250.00'],
+    ['settlement.step.deductible', '250.00'],
+  ]);
+});
