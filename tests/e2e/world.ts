@@ -30,8 +30,10 @@ export interface World {
   /** The terminal's data folder. */
   readonly dataDir: string;
   centre(): CentreProcess;
+  /** Socket of the PC/SC daemon, for another program on the same machine. */
+  readonly pcscSocket: string;
   /** Puts a demo card into the reader, by the name of its image. */
-  insert(image: string): Promise<void>;
+  insert(image: string): Promise<VpcdCard>;
   takeCardOut(): Promise<void>;
   stopCentre(): Promise<void>;
   /** Starts the centre again on its data, at the address it had. */
@@ -94,9 +96,11 @@ async function openParts(later: (cleanup: () => unknown) => void): Promise<Omit<
     discharge: await openWindow(browser, host.launch.discharge, DESK),
     display: await openWindow(browser, host.launch.display, DISPLAY),
     dataDir,
+    pcscSocket: pcscd.env.PCSCLITE_CSOCK_NAME,
     centre: () => centre,
     async insert(image) {
       card = await VpcdCard.insert(cardImage(image), { port: pcscd.port, earlyHighByte: true });
+      return card;
     },
     takeCardOut,
     stopCentre: () => centre.halt(),

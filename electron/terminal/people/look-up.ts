@@ -6,6 +6,7 @@ import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
 import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
 import type { MessageCode } from '../../../shared/messages/index.ts';
+import { sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
@@ -75,8 +76,8 @@ function whyNot(
 ): Sentence | undefined {
   if (blocked !== undefined) return { code: 'till.personBlocked', params: { reason: blocked } };
   if (person.status !== 'active') return { code: 'till.insuranceNotActive' };
-  const onCard = card.holder.idNumber;
-  if (onCard !== '' && person.idNumber !== '' && onCard !== person.idNumber) {
+  const onCard = sameFormIdNumber(card.holder.idNumber);
+  if (onCard !== '' && person.idNumber !== '' && onCard !== sameFormIdNumber(person.idNumber)) {
     return { code: 'till.cardPersonDiffers' };
   }
   return undefined;

@@ -13,7 +13,7 @@ export const socialCard: CardData = {
   profileName: { zh: '社会保障卡', en: 'social security card' },
   fields: [],
   holder: {
-    ...{ name: '示范甲', idNumber: '000000199001010015', cardNumber: 'X00000001' },
+    ...{ name: '示范甲', idNumber: '000000199001010018', cardNumber: 'X00000001' },
     ...{ cardRecognitionCode: '', regionCode: '000000' },
   },
   identityLocked: false,

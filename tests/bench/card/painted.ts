@@ -1,0 +1,114 @@
+/**
+ * From the card to the screen, all parts real: card image on vpcd, pcscd with its 400 ms poll, card
+ * reader, terminal service, Node host, Chromium. A picture counts when the browser has drawn it.
+ */
+import type { Page } from 'playwright-core';
+import {
+  loadPcsclite,
+  type NativeContext,
+} from '../../../card-reader/transport/pcsclite-library.ts';
+import { enterPin, signIn } from '../../e2e/people.ts';
+import { openWorld, type World } from '../../e2e/world.ts';
+
+export interface PaintedFigures {
+  /** Socket of the card opened → holder on the customer display. */
+  readonly insertToHolderMs: readonly number[];
+  /** PC/SC event → holder on the customer display; the card's commands are inside. */
+  readonly eventToHolderMs: readonly number[];
+  /** Last status word of VERIFY → balance on the customer display. */
+  readonly pinToBalanceMs: readonly number[];
+}
+
+const ROUNDS = 24;
+const BALANCE = '医保个人账户余额';
+const IMAGE = '1-chen-guifang';
+const HOLDER = '陈**';
+const PRESENT = 0x20;
+
+declare const document: { readonly body: { readonly innerText: string } };
+declare function requestAnimationFrame(run: () => void): void;
+
+/** Resolves in the page with the wall clock of the first frame drawn after the text was there. */
+function drawn(page: Page, text: string): Promise<number> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (!document.body.innerText.includes(wanted)) return requestAnimationFrame(look);
+          requestAnimationFrame(() => resolve(Date.now()));
+        };
+        look();
+      }),
+    text,
+  );
+}
+
+export async function measurePainted(): Promise<PaintedFigures> {
+  const world = await openWorld();
+  const events = listen(world.pcscSocket);
+  try {
+    await world.cashier.sees('操作员签到');
+    await signIn(world.cashier, 'c01', 'demo-c01');
+    const insertToHolderMs: number[] = [];
+    const eventToHolderMs: number[] = [];
+    const pinToBalanceMs: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const event = events.next();
+      const holder = drawn(world.display.page, HOLDER);
+      const insertedAt = Date.now();
+      const card = await world.insert(IMAGE);
+      const [holderAt, eventAt] = await Promise.all([holder, event]);
+      insertToHolderMs.push(holderAt - insertedAt);
+      eventToHolderMs.push(holderAt - eventAt);
+      pinToBalanceMs.push(await pinRound(world, card));
+      await world.takeCardOut();
+      await world.cashier.seesNoMore(HOLDER);
+    }
+    return { insertToHolderMs, eventToHolderMs, pinToBalanceMs };
+  } finally {
+    events.close();
+    await world.close();
+  }
+}
+
+type Inserted = Awaited<ReturnType<World['insert']>>;
+
+/** Types the PIN; answers the time between the card's last word on it and the balance. */
+async function pinRound({ display }: World, { card }: Inserted): Promise<number> {
+  let verifiedAt = 0;
+  const process = card.process.bind(card);
+  card.process = (command) => {
+    const reaction = process(command);
+    if (command[1] === 0x20 && command.length > 5) verifiedAt = Date.now();
+    return reaction;
+  };
+  const balance = drawn(display.page, BALANCE);
+  await enterPin(display);
+  return (await balance) - verifiedAt;
+}
+
+/** A listener of our own on the same daemon: when PC/SC itself says that a card is there. */
+function listen(socket: string) {
+  process.env.PCSCLITE_CSOCK_NAME = socket;
+  const context: NativeContext = loadPcsclite()();
+  let told: (at: number) => void = () => undefined;
+  const closers: (() => void)[] = [];
+  context.on('error', () => undefined);
+  context.on('reader', (reader) => {
+    closers.push(() => reader.close());
+    reader.on('error', () => undefined);
+    reader.on('status', ({ state }) => {
+      if (state & PRESENT) told(Date.now());
+    });
+  });
+  return {
+    next: () =>
+      new Promise<number>((resolve) => {
+        told = resolve;
+      }),
+    close() {
+      for (const close of closers) close();
+      context.close();
+    },
+  };
+}
