@@ -21,6 +21,7 @@ export const KIND_CODES = {
   recovery: 31,
   verdictAdjustment: 32,
   clearing: 33,
+  advanceRecovery: 34,
   clockStep: 40,
   modeChange: 41,
   configuration: 42,

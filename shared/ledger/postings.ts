@@ -11,7 +11,7 @@ export interface SettlementParties {
   readonly stayId?: string;
   /** Deposit held for the stay, used up by this settlement; what is too much goes back in cash. */
   readonly depositFen?: number;
-  /** Part of the pooled fund that is an advance for a third party, and its recovery case. */
+  /** Part of the funds that is an advance for a third party, and its recovery case. */
   readonly advance?: { readonly caseId: string; readonly amountFen: number };
 }
 
@@ -19,13 +19,20 @@ export interface SettlementParties {
 export function settlementPostings(amounts: Amounts, parties: SettlementParties): Posting[] {
   const depositFen = parties.depositFen ?? 0;
   const advanceFen = parties.advance?.amountFen ?? 0;
+  let toTakeFen = advanceFen;
+  /** The advance is taken from the funds in their fixed order. */
+  const ownPartFen = (fundFen: number): number => {
+    const takenFen = Math.min(toTakeFen, fundFen);
+    toTakeFen -= takenFen;
+    return fundFen - takenFen;
+  };
   return nonZero([
     { account: 'revenue', party: '', amountFen: -amounts.medfeeSumFen + amounts.hospitalPartFen },
     ...FUND_COLUMNS.map(
       (fund): Posting => ({
         account: 'fundReceivable',
         party: fund,
-        amountFen: amounts[fund] - (fund === 'pooledFundPayFen' ? advanceFen : 0),
+        amountFen: ownPartFen(amounts[fund]),
       }),
     ),
     {
@@ -55,6 +62,30 @@ export function depositRefundPostings(
 ): Posting[] {
   return depositPostings(stayId, cashParty, -amountFen);
 }
+
+/**
+ * What comes back of an advance, or is given up. A write-off is the fund's loss, so the agency bears
+ * it under a party of its own; no fund's total and no revenue moves.
+ */
+export function recoveryPostings(
+  caseId: string,
+  step: { readonly means: 'cash' | 'agency' | 'writeOff'; readonly amountFen: number },
+  parties: { readonly cashParty: string; readonly agency: string },
+): Posting[] {
+  const { means, amountFen } = step;
+  const source: Posting =
+    means === 'cash'
+      ? { account: 'cash', party: parties.cashParty, amountFen }
+      : {
+          account: 'agencyClearing',
+          party: means === 'agency' ? parties.agency : WRITTEN_OFF,
+          amountFen,
+        };
+  return nonZero([source, { account: 'thirdPartyAdvance', party: caseId, amountFen: -amountFen }]);
+}
+
+/** Party of `agencyClearing` that bears advances nobody pays back. */
+export const WRITTEN_OFF = 'writeOff';
 
 /** Exact negation; cash goes back out of the drawer that pays it now, when one is named. */
 export function reversalPostings(original: readonly Posting[], cashParty?: string): Posting[] {

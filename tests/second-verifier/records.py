@@ -320,6 +320,22 @@ PAYLOADS = {
         headSeq=u32,
         head=text,
     ),
+    30: struct(
+        caseId=text,
+        stayId=text,
+        thirdParty=choice(cannotPay=1, unknown=2),
+        appliedOn=text,
+        evidence=listing(text),
+        reason=text,
+        approvedBy=text,
+    ),
+    34: struct(
+        caseId=text,
+        means=choice(cash=1, agency=2, writeOff=3),
+        amountFen=i64,
+        reason=optional(text),
+        approvedBy=optional(text),
+    ),
     32: struct(
         originalEpoch=u32,
         originalSeq=u32,

@@ -42,7 +42,7 @@ export const clearing = struct({
   lines: list(struct({ fund: str, paidFen: i64, deductedFen: i64, reason: str })),
 });
 
-/** The sums of a business date, booked when its last shift closes. */
+/** The sums of a business date since the close before, booked when no shift is open any more. */
 export const dayClose = struct({
   businessDate: u32,
   settlements: u32,

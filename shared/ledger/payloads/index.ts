@@ -6,6 +6,7 @@ import * as agency from './agency.ts';
 import * as events from './events.ts';
 import { reversal, settlement } from './settlement.ts';
 import * as stay from './stay.ts';
+import * as thirdParty from './third-party.ts';
 
 export const PAYLOADS = {
   genesis: events.genesis,
@@ -15,6 +16,8 @@ export const PAYLOADS = {
   shiftClose: events.shiftClose,
   settlement,
   reversal,
+  advance: thirdParty.advance,
+  advanceRecovery: thirdParty.advanceRecovery,
   verdictAdjustment: agency.verdictAdjustment,
   clearing: agency.clearing,
   dayClose: agency.dayClose,

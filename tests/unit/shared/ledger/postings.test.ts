@@ -11,8 +11,10 @@ import { postingFault } from '../../../../shared/ledger/posting-rules.ts';
 import {
   depositPostings,
   depositRefundPostings,
+  recoveryPostings,
   reversalPostings,
   settlementPostings,
+  WRITTEN_OFF,
 } from '../../../../shared/ledger/postings.ts';
 import {
   type Amounts,
@@ -90,6 +92,30 @@ describe('what is booked', () => {
       line('fundReceivable', 'pooledFundPayFen', 500),
       line('thirdPartyAdvance', 'CASE-1', 400),
     ]);
+  });
+
+  test('[R048] the advance takes from every fund, so that none is left to expense', () => {
+    const split = amounts({
+      medfeeSumFen: 900,
+      pooledFundPayFen: 600,
+      employeeLargeAmountPayFen: 300,
+      fundPaySumFen: 900,
+    });
+    const advance = { caseId: 'CASE-1', amountFen: 900 };
+    expect(settlementPostings(split, { ...till, advance })).toEqual([
+      line('revenue', '', -900),
+      line('thirdPartyAdvance', 'CASE-1', 900),
+    ]);
+  });
+
+  test('[R049] what comes back or is given up moves the case alone, and no fund or revenue', () => {
+    const parties = { cashParty: 'S', agency: 'A' };
+    const step = (means: 'cash' | 'agency' | 'writeOff') =>
+      recoveryPostings('CASE-1', { means, amountFen: 5 }, parties);
+    const back = line('thirdPartyAdvance', 'CASE-1', -5);
+    expect(step('cash')).toEqual([line('cash', 'S', 5), back]);
+    expect(step('agency')).toEqual([line('agencyClearing', 'A', 5), back]);
+    expect(step('writeOff')).toEqual([line('agencyClearing', WRITTEN_OFF, 5), back]);
   });
 
   test('a part the hospital bears is not earned', () => {
