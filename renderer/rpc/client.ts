@@ -120,6 +120,7 @@ export function createClient<Events>(deps: ClientDeps): RpcClient<Events> {
   const closed = (reason: CloseReason): void => {
     transport = undefined;
     for (const call of [...waiting.values()]) call.broken('system.disconnected');
+    events.forget();
     setState('lost');
     if (reason.final) events.emit('shut', reason.why);
     else retry();

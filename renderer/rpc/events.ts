@@ -2,6 +2,8 @@
 
 export interface Events {
   emit(event: string, value: unknown): void;
+  /** Drops every last value: nothing about a person outlives the door it came through. */
+  forget(): void;
   /** Returns how to stop listening. */
   on(event: string, listener: (value: unknown) => void): () => void;
 }
@@ -14,6 +16,7 @@ export function createEvents(): Events {
       last.set(event, value);
       for (const listener of listeners.get(event) ?? []) listener(value);
     },
+    forget: () => last.clear(),
     on: (event, listener) => {
       const all = listeners.get(event) ?? new Set();
       listeners.set(event, all.add(listener));

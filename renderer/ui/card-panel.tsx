@@ -43,10 +43,10 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
     <>
       <p className="card-holder">
         <strong>{card.holderMasked || t('screen.card.nameless')}</strong>
-        <span>{t('screen.card.tail', { tail: card.cardTail })}</span>
+        {card.cardTail !== '' && <span>{t('screen.card.tail', { tail: card.cardTail })}</span>}
       </p>
       <p className="card-facts">
-        <span>{t('screen.card.region', { region: card.region })}</span>
+        {card.region !== '' && <span>{t('screen.card.region', { region: card.region })}</span>}
         {card.insutype !== undefined && <span>{known('insutype', card.insutype, words)}</span>}
         {card.psnType !== undefined && <span>{known('psnType', card.psnType, words)}</span>}
         <span>{card.pinVerified ? t('screen.card.pinOk') : t('screen.card.pinOpen')}</span>
@@ -102,10 +102,12 @@ function BalanceLine({
 }
 
 function Notices({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
+  // Several files of a card may repeat a field; the person needs to read of it once.
+  const said = new Set(card.notices.map((notice) => words.sentence(notice)));
   return (
     <ul className="notices" role="alert">
-      {card.notices.map((notice) => (
-        <li key={notice.code}>⚠ {words.sentence(notice)}</li>
+      {[...said].map((sentence) => (
+        <li key={sentence}>⚠ {sentence}</li>
       ))}
     </ul>
   );

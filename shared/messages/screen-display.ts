@@ -58,6 +58,7 @@ const moneyWords = {
   'screen.display.confirmNo': { zh: '不同意', en: 'No' },
   'screen.display.balanceAfter': { zh: '医保个人账户还剩', en: 'Left in your medical account' },
   'screen.display.takeCard': { zh: '请取回您的卡和小票', en: 'Please take your card and the slip' },
+  'screen.display.takeSlip': { zh: '请取走小票', en: 'Please take the slip' },
   'screen.display.refused': { zh: '这次没有结算', en: 'Nothing was settled' },
 } as const satisfies WordTable;
 

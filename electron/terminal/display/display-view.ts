@@ -41,7 +41,8 @@ export function displayState(source: DisplaySource): DisplayState {
     hotline: source.region.hotline,
     offline: source.offline,
   };
-  if (screen === 'idle' || screen === 'outOfService') return base;
+  if (screen === 'idle') return { ...base, ...unreadable(counter) };
+  if (screen === 'outOfService') return base;
   const message = messageOf(source);
   const showsSplit = desk.plan !== undefined && screen !== 'card' && screen !== 'reading';
   const bill = billOf(desk, screen);
@@ -55,6 +56,13 @@ export function displayState(source: DisplaySource): DisplayState {
     ...(desk.net && showsSplit && { deposit: depositOf(desk.net) }),
     ...(screen === 'result' && resultOf(desk.flow)),
   };
+}
+
+/** A card is in but says nothing useful: the person who put it in is told what to do. */
+function unreadable(counter: Counter): Pick<DisplayState, 'message'> {
+  const { state, code } = counter.reader();
+  const isIn = state === 'mute' || state === 'unknownCard' || state === 'failed';
+  return isIn ? { message: { code } } : {};
 }
 
 function screenOf({ desk, counter }: DisplaySource): DisplayScreen {

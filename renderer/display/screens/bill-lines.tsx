@@ -1,6 +1,5 @@
 /** What is being bought: the newest lines that fit, and the total. */
 import type { DisplayBill } from '../../../shared/display/display-state.ts';
-import { grouped } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 
 /** No display has room for more lines than this; those that do not fit are left out whole. */
@@ -28,7 +27,7 @@ export function BillLines({ bill, withTotal }: BillLinesProps) {
       {withTotal && (
         <p className="bill-total">
           <span>{t('screen.basket.total')}</span>
-          <strong className="amount">¥{grouped(bill.totalYuan)}</strong>
+          <strong className="amount">¥{bill.totalYuan}</strong>
         </p>
       )}
     </div>
@@ -40,7 +39,7 @@ function BillRow({ line }: { readonly line: DisplayBill['lines'][number] }) {
     <li>
       <span className="bill-name">{line.name}</span>
       <span className="bill-quantity">×{line.quantity}</span>
-      <span className="amount">{grouped(line.yuan)}</span>
+      <span className="amount">{line.yuan}</span>
     </li>
   );
 }

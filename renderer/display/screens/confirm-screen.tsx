@@ -1,6 +1,5 @@
 /** The holder's yes to a discharge: the bill, who pays, what the deposit does. */
 import type { DisplayState } from '../../../shared/display/display-state.ts';
-import { grouped } from '../../ui/format.ts';
 import type { Send } from '../../ui/pin-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { BigAmount } from './amount.tsx';
@@ -23,7 +22,7 @@ export function ConfirmScreen({ shown, send }: ConfirmScreenProps) {
           {shown.bill && (
             <p className="pair">
               <span>{t('screen.display.hospitalBill')}</span>
-              <strong className="amount">¥{grouped(shown.bill.totalYuan)}</strong>
+              <strong className="amount">¥{shown.bill.totalYuan}</strong>
             </p>
           )}
           {shown.deposit && <DepositLines deposit={shown.deposit} />}
@@ -57,7 +56,7 @@ function DepositLines({ deposit }: { readonly deposit: NonNullable<DisplayState[
     <>
       <p className="pair">
         <span>{t('screen.stay.deposit')}</span>
-        <strong className="amount">¥{grouped(deposit.depositYuan)}</strong>
+        <strong className="amount">¥{deposit.depositYuan}</strong>
       </p>
       <BigAmount
         label={topUp ? t('screen.display.topUp') : t('screen.display.refund')}

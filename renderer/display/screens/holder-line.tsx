@@ -1,6 +1,5 @@
 /** Whose card it is, masked, and the balance where it may be shown. */
 import type { DisplayBalance, DisplayHolder } from '../../../shared/display/display-state.ts';
-import { grouped } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 
 interface HolderLineProps {
@@ -17,7 +16,7 @@ export function HolderLine({ holder, balance }: HolderLineProps) {
       <span>{t('screen.card.tail', { tail: holder.cardTail })}</span>
       {balance && (
         <span>
-          {t('screen.card.balance')} <strong>¥{grouped(balance.yuan)}</strong>
+          {t('screen.card.balance')} <strong>¥{balance.yuan}</strong>
         </span>
       )}
     </p>

@@ -3,7 +3,6 @@
  * number comes back. Keys stand in fixed order, physical digits work too, scanners are shut out.
  */
 import type { DisplayPin, DisplayState } from '../../../shared/display/display-state.ts';
-import { grouped } from '../../ui/format.ts';
 import { type Send, usePinKeys } from '../../ui/pin-keys.ts';
 import { triesToSay } from '../../ui/pin-tries.ts';
 import { useWords } from '../../ui/words.ts';
@@ -28,8 +27,8 @@ export function PinScreen({ shown, send }: PinScreenProps) {
         <p className="pin-purpose">
           {bill && cash && pin?.purpose === 'settlement'
             ? t('screen.display.pinForSettlement', {
-                total: grouped(bill.totalYuan),
-                cash: grouped(cash.yuan),
+                total: bill.totalYuan,
+                cash: cash.yuan,
               })
             : t(pin?.purpose === 'balance' ? 'screen.pin.forBalance' : 'screen.pin.forSettlement')}
         </p>

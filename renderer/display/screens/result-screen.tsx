@@ -1,6 +1,5 @@
 /** How it ended: what is paid in cash, the balance after; or why it did not happen. */
 import type { DisplayState } from '../../../shared/display/display-state.ts';
-import { grouped } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 import { BigAmount } from './amount.tsx';
 import { HolderLine } from './holder-line.tsx';
@@ -25,11 +24,13 @@ export function ResultScreen({ shown }: { readonly shown: DisplayState }) {
       {result.balanceAfterYuan !== undefined && (
         <p className="pair">
           <span>{t('screen.display.balanceAfter')}</span>
-          <strong className="amount">¥{grouped(result.balanceAfterYuan)}</strong>
+          <strong className="amount">¥{result.balanceAfterYuan}</strong>
         </p>
       )}
       {shown.message && <p className="say">{sentence(shown.message)}</p>}
-      <p className="say">{t('screen.display.takeCard')}</p>
+      <p className="say">
+        {t(shown.holder ? 'screen.display.takeCard' : 'screen.display.takeSlip')}
+      </p>
     </section>
   );
 }

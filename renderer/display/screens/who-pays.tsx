@@ -1,6 +1,5 @@
 /** Who pays what; rows that pay nothing are left out, account and cash always stand. */
 import type { DisplayAmount } from '../../../shared/display/display-state.ts';
-import { grouped } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 
 const NOTHING = '0.00';
@@ -29,7 +28,7 @@ export function WhoPays({ split, cashBeside = false }: WhoPaysProps) {
         {rows.map((row) => (
           <li key={row.label.code}>
             <span>{sentence(row.label)}</span>
-            <span className="amount">{grouped(row.yuan)}</span>
+            <span className="amount">{row.yuan}</span>
           </li>
         ))}
       </ul>

@@ -152,6 +152,14 @@ describe('calls', () => {
 });
 
 describe('events', () => {
+  test('are forgotten when the door breaks: who listens later gets nothing of the last person', async () => {
+    line().says({ event: 'view', value: { total: 7 } });
+    line().breaks('lost');
+    const seen: unknown[] = [];
+    client.on('view', (view) => seen.push(view));
+    expect(seen).toEqual([]);
+  });
+
   test('reach listeners, late ones with the last value', async () => {
     await open();
     line().says({ event: 'view', value: { total: 1 } });

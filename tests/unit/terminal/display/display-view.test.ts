@@ -30,11 +30,17 @@ function show(given: {
   readonly reading?: boolean;
   readonly balanceFen?: number;
   readonly pin?: boolean;
+  readonly reader?: ReturnType<Counter['reader']>;
 }) {
   const { session, balanceFen } = given;
   const counter = {
     session: () => session,
-    reader: () => ({ state: given.reading ? 'reading' : 'empty', name: '', code: 'card.removed' }),
+    reader: () =>
+      given.reader ?? {
+        state: given.reading ? 'reading' : 'empty',
+        name: '',
+        code: 'card.removed',
+      },
     visibleBalance: () =>
       balanceFen === undefined
         ? undefined
@@ -80,6 +86,15 @@ describe('customer display', () => {
   ])('%s', (_, given, screen) => {
     expect(show(given).screen).toBe(screen);
   });
+
+  test.each(['mute', 'unknownCard', 'failed'] as const)(
+    'who put in a card that cannot be read (%s) is told what to do',
+    (state) => {
+      const shown = show({ reader: { state, name: 'reader', code: 'card.state.mute' } });
+      expect(shown).toMatchObject({ screen: 'idle', message: { code: 'card.state.mute' } });
+      expect(show({}).message).toBeUndefined();
+    },
+  );
 
   test('the holder is masked, the balance carries its time and where it is from', () => {
     const state = show({ session: SESSION, balanceFen: 298_901 });
