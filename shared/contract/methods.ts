@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { OperatorRole, WindowRole } from './roles.ts';
 import type {
   CatalogueHit,
+  ClearingReport,
   OpenOutcome,
   RecentSettlement,
   ShiftReport,
@@ -186,6 +187,12 @@ export const METHODS = {
 
   /** Refused with the reason while records wait for the centre or an outcome is open. */
   'system.updateAllowed': method()({ windows: desks, params: none }),
+  /** Books a payment advice of the agency (JSON or CSV) against the fund receivables. */
+  'clearing.import': method<ClearingReport>()({
+    windows: desks,
+    operator: ['supervisor'],
+    params: z.strictObject({ fileName: text, content: z.string().max(LIMITS.csvChars) }),
+  }),
   'task.list': method<TaskView[]>()({ windows: desks, operator: [], params: none }),
   'task.done': method()({
     windows: desks,

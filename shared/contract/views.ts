@@ -178,6 +178,26 @@ export interface CatalogueHit {
   readonly priceMicroYuan: number;
 }
 
+/** What a payment of the agency did to the fund receivables; amounts in fen. */
+export interface ClearingReport {
+  readonly seq: number;
+  readonly adviceId: string;
+  readonly agency: string;
+  readonly paidOn: string;
+  /** True when this advice had been booked before. */
+  readonly replayed: boolean;
+  readonly funds: readonly {
+    readonly fund: Column;
+    readonly paidFen: number;
+    readonly deductedFen: number;
+    readonly reason: string;
+    /** What the fund still owes. */
+    readonly leftFen: number;
+    /** Why something is left. */
+    readonly difference?: MessageCode;
+  }[];
+}
+
 /** Something a person has to look at; `sentences` say what happened and what to do. */
 export interface TaskView {
   readonly number: number;

@@ -7,6 +7,7 @@ import { backupWords } from './backup.ts';
 import { cardWords } from './card.ts';
 import { catalogueWords } from './catalogue.ts';
 import { centreWords } from './centre.ts';
+import { clearingWords } from './clearing.ts';
 import { clockWords } from './clock.ts';
 import { columnWords } from './columns.ts';
 import { deskWords } from './desk.ts';
@@ -32,6 +33,7 @@ export const WORDS = {
   ...catalogueWords,
   ...centreWords,
   ...clockWords,
+  ...clearingWords,
   ...columnWords,
   ...deskWords,
   ...dischargeWords,

@@ -5,6 +5,7 @@ import type { CashierView, DischargeView } from '../../../shared/contract/views.
 import type { DisplayState } from '../../../shared/display/display-state.ts';
 import type { Sync } from '../centre/sync.ts';
 import { updateAllowed } from '../centre/update-allowed.ts';
+import { clearFunds } from '../clearing/clear-funds.ts';
 import { createDeskSessions } from '../desk/desk-sessions.ts';
 import { displayBill, displayState } from '../display/display-view.ts';
 import { createDoors } from '../rpc/doors.ts';
@@ -56,6 +57,11 @@ export function openWindows(
         reverse,
         recent: (shift) => recentSettlements(ledger, identity, shift),
         tasks: base.tasks,
+        clear(request) {
+          const cleared = clearFunds(ledger, request);
+          if (cleared.ok) sync.kick();
+          return cleared;
+        },
         updateAllowed: () => updateAllowed(ledger),
         openOutcomes: () => openOutcomes(ledger, identity),
       }),

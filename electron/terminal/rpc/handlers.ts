@@ -1,6 +1,11 @@
 /** What each call of the contract does: one line each, the work is in the rooms. */
-import type { OpenOutcome, RecentSettlement } from '../../../shared/contract/views.ts';
+import type {
+  ClearingReport,
+  OpenOutcome,
+  RecentSettlement,
+} from '../../../shared/contract/views.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { ClearingRequest } from '../clearing/clear-funds.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { Discharge } from '../discharge/discharge.ts';
@@ -30,6 +35,7 @@ export interface HandlerDeps {
   reverse(request: ReversalRequest): Result<Reversed>;
   recent(shift: Shift): RecentSettlement[];
   openOutcomes(): OpenOutcome[];
+  clear(request: ClearingRequest): Result<ClearingReport>;
   updateAllowed(): Result<null>;
   readonly tasks: Tasks;
   changed(): void;
@@ -199,6 +205,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'stay.list': ({ stayId }) => paperwork.list(stayId),
 
     'system.updateAllowed': () => deps.updateAllowed(),
+    'clearing.import': (p, door) => deps.clear({ ...p, operatorId: operatorId(door) }),
     'task.list': () => ok(deps.tasks.list()),
     'task.done': (p, door) => shown(deps.tasks.done({ ...p, operatorId: operatorId(door) })),
     'outcome.open': () => ok(deps.openOutcomes()),

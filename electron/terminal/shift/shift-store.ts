@@ -5,6 +5,7 @@ import type { Shift, ShiftOpening } from './shift.ts';
 export interface ShiftStore {
   insert(opening: ShiftOpening, openedAtMs: number): void;
   close(number: number, closing: Closing): void;
+  openCount(): number;
   openAt(desk: string): Shift | undefined;
   byNumber(number: number): Shift | undefined;
   /** The shift that this command opened or closed. */
@@ -40,6 +41,9 @@ export function createShiftStore(db: Database.Database): ShiftStore {
   const selectOpen = db.prepare<[string], Row>(
     'SELECT * FROM shifts WHERE desk = ? AND closed_at_ms IS NULL',
   );
+  const countOpen = db
+    .prepare<[], number>('SELECT count(*) FROM shifts WHERE closed_at_ms IS NULL')
+    .pluck();
   const selectNumber = db.prepare<[number], Row>('SELECT * FROM shifts WHERE number = ?');
   const selectCommand = db.prepare<[string, string], Row>(
     'SELECT * FROM shifts WHERE open_command_id = ? OR close_command_id = ?',
@@ -59,6 +63,7 @@ export function createShiftStore(db: Database.Database): ShiftStore {
     close(number, { commandId, closedAtMs, countedFen, reason }) {
       update.run(commandId, closedAtMs, countedFen, reason === '' ? null : reason, number);
     },
+    openCount: () => countOpen.get() ?? 0,
     openAt: (desk) => toShift(selectOpen.get(desk)),
     byNumber: (number) => toShift(selectNumber.get(number)),
     byCommand: (commandId) => toShift(selectCommand.get(commandId, commandId)),

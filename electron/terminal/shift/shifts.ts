@@ -8,6 +8,7 @@ import type { ShiftReport } from '../../../shared/contract/views.ts';
 import { MAX_AMOUNT_FEN } from '../../../shared/money/money.ts';
 import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
+import { closeDay } from './day-close.ts';
 import type { Shift, ShiftClosing, ShiftOpening } from './shift.ts';
 import { shiftReport } from './shift-report.ts';
 import { createShiftStore, type ShiftStore } from './shift-store.ts';
@@ -97,6 +98,11 @@ function bookClosing(context: Context, shift: Shift, closing: ShiftClosing): Res
   const booked = ledger.append({ kind: 'shiftClose', commandId, operatorId, shiftId, payload });
   if (!booked.ok) return booked;
   store.close(number, { commandId, closedAtMs: clock.nowMs(), countedFen, reason });
+  if (store.openCount() === 0) {
+    const today = booked.value.record.header.businessDate;
+    const day = closeDay(ledger, { commandId, operatorId, today });
+    if (!day.ok) return day;
+  }
   return report(context, number);
 }
 
