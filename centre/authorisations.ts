@@ -10,6 +10,7 @@ import { ok, type Refusal, type Result, refuse } from '../shared/result.ts';
 import type { Centre, Terminal } from './context.ts';
 import { heldAccountFen, holdsOn, withHolds } from './holds.ts';
 import { blockReason } from './inquiry.ts';
+import { pinRefusal } from './person-pin.ts';
 import { readPersons } from './persons.ts';
 import type { Queryable } from './store/database.ts';
 
@@ -28,7 +29,7 @@ const NEVER_REQUESTED = '';
 
 /** Holds what the settlement will use. The same request again is answered with the same hold. */
 export function authorise(
-  { db, clock }: Centre,
+  { db, clock, keys }: Centre,
   terminal: Terminal,
   request: AuthoriseRequest,
 ): Promise<Result<Authorisation>> {
@@ -38,7 +39,8 @@ export function authorise(
     const nowMs = clock.nowMs();
     const before = await find(tx, terminal.terminalId, request.commandId);
     if (before) return answerAgain(before, digest, nowMs);
-    const refusal = await whyNot(tx, terminal, request, nowMs);
+    const refusal =
+      (await whyNot(tx, terminal, request, nowMs)) ?? (await pinRefusal(tx, keys, request));
     if (refusal) return { ok: false, error: refusal };
     await tx.query(
       `INSERT INTO authorisation (terminal_id, command_id, psn_no, state, request_digest,

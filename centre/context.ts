@@ -17,6 +17,8 @@ export interface Centre {
 export interface Terminal {
   readonly terminalId: string;
   readonly publicKey: string;
+  /** Announced by a renewal; becomes `publicKey` when it first signs. */
+  readonly nextPublicKey?: string;
   readonly region: string;
   readonly institutionCode: string;
   readonly epoch: number;

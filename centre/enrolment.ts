@@ -15,7 +15,8 @@ import { readSettings } from './settings.ts';
 import type { Queryable } from './store/database.ts';
 
 const CODE_LIFE_MS = 24 * 3600_000;
-const CERTIFICATE_LIFE_MS = 2 * 365 * 24 * 3600_000;
+/** How long a certificate is good for. */
+export const CERTIFICATE_LIFE_MS = 2 * 365 * 24 * 3600_000;
 /** No letters or digits that look alike; 32 of them, so that each byte maps evenly. */
 const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const CODE_GROUPS = 3;

@@ -106,13 +106,14 @@ export async function readTerminal(
 ): Promise<(Terminal & { readonly status: string }) | undefined> {
   const [row] = await db.query<{
     public_key: string;
+    next_public_key: string | null;
     region: string;
     institution_code: string;
     epoch: number;
     last_seq: number;
     status: string;
   }>(
-    `SELECT public_key, region, institution_code, epoch, last_seq, status
+    `SELECT public_key, next_public_key, region, institution_code, epoch, last_seq, status
        FROM terminal WHERE terminal_id = $1`,
     [terminalId],
   );
@@ -120,6 +121,7 @@ export async function readTerminal(
     row && {
       terminalId,
       publicKey: row.public_key,
+      ...(row.next_public_key !== null && { nextPublicKey: row.next_public_key }),
       region: row.region,
       institutionCode: row.institution_code,
       epoch: row.epoch,

@@ -18,7 +18,6 @@ import type { BatchAnswer } from '../../shared/centre/batch-answer.ts';
 import { sm2Verify } from '../../shared/centre/sm2.ts';
 import { NO_TOTALS, totalsAfter } from '../../shared/ledger/accounts.ts';
 import { businessDateText } from '../../shared/ledger/business-date.ts';
-import { ZERO_HASH } from '../../shared/ledger/chain.ts';
 import { toHex } from '../../shared/ledger/hex.ts';
 import { postingFault } from '../../shared/ledger/posting-rules.ts';
 import type { LedgerRecord } from '../../shared/ledger/record.ts';
@@ -34,7 +33,7 @@ export interface Stand {
   readonly head: string;
   /** Perpetual totals after the last stored record. */
   readonly totalsFen: readonly number[];
-  /** Hashes of stored records from just before the batch on, by sequence number. */
+  /** Hashes of stored records from just before the batch on; at 0 the head the epoch goes on from. */
   readonly hashes: ReadonlyMap<number, string>;
 }
 
@@ -44,8 +43,8 @@ export async function readStand(
   terminalId: string,
   { epoch, firstSeq, count }: BatchHeader,
 ): Promise<Stand> {
-  const [row] = await tx.query<{ head: string; totals_fen: string[] }>(
-    'SELECT head, totals_fen FROM terminal WHERE terminal_id = $1 FOR UPDATE',
+  const [row] = await tx.query<{ head: string; base_head: string; totals_fen: string[] }>(
+    'SELECT head, base_head, totals_fen FROM terminal WHERE terminal_id = $1 FOR UPDATE',
     [terminalId],
   );
   const terminal = await readTerminal(tx, terminalId);
@@ -61,7 +60,7 @@ export async function readStand(
     head: row.head,
     totalsFen: totalsFen.length > 0 ? totalsFen : NO_TOTALS,
     hashes: new Map([
-      [0, toHex(ZERO_HASH)],
+      [0, row.base_head],
       ...hashes.map(({ seq, hash }): [number, string] => [seq, hash]),
     ]),
   };

@@ -2,6 +2,9 @@
  * Commands for the people who run a centre, beside the running one:
  *   admin.ts --data DIR code [COUNT]                  new enrolment codes, one a line
  *   admin.ts --data DIR revoke TERMINAL               takes a terminal's right to speak
+ *   admin.ts --data DIR replace TERMINAL              revokes a stolen one; a code for its successor
+ *   admin.ts --data DIR limits JSON                   offline limits, with the next certificates
+ *   admin.ts --data DIR balance-mode snapshot|reserved
  *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
@@ -10,6 +13,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import {
+  balanceModeSchema,
+  type OfflineLimits,
+  offlineLimitsSchema,
+} from '../../shared/centre/certificate.ts';
+import { parseJson } from '../../shared/centre/signed.ts';
 import { say } from '../../shared/messages/index.ts';
 import type { Refusal, Result } from '../../shared/result.ts';
 import { parseContributions } from '../accounts/contributions.ts';
@@ -20,11 +29,12 @@ import { blockItem } from '../downlink.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
 import { feed } from '../feed.ts';
 import { loadSigningKey } from '../keys/files.ts';
-import { readSettings } from '../settings.ts';
+import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
 import { DATABASE_NOTE } from '../start.ts';
 import { openDatabase } from '../store/database.ts';
 
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
+  replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
   credit MONTH FILE | interest YEAR RATE | year-turn YEAR)`;
 
 const MOST_CODES = 1000;
@@ -38,35 +48,61 @@ const centre: Centre = {
   keys: loadSigningKey(join(values.data, 'signing-key.json')),
   clock: { nowMs: () => Date.now(), monotonicMs: () => performance.now() },
 };
-try {
-  console.log(await run(positionals));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await centre.db.close();
+type Command = (first: string, second: string, third: string) => Promise<string>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  code: (count) => mintCodes(Number(count || 1)),
+  async revoke(terminalId) {
+    await revoke(terminalId);
+    return `revoked ${terminalId}`;
+  },
+  async replace(terminalId) {
+    await revoke(terminalId);
+    return mintCodes(1);
+  },
+  limits: (json) => changeSettings({ limits: readLimits(json) }),
+  'balance-mode': (mode) => changeSettings({ balanceMode: balanceModeSchema.parse(mode) }),
+  block: (kind, number, reason) => setBlock(kind, number, true, reason),
+  unblock: (kind, number, reason) => setBlock(kind, number, false, reason),
+  credit,
+  interest: async (year, rate) =>
+    told(await payInterest(centre, wholeNumber(year), wholeNumber(rate)), 'interest'),
+  'year-turn': async (year) => told(await turnYear(centre, wholeNumber(year)), 'year-turn'),
+};
+
+async function run([
+  name = '',
+  first,
+  second = '',
+  third = '',
+]: readonly string[]): Promise<string> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command || (first === undefined && name !== 'code')) throw new Error(USAGE);
+  return command(first ?? '', second, third);
 }
 
-async function run([command, ...rest]: readonly string[]): Promise<string> {
-  const [first = '', number = '', reason = ''] = rest;
-  if (command === 'code') return mintCodes(Number(first || 1));
-  if (command === 'revoke' && first) {
-    if (await revokeTerminal(centre, first)) return `revoked ${first}`;
-    throw new Error(`no active terminal ${first}`);
+const wholeNumber = (text: string) => (/^\d+$/.test(text) ? Number(text) : Number.NaN);
+
+async function revoke(terminalId: string): Promise<void> {
+  if (!(await revokeTerminal(centre, terminalId))) {
+    throw new Error(`no active terminal ${terminalId}`);
   }
-  const kinds = ['card', 'person'] as const;
-  const kind = kinds.find((each) => each === first);
-  if ((command === 'block' || command === 'unblock') && kind && number) {
-    await setBlock(kind, number, command === 'block', reason);
-    return `${command} ${kind} ${number}`;
-  }
-  const year = Number(first || Number.NaN);
-  if (command === 'credit' && first && number) return credit(first, number);
-  if (command === 'interest' && number) {
-    return told(await payInterest(centre, year, Number(number)), 'interest');
-  }
-  if (command === 'year-turn' && first) return told(await turnYear(centre, year), 'year-turn');
-  throw new Error(USAGE);
+}
+
+function readLimits(text: string): OfflineLimits {
+  const limits = offlineLimitsSchema.strict().safeParse(parseJson(text));
+  if (limits.success) return limits.data;
+  throw new Error(`limits: ${limits.error.issues[0]?.path.join('.') || 'JSON'} is not right`);
+}
+
+/** Terminals hear of it when they next fetch a certificate: at each of their starts. */
+function changeSettings(change: Partial<RegionSettings>): Promise<string> {
+  return centre.db.transaction(async (tx) => {
+    const settings = await readSettings(tx);
+    if (!settings) throw new Error('no region loaded');
+    await writeSettings(tx, { ...settings, ...change });
+    return JSON.stringify(change);
+  });
 }
 
 async function credit(month: string, file: string): Promise<string> {
@@ -94,13 +130,14 @@ async function mintCodes(count: number): Promise<string> {
   return codes.join('\n');
 }
 
-function setBlock(
-  kind: 'card' | 'person',
+async function setBlock(
+  kind: string,
   number: string,
   blocked: boolean,
   reason: string,
-): Promise<void> {
-  return centre.db.transaction(async (tx) => {
+): Promise<string> {
+  if ((kind !== 'card' && kind !== 'person') || number === '') throw new Error(USAGE);
+  await centre.db.transaction(async (tx) => {
     await tx.query(
       `INSERT INTO block_entry (kind, number, blocked, reason, since_ms) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (kind, number) DO UPDATE
@@ -110,4 +147,14 @@ function setBlock(
     const settings = await readSettings(tx);
     await feed(tx, settings?.region ?? '', [{ kind: 'block', item: blockItem(kind, number) }]);
   });
+  return `${blocked ? 'block' : 'unblock'} ${kind} ${number}`;
+}
+
+try {
+  console.log(await run(positionals));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await centre.db.close();
 }

@@ -4,6 +4,7 @@ import { sm2Verify } from '../../shared/centre/sm2.ts';
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts';
 import type { Centre, Terminal } from '../context.ts';
 import { readTerminal } from '../persons.ts';
+import { promoteKey } from '../renewal.ts';
 
 /** The signed facts of a request as they came in its headers. */
 export interface SignedHeaders {
@@ -38,11 +39,18 @@ export function readHeaders(headers: Readonly<Record<string, unknown>>): SignedH
 export async function authenticate(centre: Centre, request: Incoming): Promise<Result<Terminal>> {
   const terminal = await readTerminal(centre.db, request.terminalId);
   if (!terminal) return refuse('centre.refused.unknownTerminal');
-  const refusal = checkSignature(centre, request, terminal.publicKey);
-  if (refusal) return { ok: false, error: refusal };
+  const { publicKey, nextPublicKey } = terminal;
+  const refusal = checkSignature(centre, request, publicKey);
+  const renewed =
+    refusal?.code === 'centre.refused.requestSignature' &&
+    nextPublicKey !== undefined &&
+    checkSignature(centre, request, nextPublicKey) === undefined;
+  if (refusal && !renewed) return { ok: false, error: refusal };
   if (terminal.status !== 'active') return refuse('centre.refused.revokedTerminal');
   if (!(await firstUse(centre, request))) return refuse('centre.refused.replayed');
-  return ok(terminal);
+  if (!renewed) return ok(terminal);
+  await promoteKey(centre.db, terminal.terminalId, nextPublicKey);
+  return ok({ ...terminal, publicKey: nextPublicKey });
 }
 
 /** Signature and time of a request by this key, or why not. */

@@ -5,13 +5,18 @@ import {
   authoriseRequestSchema,
 } from '../../shared/centre/authorisation.ts';
 import { downlinkRequestSchema } from '../../shared/centre/downlink.ts';
+import { emptyRequestSchema, renewRequestSchema } from '../../shared/centre/office.ts';
 import { inquiryRequestSchema } from '../../shared/centre/person.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
+import { reconcileRequestSchema } from '../../shared/reconcile/side.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import { authorise, queryAuthorisation, voidAuthorisation } from '../authorisations.ts';
 import type { Centre, Terminal } from '../context.ts';
 import { downlink } from '../downlink.ts';
+import { openEpoch, readStanding } from '../epochs.ts';
 import { inquire } from '../inquiry.ts';
+import { answerReconcile } from '../reconcile.ts';
+import { renew } from '../renewal.ts';
 
 export type Handler = (
   centre: Centre,
@@ -33,6 +38,10 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   '/v1/downlink': json(downlinkRequestSchema, async (centre, terminal, request) =>
     ok(await downlink(centre, terminal, request)),
   ),
+  '/v1/stand': json(emptyRequestSchema, readStanding),
+  '/v1/epoch': json(emptyRequestSchema, openEpoch),
+  '/v1/certificate': json(renewRequestSchema, renew),
+  '/v1/reconcile': json(reconcileRequestSchema, answerReconcile),
 };
 
 function json<T>(

@@ -82,6 +82,22 @@ export const centreWords = {
     zh: '该参保人没有个人账户，请改为现金支付个人部分。',
     en: 'This person has no personal account; take the personal part in cash.',
   },
+  'centre.refused.pinMissing': {
+    zh: '此人的密码由医保中心核验，本次请求没有密码；请重新结算并输入密码',
+    en: "The centre checks this person's PIN and the request had none. Settle again with the PIN",
+  },
+  'centre.refused.pinWrong': {
+    zh: '密码错误，还可试 {triesLeft} 次；请重新结算并输入密码',
+    en: 'Wrong PIN, {triesLeft} tries left. Settle again with the right PIN',
+  },
+  'centre.refused.pinBlocked': {
+    zh: '密码已被医保中心锁定，请持卡人带身份证到医保经办机构解锁；可现金自费',
+    en: 'The centre has blocked the PIN. The holder has to see the agency with the ID card; cash is possible',
+  },
+  'centre.refused.pinUnreadable': {
+    zh: '医保中心不能解开本次密码，请重新结算并输入密码',
+    en: 'The centre could not open the PIN. Settle again and enter the PIN',
+  },
   'centre.refused.insufficientFunds': {
     zh: '个人账户余额不足：可用 {availableYuan} 元。请重新计算。',
     en: 'Not enough in the personal account: {availableYuan} yuan available. Calculate again.',
@@ -101,6 +117,10 @@ export const centreWords = {
   'centre.refused.alreadyConsumed': {
     zh: '这笔预授权已入账，不能撤销；请改做退费。',
     en: 'This authorisation has been booked and cannot be voided; make a reversal.',
+  },
+  'centre.refused.keyNotProven': {
+    zh: '新密钥没有证明在本机手中，医保中心没有换发证书；请联系技术人员。',
+    en: 'It was not proven that this terminal holds the new key; no certificate was issued. Call the technician.',
   },
   'centre.refused.internal': {
     zh: '医保中心内部出错，请稍后再试。',

@@ -9,17 +9,12 @@ import type { BatchReceipt, CentreClient, Enrolment } from '../../../shared/cent
 import { downlinkValueSchema } from '../../../shared/centre/downlink.ts';
 import { enrolValueSchema } from '../../../shared/centre/enrolment.ts';
 import { inquiryValueSchema } from '../../../shared/centre/person.ts';
-import {
-  type Answer,
-  type AnswerFault,
-  type Envelope,
-  openAnswer,
-  parseJson,
-} from '../../../shared/centre/signed.ts';
+import { type Envelope, openAnswer, parseJson } from '../../../shared/centre/signed.ts';
 import { type Sm2KeyPair, sm3Hex } from '../../../shared/centre/sm2.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { isMessageCode } from '../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { asker, jsonBytes, readAnswer } from './ask.ts';
 import { type HttpsLine, httpsLine } from './https.ts';
 import { type Answered, post } from './post.ts';
 
@@ -55,15 +50,7 @@ export function createCentreClient(options: ClientOptions): CentreClient {
   const line = options.line ?? httpsLine(options.url, options.caPem);
   const poster = { ...options, line };
 
-  async function ask<T>(path: string, request: unknown, schema: z.ZodType<T>): Promise<Result<T>> {
-    if (!identity) return refuse('centre.notEnrolled');
-    const { terminalId, centrePublicKey } = identity;
-    const answered = await post(poster, { path, body: jsonBytes(request), terminalId, timeoutMs });
-    if (!answered.ok) return answered;
-    const { envelope, nonce: inReplyTo } = answered.value;
-    const opened = openAnswer(envelope, centrePublicKey, { terminalId, inReplyTo });
-    return readAnswer(opened, schema);
-  }
+  const ask = asker(options, line);
 
   async function sendBatch(batch: Uint8Array): Promise<Result<BatchReceipt>> {
     if (!identity) return refuse('centre.notEnrolled');
@@ -108,25 +95,6 @@ export function createCentreClient(options: ClientOptions): CentreClient {
     sendBatch,
     close: () => line.close(),
   };
-}
-
-function jsonBytes(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(value));
-}
-
-function readAnswer<T>(opened: Answer | AnswerFault, schema: z.ZodType<T>): Result<T> {
-  if (opened === 'badSignature') return refuse('centre.badSignature');
-  if (opened === 'malformed' || opened === 'otherRequest') {
-    return refuse('centre.badAnswer', { detail: opened });
-  }
-  if (!opened.ok) {
-    if (!isMessageCode(opened.code)) return refuse('centre.badAnswer', { detail: opened.code });
-    return refuse(opened.code, opened.params);
-  }
-  const parsed = schema.safeParse(opened.value);
-  if (parsed.success) return ok(parsed.data);
-  const detail = parsed.error.issues[0]?.path.join('.') ?? 'value';
-  return refuse('centre.badAnswer', { detail });
 }
 
 /**

@@ -11,7 +11,9 @@ import type { Store } from '../store/index.ts';
 import { createBreaker, guardClient } from './breaker.ts';
 import { openCentreBook, type StoredEnrolment } from './centre-book.ts';
 import { createCentreClient } from './client.ts';
+import { createCentreOffice } from './office.ts';
 import type { DownlinkSink, Receiver } from './receive.ts';
+import { renewCertificate } from './renew.ts';
 import type { SecretStore } from './secret-store.ts';
 import { createSync, type Sync } from './sync.ts';
 import { loadTerminalKeys } from './terminal-keys.ts';
@@ -53,14 +55,17 @@ export interface CentreLink {
 /** Opens the line; the first start needs the centre and an enrolment code. */
 export async function openCentreLink(options: CentreLinkOptions): Promise<Result<CentreLink>> {
   const { store, clock, random, centre } = options;
-  const keys = loadTerminalKeys(options.secrets);
   const book = openCentreBook(store);
-  const enrolment = book.enrolment() ?? (await enrol());
+  const known = book.enrolment();
+  const keys = loadTerminalKeys(options.secrets, known?.certificate.publicKey);
+  const enrolment = known ?? (await enrol());
   if ('ok' in enrolment) return enrolment;
   const { certificate, centrePublicKey, caPem } = enrolment;
   const identity = { terminalId: certificate.terminalId, centrePublicKey };
   const url = centre?.url ?? enrolment.url;
   const line = createCentreClient({ url, caPem, clock, random, keys, identity });
+  const office = createCentreOffice({ url, caPem, clock, random, keys, identity });
+  let closed = false;
   let lineChanged = (): void => undefined;
   const breaker = createBreaker(clock, () => lineChanged());
   const client = guardClient(line, breaker);
@@ -80,10 +85,25 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
         },
       });
       lineChanged = () => onState(sync.state());
+      void freshCertificate(enrolment);
       return sync;
     },
-    close: () => line.close(),
+    close() {
+      closed = true;
+      office.close();
+      line.close();
+    },
   });
+
+  /** Nobody waits for it; when it fails, the next start asks again. */
+  async function freshCertificate(present: StoredEnrolment): Promise<void> {
+    const saveEnrolment = (renewed: StoredEnrolment) => {
+      if (!closed) book.saveEnrolment(renewed);
+    };
+    const { secrets } = options;
+    const nowMs = clock.nowMs();
+    await renewCertificate({ secrets, book: { saveEnrolment }, office, enrolment: present, nowMs });
+  }
 
   async function enrol(): Promise<StoredEnrolment | Result<never>> {
     if (centre?.enrolmentCode === undefined) return refuse('centre.notEnrolled');

@@ -1,16 +1,42 @@
-/** The terminal's own key pair: made once, kept as a secret, never leaves the machine. */
+/** The terminal's own key pair: kept as a secret, never leaves the machine; renewed in two steps. */
 import { newSm2KeyPair, SM2_PUBLIC_KEY, type Sm2KeyPair } from '../../../shared/centre/sm2.ts';
 import type { SecretStore } from './secret-store.ts';
 
 const SECRET_NAME = 'terminal-key';
+/** Made for a renewal; it is the terminal's key as soon as the certificate names it. */
+const NEXT_NAME = 'terminal-key-next';
 
-/** Reads the key pair, making it on first use; throws when the secret is not a key pair. */
-export function loadTerminalKeys(secrets: SecretStore): Sm2KeyPair {
-  const stored = secrets.read(SECRET_NAME);
-  if (stored) return parse(stored);
+/**
+ * The key pair that the certificate names (`certifiedKey`), or the first one, made on first use.
+ * Throws when a secret is not a key pair.
+ */
+export function loadTerminalKeys(secrets: SecretStore, certifiedKey?: string): Sm2KeyPair {
+  const next = read(secrets, NEXT_NAME);
+  if (next && next.publicKey === certifiedKey) return next;
+  return read(secrets, SECRET_NAME) ?? make(secrets, SECRET_NAME);
+}
+
+/** The pair to ask a certificate for; the same one until the centre has answered. */
+export function nextTerminalKeys(secrets: SecretStore, certifiedKey: string): Sm2KeyPair {
+  const next = read(secrets, NEXT_NAME);
+  if (next && next.publicKey !== certifiedKey) return next;
+  if (next) write(secrets, SECRET_NAME, next);
+  return make(secrets, NEXT_NAME);
+}
+
+function read(secrets: SecretStore, name: string): Sm2KeyPair | undefined {
+  const stored = secrets.read(name);
+  return stored && parse(stored);
+}
+
+function make(secrets: SecretStore, name: string): Sm2KeyPair {
   const keys = newSm2KeyPair();
-  secrets.write(SECRET_NAME, Buffer.from(JSON.stringify(keys)));
+  write(secrets, name, keys);
   return keys;
+}
+
+function write(secrets: SecretStore, name: string, keys: Sm2KeyPair): void {
+  secrets.write(name, Buffer.from(JSON.stringify(keys)));
 }
 
 function parse(bytes: Uint8Array): Sm2KeyPair {
