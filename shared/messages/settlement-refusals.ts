@@ -86,8 +86,8 @@ const policyWords = {
     en: 'Only the last segment may have no end',
   },
   'settlement.policy.accumulatorMissing': {
-    zh: '按年计算须指明累计项 accumulator',
-    en: 'A rule per year must name its accumulator',
+    zh: '按日、月、季或年计算须指明累计项 accumulator',
+    en: 'A rule per day, month, quarter or year must name its accumulator',
   },
   'settlement.policy.accumulatorUnused': {
     zh: '按次计算不能带累计项 accumulator',
@@ -108,6 +108,10 @@ const policyWords = {
   'settlement.policy.unknownBase': {
     zh: '基数“{name}”不存在，或属于排在后面的层',
     en: 'The base "{name}" does not exist or belongs to a later layer',
+  },
+  'settlement.policy.baseTwice': {
+    zh: '基数“{name}”写了两次',
+    en: 'The base "{name}" is named twice',
   },
   'settlement.policy.duplicateId': {
     zh: '编号“{id}”重复或与金额名称相同',

@@ -143,7 +143,8 @@ function checkBenefits(check: Check, { benefits }: Policy): void {
     for (const [j, { when }] of deductible.factors.entries()) {
       check.condition(when, `${path}.deductible.factors[${j}].when`);
     }
-    check.accumulator(deductible.accumulator, 'deductible', `${path}.deductible.accumulator`);
+    const meaning = deductible.per === 'settlement' ? 'deductible of one visit' : 'deductible';
+    check.accumulator(deductible.accumulator, meaning, `${path}.deductible.accumulator`);
   }
 }
 
@@ -162,11 +163,14 @@ function checkIds(
 
 function checkLayer(check: Check, layer: Layer, path: string, known: ReadonlySet<string>): void {
   check.condition(layer.when, `${path}.when`);
+  const named = new Set<string>();
   for (const side of ['plus', 'minus'] as const) {
     for (const [j, { of: name, share }] of layer.base[side].entries()) {
       const at = `${path}.base.${side}[${j}]`;
       check.choice(share, `${at}.share`);
       if (!known.has(name)) check.say('settlement.policy.unknownBase', at, { name });
+      if (named.has(`${side} ${name}`)) check.say('settlement.policy.baseTwice', at, { name });
+      named.add(`${side} ${name}`);
     }
   }
   check.choice(layer.line, `${path}.line`);

@@ -74,6 +74,36 @@ const WRONG: readonly (readonly [string, Json, string, string])[] = [
     'settlement.policy.accumulatorMissing',
   ],
   [
+    'a base named twice',
+    layers({ base: { plus: ['above_cap', { of: 'above_cap', share: 0.5 }] } }),
+    'layers[0].base.plus[1]',
+    'settlement.policy.baseTwice',
+  ],
+  [
+    'a share of an unknown base',
+    layers({ base: { plus: [{ of: 'nothing', share: 0.5 }] } }),
+    'layers[0].base.plus[0]',
+    'settlement.policy.unknownBase',
+  ],
+  [
+    'a share of a base above 1',
+    layers({ base: { plus: [{ of: 'above_cap', share: 1.5 }] } }),
+    'layers[0].base.plus[0].share',
+    'settlement.input.ratio',
+  ],
+  [
+    'a monthly deductible without a counter',
+    benefit({ deductible: { amount: 1, per: 'month' } }),
+    'benefits[0].deductible.accumulator',
+    'settlement.policy.accumulatorMissing',
+  ],
+  [
+    'a quarterly cap without a counter',
+    benefit({ caps: [{ limit: 1, basis: 'fundPaid', per: 'quarter' }] }),
+    'benefits[0].caps[0].accumulator',
+    'settlement.policy.accumulatorMissing',
+  ],
+  [
     'a segment that ends before it starts',
     segments([{ from: 0, to: 0, ratio: 0.5 }]),
     'benefits[0].segments.rows[0].to',
