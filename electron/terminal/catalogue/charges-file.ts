@@ -44,6 +44,8 @@ export interface ChargesContext {
   /** First day of the stay and the last day that may be charged, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
+  /** Charges the stay has from earlier files: a refund may take them back. */
+  readonly earlier?: readonly ChargeLine[];
   /** The catalogue of a day. */
   find(code: string, date: string): CatalogueItem | undefined;
 }
@@ -74,7 +76,10 @@ export function parseCharges(
     lines.push(charge.value);
   }
   // Sums mean something only when every line could be read.
-  if (refusals.length === 0) refusals.push(...refundsBeyondCharges(lines, context.fileName));
+  if (refusals.length === 0) {
+    const before = (context.earlier ?? []).filter(({ lineNo }) => !lineOfNumber.has(lineNo));
+    refusals.push(...refundsBeyondCharges([...before, ...lines], context.fileName));
+  }
   return refusals.length > 0 ? err(shorten(refusals, context.fileName)) : ok(lines);
 }
 

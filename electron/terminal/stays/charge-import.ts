@@ -19,14 +19,16 @@ export function importCharges(context: StaysContext, file: ChargeImport): Result
   const stay = openStay(context, file.stayId);
   if (!stay.ok) return stay;
   const { fileName } = file;
+  const earlier = context.store.charges(file.stayId);
   const rows = parseCharges(file.csvText, {
     fileName,
     from: stay.value.admittedOn,
     to: today(context),
+    earlier,
     find: context.findItem,
   });
   if (!rows.ok) return firstOf(rows.error);
-  const added = newCharges(context.store.charges(file.stayId), rows.value);
+  const added = newCharges(earlier, rows.value);
   if (!added.ok) return added;
   const counts = { lines: rows.value.length, added: added.value.length };
   if (counts.added === 0) return ok(counts);

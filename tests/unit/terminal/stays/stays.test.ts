@@ -245,8 +245,21 @@ describe('taking in charges', () => {
     expect(value(importing(stay, csv(BED_LINE, back(4)))).added).toBe(1);
     expect(stays.get(stay.stayId)?.chargesFen).toBe(0);
     const onceMore = importing(stay, csv(BED_LINE, back(5)));
-    expect(code(onceMore)).toBe('stay.refundExceedsCharges');
+    expect(code(onceMore)).toBe('charges.refundTooLarge');
     expect(stays.get(stay.stayId)?.chargesFen).toBe(0);
+  });
+});
+
+describe('a file of refunds alone', () => {
+  const back = (lineNo: number) => `${lineNo},2026-03-04,S-BED,三人间床位费,-2,45.00,-90.00,内科`;
+
+  test('takes back what an earlier file charged, once', () => {
+    const stay = value(admit());
+    value(importing(stay, csv(BED_LINE)));
+    expect(value(importing(stay, csv(back(3))))).toEqual({ lines: 1, added: 1 });
+    expect(stays.get(stay.stayId)?.chargesFen).toBe(0);
+    expect(value(importing(stay, csv(back(3))))).toEqual({ lines: 1, added: 0 });
+    expect(code(importing(stay, csv(back(4))))).toBe('charges.refundTooLarge');
   });
 });
 
