@@ -27,7 +27,7 @@ const TAP_MS = 40;
 
 /** One sale from card to result; never ends when the terminal dies on the way. */
 export async function sell(
-  { counter, till, until, booking }: Terminal,
+  { counter, till, until, booking, process }: Terminal,
   sale: Sale,
   time: Time,
 ): Promise<Result<unknown>> {
@@ -58,7 +58,7 @@ export async function sell(
   void until(() => counter.pinEntry() !== undefined).then(() => counter.submitPin());
   let outcome: Result<unknown> = await settled;
   for (let asked = 0; isUnknown(outcome) && asked < MAX_ASKED; asked++) {
-    await time.wait(ASK_AGAIN_MS);
+    await process.alive(time.wait(ASK_AGAIN_MS));
     outcome = await settle();
   }
   if (isUnknown(outcome)) await (tampered ? giveUp(booking, commandId) : till.giveUp());

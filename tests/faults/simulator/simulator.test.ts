@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { scheduleOf } from './schedule.ts';
 import { runSchedule } from './world.ts';
 
-const SEEDS_EACH = 60;
+const SEEDS_EACH = 25;
 
 describe('simulated days: lost, doubled and late messages, deaths, power cuts, wrong clocks, copies', () => {
-  test.each([1, 2, 3, 4, 5])('part %i: every rule holds', async (part) => {
+  test.each([1, 2, 3, 4])('part %i: every rule holds', async (part) => {
     let acknowledged = 0;
     for (let at = 0; at < SEEDS_EACH; at++) {
       const seed = part * 10_000 + at;

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogueItem } from '../../../electron/terminal/catalogue/item.ts';
+import type { HttpsLine } from '../../../electron/terminal/centre/https.ts';
 import {
   createBreaker,
   createCentreClient,
@@ -48,6 +49,8 @@ export interface TerminalSetup {
   /** What the terminal believes the time to be. */
   readonly clock: Clock;
   readonly line: Omit<LineOptions, 'process' | 'time' | 'random'>;
+  /** Another line than the simulated one. */
+  readonly wire?: (process: Process) => HttpsLine;
   /** The printer takes no paper while true. */
   printerFails(): boolean;
   /** The card reader's answer to a request; undefined while the card stays silent. */
@@ -112,7 +115,9 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
   const book = openCentreBook(store);
   const identity = createIdentity(db, IDENTITY_KEYS);
   const policies = createPolicies(db);
-  const wire = listening(simulatedLine({ ...setup.line, time, random, process }));
+  const wire = listening(
+    setup.wire?.(process) ?? simulatedLine({ ...setup.line, time, random, process }),
+  );
   const honest = createCentreClient({
     ...{ url: 'https://centre.invalid', caPem: '', clock, keys: setup.keys },
     random: (bytes) => random.bytes(bytes),
@@ -124,7 +129,7 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
   const client = guardClient(line, breaker);
   const data = createCentreData({
     ...{ db, identity, ledger, policies },
-    importCatalogue: () => ok(null),
+    importCatalogue: () => ok({ rows: 0 }),
   });
   const watchLine = createLineWatch({
     ledger,
