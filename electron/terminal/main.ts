@@ -12,11 +12,9 @@ import type { HostToService, ServiceToHost } from '../../shared/door/messages.ts
 import { err, ok, type Refusal, type Result } from '../../shared/result.ts';
 import { fileSecretStore } from './centre/secret-store.ts';
 import { createTerminal, type Terminal } from './create-terminal.ts';
+import { RELEASED_MS, SOFTWARE_VERSION } from './release.ts';
 import { readSetup } from './setup/setup.ts';
 import { type KeeperJob, type KeeperOutcome, runKeeperJob } from './upkeep/keeper.ts';
-
-const SOFTWARE_VERSION = '0.1.0';
-const RELEASED_MS = Date.UTC(2026, 0, 1);
 
 type Options = Extract<HostToService, { type: 'options' }>;
 

@@ -7,6 +7,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } fr
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { CentreClient } from '../../../shared/centre/client.ts';
+import type { CentreOffice, OpenedEpoch } from '../../../shared/centre/office.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
@@ -16,7 +17,6 @@ import type { AuditResult } from '../ledger/audit.ts';
 import { type Ledger, openLedger, openStore, type Store } from '../ledger/index.ts';
 import { verifyFile } from '../ledger/verify-file.ts';
 import { publishFile, syncFile } from '../store/durable-file.ts';
-import type { EpochOffice, OpenedEpoch } from './centre-stand.ts';
 import { EVIDENCE_FOLDER, LEDGER_FILE, SIDECAR_FILE } from './files.ts';
 
 export interface RestoreOptions {
@@ -24,12 +24,15 @@ export interface RestoreOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly bootId: string;
-  /** The key pair of this machine; undefined when it has none. */
-  readonly keys: Sm2KeyPair | undefined;
+  /** The key pair of this machine that a certificate names; undefined when it has none. */
+  keys(certifiedKey: string): Sm2KeyPair | undefined;
   readonly softwareVersion: string;
   /** The line to the centre the backup's terminal is enrolled at. */
-  centre(enrolment: StoredEnrolment): EpochOffice & Pick<CentreClient, 'sendBatch'>;
+  centre(enrolment: StoredEnrolment, keys: Sm2KeyPair): RestoreLine;
 }
+
+export type RestoreLine = Pick<CentreOffice, 'stand' | 'openEpoch'> &
+  Pick<CentreClient, 'sendBatch'>;
 
 export interface Restored {
   readonly terminalId: string;
@@ -40,8 +43,6 @@ export interface Restored {
   readonly evidence: string;
 }
 
-type Line = ReturnType<RestoreOptions['centre']>;
-
 /** Restores into a data folder without a ledger. A refusal leaves no ledger behind. */
 export async function restore(options: RestoreOptions): Promise<Result<Restored>> {
   const { backup, dataDir } = options;
@@ -49,7 +50,7 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored>
   if (!free.ok) return free;
   const about = checkBackup(backup, options.keys);
   if (!about.ok) return about;
-  const line = options.centre(about.value.enrolment);
+  const line = options.centre(about.value.enrolment, about.value.keys);
   const stand = await line.stand();
   if (!stand.ok) return stand;
   const evidence = keepEvidence(backup, dataDir, about.value.audit.head);
@@ -82,10 +83,11 @@ function checkPlaces(backup: string, target: string): Result<undefined> {
 interface About {
   readonly audit: AuditResult;
   readonly enrolment: StoredEnrolment;
+  readonly keys: Sm2KeyPair;
 }
 
 /** The backup verifies, and is this very machine's. */
-function checkBackup(backup: string, keys: Sm2KeyPair | undefined): Result<About> {
+function checkBackup(backup: string, keysOf: RestoreOptions['keys']): Result<About> {
   const verified = verifyFile(backup, { anchors: [] });
   if (!verified.ok) return verified;
   const audit = verified.value;
@@ -96,10 +98,11 @@ function checkBackup(backup: string, keys: Sm2KeyPair | undefined): Result<About
   const enrolment = enrolmentIn(backup);
   if (!enrolment) return refuse('restore.notEnrolled', { file: backup });
   const { terminalId, publicKey } = enrolment.certificate;
-  if (audit.terminalId !== terminalId || publicKey !== keys?.publicKey) {
+  const keys = keysOf(publicKey);
+  if (audit.terminalId !== terminalId || !keys || publicKey !== keys.publicKey) {
     return refuse('restore.otherTerminal', { found: audit.terminalId });
   }
-  return ok({ audit, enrolment });
+  return ok({ audit, enrolment, keys });
 }
 
 function enrolmentIn(backup: string): StoredEnrolment | undefined {
@@ -136,7 +139,7 @@ async function goOn(
   working: string,
   options: RestoreOptions,
   about: About,
-  line: Line,
+  line: RestoreLine,
 ): Promise<Result<OpenedEpoch>> {
   const { clock, bootId } = options;
   const store = openStore(working, { nowMs: clock.nowMs() });
@@ -145,7 +148,7 @@ async function goOn(
     const { terminalId } = about.audit;
     const ledger = openLedger(store.value, { clock, terminalId, bootId });
     if (!ledger.ok) return ledger;
-    const sent = await sendRest(store.value, ledger.value, options, line);
+    const sent = await sendRest(store.value, ledger.value, { ...options, ...about }, line);
     if (!sent.ok) return sent;
     const opened = await line.openEpoch();
     if (!opened.ok) return opened;
@@ -163,8 +166,8 @@ async function goOn(
 async function sendRest(
   store: Store,
   ledger: Ledger,
-  { keys, clock }: RestoreOptions,
-  line: Line,
+  { keys, clock }: Pick<RestoreOptions, 'clock'> & About,
+  line: RestoreLine,
 ): Promise<Result<undefined>> {
   const stand = await line.stand();
   if (!stand.ok) return stand;
@@ -173,7 +176,6 @@ async function sendRest(
   if (epoch > here.epoch || (epoch === here.epoch && seq > here.seq)) return ok(undefined);
   const same = seq === 0 || (epoch === here.epoch && ledger.record(seq)?.hash === head);
   if (!same) return refuse('restore.diverged', { seq });
-  if (!keys) return refuse('restore.otherTerminal', { found: ledger.terminalId });
   const uplink = { ledger, client: line, keys, book: openCentreBook(store), clock };
   for (let fromSeq = seq + 1; fromSeq <= here.seq; ) {
     const sent = await sendNext(uplink, fromSeq);

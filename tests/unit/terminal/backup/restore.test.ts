@@ -26,7 +26,7 @@ function restoring(
   centre: MemoryCentre,
   dataDir: string,
 ) {
-  const about = { clock, bootId: 'boot-2', softwareVersion: '0', keys };
+  const about = { clock, bootId: 'boot-2', softwareVersion: '0', keys: () => keys };
   return restore({ ...about, backup, dataDir, centre: () => centre });
 }
 

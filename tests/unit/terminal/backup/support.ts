@@ -1,8 +1,8 @@
 /** An enrolled terminal's ledger in a folder, and a centre that stands behind it in memory. */
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { EpochOffice } from '../../../../electron/terminal/backup/centre-stand.ts';
 import { LEDGER_FILE } from '../../../../electron/terminal/backup/files.ts';
+import type { RestoreLine } from '../../../../electron/terminal/backup/restore.ts';
 import { openCentreBook } from '../../../../electron/terminal/centre/centre-book.ts';
 import { sendNext } from '../../../../electron/terminal/centre/uplink.ts';
 import { type Ledger, openLedger, openStore } from '../../../../electron/terminal/ledger/index.ts';
@@ -19,17 +19,17 @@ export const clock = { nowMs: () => NOW_MS, monotonicMs: () => 0 };
 const CENTRE_KEYS = newSm2KeyPair();
 
 /** A centre as far as ledgers and epochs go; answers are not signed, nothing here opens them. */
-export class MemoryCentre implements EpochOffice, Pick<CentreClient, 'sendBatch'> {
+export class MemoryCentre implements RestoreLine {
   epoch = 1;
   records: BatchRecord[] = [];
   before = { epoch: 0, seq: 0, head: toHex(ZERO_HASH), totalsFen: [] as readonly number[] };
 
   #head = () => this.records.at(-1)?.hash ?? this.before.head;
 
-  stand: EpochOffice['stand'] = async () =>
+  stand: RestoreLine['stand'] = async () =>
     ok({ epoch: this.epoch, seq: this.records.length, head: this.#head() });
 
-  openEpoch: EpochOffice['openEpoch'] = async () => {
+  openEpoch: RestoreLine['openEpoch'] = async () => {
     const last = this.records.at(-1);
     if (last) {
       const { epoch, seq, totalsFen } = last.header;
