@@ -2,11 +2,8 @@
  * From the card to the screen, all parts real: card image on vpcd, pcscd with its 400 ms poll, card
  * reader, terminal service, Node host, Chromium. A picture counts when the browser has drawn it.
  */
+import { fork } from 'node:child_process';
 import type { Page } from 'playwright-core';
-import {
-  loadPcsclite,
-  type NativeContext,
-} from '../../../card-reader/transport/pcsclite-library.ts';
 import { enterPin, signIn } from '../../e2e/people.ts';
 import { openWorld, type World } from '../../e2e/world.ts';
 
@@ -23,7 +20,6 @@ const ROUNDS = 24;
 const BALANCE = '医保个人账户余额';
 const IMAGE = '1-chen-guifang';
 const HOLDER = '陈**';
-const PRESENT = 0x20;
 
 declare const document: { readonly body: { readonly innerText: string } };
 declare function requestAnimationFrame(run: () => void): void;
@@ -89,26 +85,16 @@ async function pinRound({ display }: World, { card }: Inserted): Promise<number>
 
 /** A listener of our own on the same daemon: when PC/SC itself says that a card is there. */
 function listen(socket: string) {
-  process.env.PCSCLITE_CSOCK_NAME = socket;
-  const context: NativeContext = loadPcsclite()();
   let told: (at: number) => void = () => undefined;
-  const closers: (() => void)[] = [];
-  context.on('error', () => undefined);
-  context.on('reader', (reader) => {
-    closers.push(() => reader.close());
-    reader.on('error', () => undefined);
-    reader.on('status', ({ state }) => {
-      if (state & PRESENT) told(Date.now());
-    });
+  const child = fork(new URL('./pcsc-events.ts', import.meta.url), {
+    env: { ...process.env, PCSCLITE_CSOCK_NAME: socket },
   });
+  child.on('message', (message) => told((message as { at: number }).at));
   return {
     next: () =>
       new Promise<number>((resolve) => {
         told = resolve;
       }),
-    close() {
-      for (const close of closers) close();
-      context.close();
-    },
+    close: () => child.disconnect(),
   };
 }
