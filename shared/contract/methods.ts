@@ -3,6 +3,7 @@
  * derive from this object; nothing else may cross a door. Values on the wire are JSON only.
  */
 import * as z from 'zod';
+import { EVIDENCE_ITEMS, type RecoveryReport, THIRD_PARTY_STATES } from './recovery.ts';
 import type { OperatorRole, WindowRole } from './roles.ts';
 import type {
   CatalogueHit,
@@ -156,6 +157,8 @@ export const METHODS = {
       bed: text,
       diagnosis: text,
       cause: z.enum(['none', 'workInjury', 'thirdParty', 'publicHealth', 'abroad']),
+      /** Has to be answered where a third party is the cause. */
+      thirdParty: z.enum(THIRD_PARTY_STATES).optional(),
     }),
   }),
   'stay.importCharges': method<{ lines: number; added: number }>()({
@@ -183,6 +186,35 @@ export const METHODS = {
   'stay.list': method<{ file: string; html: string; pdf: boolean }>()({
     ...desk,
     params: z.strictObject({ stayId: text }),
+  }),
+
+  /** Advances for third parties and what is open of them. */
+  'recovery.list': method<RecoveryReport>()({ ...desk, params: none }),
+  'recovery.apply': method<{ caseId: string }>()({
+    ...desk,
+    params: z.strictObject({
+      commandId,
+      stayId: text,
+      applicant: text,
+      debtor: text,
+      appliedOn: z.iso.date(),
+      evidence: z.array(z.enum(EVIDENCE_ITEMS)).max(EVIDENCE_ITEMS.length),
+      approval: approval.optional(),
+    }),
+  }),
+  'recovery.receive': method<{ openFen: number }>()({
+    ...desk,
+    params: z.strictObject({
+      commandId,
+      caseId: text,
+      means: z.enum(['cash', 'agency']),
+      amountFen: z.int(),
+    }),
+  }),
+  /** Gives up the whole rest; refused without a supervisor. */
+  'recovery.writeOff': method<{ openFen: number }>()({
+    ...desk,
+    params: z.strictObject({ commandId, caseId: text, approval: approval.optional() }),
   }),
 
   /** Refused with the reason while records wait for the centre or an outcome is open. */

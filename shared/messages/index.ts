@@ -17,6 +17,7 @@ import { operatorWords } from './operator.ts';
 import { outcomeWords } from './outcome.ts';
 import { printWords } from './print.ts';
 import { reconcileWords } from './reconcile.ts';
+import { recoveryWords } from './recovery.ts';
 import { screenWords } from './screen.ts';
 import { settlementWords } from './settlement.ts';
 import { stayWords } from './stay.ts';
@@ -42,6 +43,7 @@ export const WORDS = {
   ...outcomeWords,
   ...printWords,
   ...reconcileWords,
+  ...recoveryWords,
   ...screenWords,
   ...settlementWords,
   ...stayWords,

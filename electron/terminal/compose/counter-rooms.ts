@@ -91,6 +91,7 @@ export function openCounter(
     ...desk,
     identity,
     stays,
+    recovery: base.recovery,
     level: setup.levels.stay,
     listFile: paperwork.listFile,
     afterBooking(plan, { stayId }) {

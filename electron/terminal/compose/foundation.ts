@@ -1,12 +1,15 @@
 /** The rooms that keep things: persons, policies, catalogue, operators, shifts, stays. */
+import { maskName } from '../../../shared/display/mask.ts';
 import type { Result } from '../../../shared/result.ts';
 import { importCatalogue } from '../catalogue/import-catalogue.ts';
 import { findItem } from '../catalogue/search.ts';
 import { createIdentity } from '../identity/identity.ts';
 import { loadIdentityKeys } from '../identity/load-identity-keys.ts';
+import { createSealer } from '../identity/sealer.ts';
 import { createOperators } from '../operators/operators.ts';
 import { createCentreData } from '../people/centre-data.ts';
 import { createPolicies } from '../policies/policies.ts';
+import { createRecovery } from '../recovery/recovery.ts';
 import { timeOrderedId } from '../settle/time-ordered-id.ts';
 import { createShifts } from '../shift/shifts.ts';
 import { createStays } from '../stays/stays.ts';
@@ -20,9 +23,12 @@ const ID_RANDOM_BYTES = 10;
 
 export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) {
   const { db } = ledger.store;
-  const identity = createIdentity(db, loadIdentityKeys(secrets, random));
+  const identityKeys = loadIdentityKeys(secrets, random);
+  const identity = createIdentity(db, identityKeys);
   const policies = createPolicies(db);
   const findItemOn = (code: string, date: string) => findItem(db, code, date);
+
+  const stays = createStays({ db, ledger, clock, findItem: findItemOn });
 
   /** Taken whole or refused with the first reason; the old catalogue stays then. */
   function takeCatalogue(version: string, csv: string): Result<{ readonly rows: number }> {
@@ -47,7 +53,15 @@ export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) 
     }),
     tasks: createTasks(db, clock),
     shifts: createShifts({ db, ledger, clock }),
-    stays: createStays({ db, ledger, clock, findItem: findItemOn }),
+    stays,
+    recovery: createRecovery({
+      ...{ db, ledger, clock, stays },
+      sealer: createSealer(identityKeys),
+      holderMasked(psnNo) {
+        const person = identity.byPsnNo(psnNo);
+        return person ? maskName(person.name) : psnNo.slice(-4);
+      },
+    }),
     data: createCentreData({ db, identity, ledger, policies, importCatalogue: takeCatalogue }),
   };
 }

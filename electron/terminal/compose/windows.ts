@@ -30,6 +30,8 @@ export function openWindows(
   const sessions = createDeskSessions({ operators, ledger, newCommandId: base.newId, changed });
 
   function reverse(request: ReversalRequest) {
+    const allowed = base.recovery.mayReverse(request.seq);
+    if (!allowed.ok) return allowed;
     const reversed = reverseSettlement(rooms.booking, stays, request);
     if (!reversed.ok) return reversed;
     const { reason, supervisorId: approvedBy } = request.approval;
@@ -57,6 +59,7 @@ export function openWindows(
         reverse,
         recent: (shift) => recentSettlements(ledger, identity, shift),
         tasks: base.tasks,
+        recovery: base.recovery,
         clear(request) {
           const cleared = clearFunds(ledger, request);
           if (cleared.ok) sync.kick();

@@ -3,6 +3,7 @@
  * must be in the reader, the holder says yes on the customer display, then PIN, then the money.
  */
 import { businessDate, type Clock, DAY_MS } from '../../../shared/clock.ts';
+import type { ThirdPartyState } from '../../../shared/contract/recovery.ts';
 import type {
   DischargeView,
   FlowState,
@@ -19,6 +20,7 @@ import type { Counter } from '../counter/counter.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
+import type { Recovery } from '../recovery/recovery.ts';
 import {
   type BookDeps,
   type Booked,
@@ -37,6 +39,7 @@ export interface DischargeDeps extends PlanDeps, BookDeps {
   readonly counter: Counter;
   readonly identity: Identity;
   readonly stays: Stays;
+  readonly recovery: Pick<Recovery, 'answer' | 'caseOfStay' | 'advanced'>;
   readonly clock: Clock;
   /** Level key of the hospital in the policies. */
   readonly level: string;
@@ -58,6 +61,8 @@ export interface AdmissionForm {
   readonly bed: string;
   readonly diagnosis: string;
   readonly cause: Cause;
+  /** Asked when a third party caused the stay. */
+  readonly thirdParty?: ThirdPartyState | undefined;
 }
 
 /** What the deposit does at the end: given back, or to be topped up. */
@@ -162,6 +167,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
         date: today(),
         admissionNumber: stay.admissionNumber,
         cause: stay.cause,
+        ...(deps.recovery.caseOfStay(stay.stayId) !== undefined && { advanceByFund: true }),
         ...(stay.diseaseCode !== undefined && { diseaseCode: stay.diseaseCode }),
       },
       lines,
@@ -206,11 +212,17 @@ export function createDischarge(deps: DischargeDeps): Discharge {
   ): Promise<Result<null>> {
     const cardNumber = deps.counter.session()?.card.holder.cardNumber ?? '';
     const depositFen = deps.stays.depositFen(stay.stayId);
+    const advance = plan.breakdown.advanceFen !== undefined;
+    const advanceCase = advance ? deps.recovery.caseOfStay(stay.stayId) : undefined;
     const booking = {
       ...who,
       depositFen,
+      ...(advanceCase !== undefined && { advanceCase }),
       credential: { kind: 'card', reference: deps.identity.credentialReference(cardNumber) },
-      alsoWrite: (seq: number) => deps.stays.markDischarged(stay.stayId, seq),
+      alsoWrite(seq: number) {
+        deps.stays.markDischarged(stay.stayId, seq);
+        if (advanceCase !== undefined) deps.recovery.advanced(advanceCase, seq);
+      },
     } as const;
     set({ ...flow, state: 'processing' });
     return conclude(plan, { stay, booking }, await bookPlan(deps, plan, booking));
@@ -328,7 +340,9 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       stayId = undefined;
       return idle();
     },
-    admit(form, operator) {
+    admit({ thirdParty, ...form }, operator) {
+      const asked = form.cause !== 'thirdParty' || thirdParty !== undefined;
+      if (!asked) return refuse('recovery.stateMissing');
       const session = deps.counter.session();
       if (!session) return refuse('discharge.cardMissing');
       const stop = stopOf(session);
@@ -345,6 +359,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       });
       if (!admitted.ok) return admitted;
       stayId = admitted.value.stayId;
+      if (thirdParty !== undefined) deps.recovery.answer(stayId, thirdParty);
       set({ state: 'idle' });
       return ok({ stayId });
     },

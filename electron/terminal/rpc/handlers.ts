@@ -9,9 +9,11 @@ import type { ClearingRequest } from '../clearing/clear-funds.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { Discharge } from '../discharge/discharge.ts';
+import type { Approval, ApprovalRequest } from '../operators/approval.ts';
 import type { Operators } from '../operators/operators.ts';
 import type { Paperwork } from '../paperwork/paperwork.ts';
 import type { Documents } from '../people/documents.ts';
+import type { Recovery } from '../recovery/recovery.ts';
 import type { ReversalRequest, Reversed } from '../settle/reverse.ts';
 import type { Shift } from '../shift/shift.ts';
 import type { Shifts } from '../shift/shifts.ts';
@@ -38,6 +40,7 @@ export interface HandlerDeps {
   clear(request: ClearingRequest): Result<ClearingReport>;
   updateAllowed(): Result<null>;
   readonly tasks: Tasks;
+  readonly recovery: Recovery;
   changed(): void;
 }
 
@@ -77,6 +80,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   function shown<T>(outcome: Result<T>): Result<T> {
     deps.changed();
     return outcome;
+  }
+
+  const asker = ({ operatorId: id, shiftId }: AtWork) => ({ operatorId: id, shiftId });
+
+  /** Runs `work` with the supervisor's yes to this command; without one the room refuses it. */
+  async function approving<T>(
+    asked: Omit<ApprovalRequest, 'actionId' | 'requestedBy'> | undefined,
+    actionId: string,
+    who: AtWork,
+    work: (yes: { readonly approval?: Approval }) => Result<T>,
+  ): Promise<Result<T>> {
+    if (!asked) return shown(work({}));
+    const request = { ...asked, actionId, requestedBy: who.operatorId };
+    const yes = await deps.operators.approve(request);
+    return yes.ok ? shown(work({ approval: yes.value })) : yes;
   }
 
   const done = async (work: Promise<void>): Promise<Result<null>> => {
@@ -203,6 +221,22 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'stay.giveUp': () => discharge.giveUp(),
     'stay.back': () => discharge.back(),
     'stay.list': ({ stayId }) => paperwork.list(stayId),
+
+    'recovery.list': () => ok(deps.recovery.report()),
+    'recovery.apply': ({ approval, ...p }, door) =>
+      working(door, (who) =>
+        approving(approval, p.commandId, who, (yes) =>
+          deps.recovery.apply({ ...p, ...yes, ...asker(who) }),
+        ),
+      ),
+    'recovery.receive': (p, door) =>
+      working(door, (who) => shown(deps.recovery.receive({ ...p, ...asker(who) }))),
+    'recovery.writeOff': ({ approval, ...p }, door) =>
+      working(door, (who) =>
+        approving(approval, p.commandId, who, (yes) =>
+          deps.recovery.writeOff({ ...p, ...yes, ...asker(who) }),
+        ),
+      ),
 
     'system.updateAllowed': () => deps.updateAllowed(),
     'clearing.import': (p, door) => deps.clear({ ...p, operatorId: operatorId(door) }),

@@ -10,7 +10,7 @@ import { businessDate, type Clock } from '../../../shared/clock.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { settlementPostings } from '../../../shared/ledger/postings.ts';
 import type { Credential } from '../../../shared/ledger/record.ts';
-import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import { invariant, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { isLineDown } from '../people/look-up.ts';
 import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
@@ -26,6 +26,8 @@ export interface Booking {
   readonly credential: Credential;
   /** Discharge: the deposit this settlement uses up. */
   readonly depositFen?: number;
+  /** Case under which the funds' part of this settlement is an advance for a third party. */
+  readonly advanceCase?: string;
   /** A PIN that the centre checks; it never reaches the database. */
   readonly sealedPin?: string;
   /** Own tables to change in the same transaction, e.g. the stay's state. */
@@ -296,6 +298,9 @@ function settlementDraft(
   const { person, facts, breakdown } = plan;
   const { amounts } = breakdown;
   const depositFen = booking.depositFen ?? 0;
+  const { advanceCase: caseId } = booking;
+  const { advanceFen } = breakdown;
+  invariant((caseId === undefined) === (advanceFen === undefined), 'an advance has its case');
   return {
     kind: 'settlement' as const,
     commandId: booking.commandId,
@@ -321,6 +326,8 @@ function settlementDraft(
       cashParty: booking.shiftId,
       ...(plan.stayId !== undefined && { stayId: plan.stayId }),
       depositFen,
+      ...(caseId !== undefined &&
+        advanceFen !== undefined && { advance: { caseId, amountFen: advanceFen } }),
     }),
   };
 }

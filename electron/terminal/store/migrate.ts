@@ -32,11 +32,12 @@ export function checkSteps(
 ): Result<readonly AppliedStep[]> {
   const applied = appliedSteps(db);
   const last = applied.at(-1);
-  if (last && last.id > known.length) {
-    return refuse('ledger.storeFromFuture', { found: last.id, known: known.length });
+  const newest = known.at(-1)?.id ?? 0;
+  if (last && last.id > newest) {
+    return refuse('ledger.storeFromFuture', { found: last.id, known: newest });
   }
   for (const step of applied) {
-    const ours = known[step.id - 1];
+    const ours = known.find(({ id }) => id === step.id);
     if (!ours || stepChecksum(ours) !== step.checksum) {
       return refuse('ledger.storeChanged', { migration: `${step.id} ${step.name}` });
     }
@@ -53,7 +54,9 @@ export function migrate(
   const checked = checkSteps(db, known);
   if (!checked.ok) return checked;
   db.exec(REGISTER);
-  for (const step of known.slice(checked.value.length)) {
+  const applied = new Set(checked.value.map(({ id }) => id));
+  // Numbers may have gaps: a step that comes between others later is applied all the same.
+  for (const step of known.filter(({ id }) => !applied.has(id))) {
     db.transaction(() => {
       db.exec(step.sql);
       db.prepare('INSERT INTO schema_steps VALUES (?, ?, ?, ?)').run(
