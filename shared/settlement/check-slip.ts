@@ -63,7 +63,10 @@ class SlipCheck {
         if (value === undefined || value === null || value === '') continue;
         const parsed = signedYuan.safeParse(value);
         if (parsed.success) return parsed.data;
-        this.found.push({ code: 'settlement.input.amount', path: `${at}${name}` });
+        const wrong = `${at}${name}`;
+        if (!this.found.some(({ path: told }) => told === wrong)) {
+          this.found.push({ code: 'settlement.input.amount', path: wrong });
+        }
         return undefined;
       }
       return undefined;

@@ -55,11 +55,16 @@ const deductible = (name: string) =>
 const caps = (name: string) =>
   fc.array(
     fc
-      .tuple(choice(yuan(30_000)), fc.constantFrom('fundPaid', 'eligible', 'inScope'), fc.boolean())
-      .map(([limit, basis, yearly]) => ({
+      .tuple(
+        choice(yuan(30_000)),
+        fc.constantFrom('fundPaid', 'eligible', 'inScope'),
+        fc.constantFrom('settlement', 'month', 'quarter', 'year'),
+      )
+      .map(([limit, basis, per]) => ({
         limit,
         basis,
-        ...(yearly ? { per: 'year', accumulator: `${name}-${basis}` } : { per: 'settlement' }),
+        per,
+        ...(per !== 'settlement' && { accumulator: `${name}-${basis}` }),
       })),
     { maxLength: 2 },
   );
@@ -96,6 +101,7 @@ const BASES = [
   { plus: ['inscp_scp_amt', 'preselfpay_amt'], minus: ['fund_pay_sumamt'] },
   { plus: ['medfee_sumamt'] },
   { plus: ['overlmt_selfpay', 'fulamt_ownpay_amt'] },
+  { plus: [{ of: 'inscp_scp_amt', share: 0.95 }], minus: ['fund_pay_sumamt'] },
 ];
 const COLUMNS = [
   'cvlserv_pay',

@@ -113,3 +113,8 @@ test('sums may hold and still be wrong: the recomputed settlement tells', () => 
   expect(fields.map(({ path }) => path)).toEqual(['hifp_pay', 'fund_pay_sumamt', 'psn_part_amt']);
   expect(compareSlip(printed, printed as unknown as Record<string, string>)).toEqual([]);
 });
+
+test('an amount that is none is told once', () => {
+  const checked = checkSlip({ medfee_sumamt: 'abc', fund_pay_sumamt: 6, psn_part_amt: 4 });
+  expect(checked.ok ? [] : checked.error.map(({ path }) => path)).toEqual(['medfee_sumamt']);
+});
