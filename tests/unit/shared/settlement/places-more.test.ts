@@ -1,5 +1,5 @@
 /**
- * Schemes of other places, as policy files alone: each pattern with figures of its own, the results
+ * Twelve schemes of other places, as policy files alone: each pattern with figures of its own, the results
  * worked out apart from the engine with exact fractions.
  */
 import { readdirSync } from 'node:fs';
