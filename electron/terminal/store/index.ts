@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { err, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import { DiskFailure, diskRefusal } from './disk-failure.ts';
 import { takeWriterLock, type WriterLock } from './lock.ts';
-import { migrate } from './migrate.ts';
+import { migrate, newestStep } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
 import { applyPragmas, confirmPragmas } from './pragmas.ts';
 
@@ -80,15 +80,15 @@ function prepare(db: Database.Database, file: string, options: StoreOptions): Re
   if (tables > 0 && owner !== APPLICATION_ID) return refuse('ledger.storeForeign', { file });
   if (tables > 0) {
     const newest = db.pragma('user_version', { simple: true });
-    if (typeof newest === 'number' && newest > known.length) {
-      return refuse('ledger.storeFromFuture', { found: newest, known: known.length });
+    if (typeof newest === 'number' && newest > newestStep(known)) {
+      return refuse('ledger.storeFromFuture', { found: newest, known: newestStep(known) });
     }
   }
   applyPragmas(db);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   const migrated = migrate(db, known, options.nowMs);
   if (!migrated.ok) return migrated;
-  db.pragma(`user_version = ${known.length}`);
+  db.pragma(`user_version = ${newestStep(known)}`);
   return confirmPragmas(db);
 }
 

@@ -25,6 +25,11 @@ export function stepChecksum(step: Migration): string {
   return createHash('sha256').update(step.sql).digest('hex');
 }
 
+/** Number of the newest step a program knows; numbers rise, and may leave gaps. */
+export function newestStep(known: readonly Migration[]): number {
+  return Math.max(0, ...known.map(({ id }) => id));
+}
+
 /** Checks the steps a store already has against ours; changes nothing. */
 export function checkSteps(
   db: Database.Database,

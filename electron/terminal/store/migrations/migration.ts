@@ -1,6 +1,6 @@
 /** One step of the store's structure. */
 export interface Migration {
-  /** 1, 2, 3 … without gaps. */
+  /** Rising; a number is used once, also when it was left out for long. */
   readonly id: number;
   readonly name: string;
   readonly sql: string;
