@@ -13,6 +13,7 @@ import type {
 } from '../../../shared/centre/person.ts';
 import { sm3Hex } from '../../../shared/centre/sm2.ts';
 import { assertNever, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import { DiskFailure } from '../store/disk-failure.ts';
 import type { CentreBook } from './centre-book.ts';
 import type { SyncLedger } from './uplink.ts';
 
@@ -83,6 +84,8 @@ function attempt(
   try {
     return ledger.transaction(() => applyItem(sink, item, parts));
   } catch (error) {
+    // The disk's fault, not the item's: the whole page is undone and comes again.
+    if (error instanceof DiskFailure) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     return refuse('centre.badAnswer', { detail });
   }
