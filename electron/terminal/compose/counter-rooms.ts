@@ -1,5 +1,6 @@
 /** The rooms where people stand: counter, till, discharge desk, and what they book and print with. */
 import type { CardData } from '../../../shared/card/card-data.ts';
+import { businessDate } from '../../../shared/clock.ts';
 import { createCardPort } from '../card/card-port.ts';
 import { searchCatalogue } from '../catalogue/search.ts';
 import type { Sync } from '../centre/sync.ts';
@@ -11,6 +12,7 @@ import { ledgerBalance, lookUpPerson } from '../people/look-up.ts';
 import type { BookDeps, Booked } from '../settle/book.ts';
 import { createOfflineGuard } from '../settle/offline-limits.ts';
 import type { Plan } from '../settle/plan.ts';
+import { createReservations } from '../settle/reservations.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import { createTill } from '../till/till.ts';
 import type { Foundation } from './foundation.ts';
@@ -34,7 +36,7 @@ export function openCounter(
     region: setup.region,
     centreKey: link.centrePublicKey,
     ...(options.keyService && { keyService: options.keyService }),
-    lookUp: (card: CardData) => lookUpPerson({ identity, ledger, data, client: link.client }, card),
+    lookUp,
     changed,
     cardGone() {
       till.cardGone();
@@ -45,12 +47,32 @@ export function openCounter(
     ...{ ledger, identity, newCommandId: base.newId },
     counter: () => counter,
   });
+  const reservations = createReservations({
+    ...{ db, clock, client: link.client, newCommandId: base.newId },
+  });
+  const reserves = link.certificate.balanceMode === 'reserved';
+
+  /** Where the region works so, money of the person on the counter is kept for the time offline. */
+  async function lookUp(card: CardData) {
+    const found = await lookUpPerson({ identity, ledger, data, client: link.client }, card);
+    if (reserves && isOnline() && found.ok && !found.value.stop) {
+      const { psnNo } = found.value.person;
+      const { perCardFen } = link.certificate.limits;
+      const mostFen = Math.min(ledger.available(psnNo)?.availableFen ?? 0, perCardFen);
+      const year = Number(businessDate(clock.nowMs()).slice(0, 4));
+      const reserved = reservations.reserve(psnNo, mostFen, year);
+      reserved.catch((error: unknown) => options.log(`money not kept: ${String(error)}`));
+    }
+    return found;
+  }
+
   const booking: BookDeps = {
     ledger,
     clock,
     guard: createOfflineGuard(db),
     client: link.client,
     insist: link.insist,
+    ...(reserves && { reservations }),
     limits: link.certificate.limits,
     newSettlementId: base.newId,
     kickSync: () => sync.kick(),
@@ -104,7 +126,7 @@ export function openCounter(
   });
   const cards = options.simulatedReader ? (setup.simulatedCards ?? []) : [];
   return {
-    ...{ port, counter, documents, booking, paperwork, till, discharge, isOnline },
+    ...{ port, counter, documents, booking, reservations, paperwork, till, discharge, isOnline },
     simulator: createSimulator(port, cards),
   };
 }

@@ -25,6 +25,7 @@ export async function composeRooms(options: RoomsOptions) {
     }
     answerVerdicts();
     await resolveOpenIntents(rooms.booking);
+    await rooms.reservations.resolve();
     changed();
   }
   const watchLine = createLineWatch({
@@ -54,6 +55,7 @@ export async function composeRooms(options: RoomsOptions) {
   const rooms = openCounter(options, base, sync, changed);
   const windows = openWindows(options, base, rooms, sync, changed);
   await resolveOpenIntents(rooms.booking);
+  await rooms.reservations.resolve();
   const checkpoints = setInterval(() => ledger.store.checkpointWhenIdle(), CHECKPOINT_EVERY_MS);
   return {
     ...{ ...base, ...rooms, ...windows, sync },

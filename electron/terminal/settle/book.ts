@@ -16,6 +16,7 @@ import { isLineDown } from '../people/look-up.ts';
 import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
 import { intentOf } from './open-outcomes.ts';
 import { isSelfPay, type Plan } from './plan.ts';
+import type { Reservation, Reservations } from './reservations.ts';
 
 /** Who books what under which command. */
 export interface Booking {
@@ -50,6 +51,8 @@ export interface BookDeps {
   readonly client: Pick<CentreClient, 'authorise' | 'queryAuthorisation' | 'voidAuthorisation'>;
   /** Tries the line also while it is known to be down: once more, when a soft limit is reached. */
   readonly insist?: Pick<CentreClient, 'authorise'>;
+  /** Account money kept for this terminal beforehand, where the region works so. */
+  readonly reservations?: Pick<Reservations, 'held' | 'release' | 'spend'>;
   /** Signed limits of the terminal's certificate. */
   readonly limits: OfflineLimits;
   newSettlementId(): string;
@@ -195,7 +198,7 @@ async function askCentre(
   const first = await ask(deps, plan, booking, deps.client);
   const { insist } = deps;
   const offline = first.ok && first.value.authorisationId === undefined;
-  const sale = offlineSale(plan, deps.clock.nowMs());
+  const sale = offlineSale(plan, deps.clock.nowMs(), keptFor(deps, plan));
   if (!insist || !offline || !offlineWarning(deps, sale)) return first;
   const second = await ask(deps, plan, booking, insist);
   const inDoubt = second.ok && first.value.inDoubt && second.value.authorisationId === undefined;
@@ -213,6 +216,7 @@ async function ask(
   if (!plan.person || isSelfPay(plan)) return ok({});
   const sent = ledger.intents.update(commandId, 'sent');
   if (!sent.ok) return sent;
+  await deps.reservations?.release(plan.person.psnNo);
   const answer = await by.authorise({
     commandId,
     psnNo: plan.person.psnNo,
@@ -241,46 +245,58 @@ async function ask(
   return isLineDown(hold.error.code) ? ok({ inDoubt: true }) : hold;
 }
 
+/** One transaction: limits, record, what it uses up, and the own tables of whoever books. */
 function write(
   deps: BookDeps,
   plan: Plan,
   booking: Booking,
   permission: Permission,
 ): Result<Booked> {
-  const { ledger, guard, clock } = deps;
-  const atMs = clock.nowMs();
   const online = permission.authorisationId !== undefined;
-  const settlementId = deps.newSettlementId();
-  const sale = offlineSale(plan, atMs);
-  return ledger.transaction(() => {
-    if (!online) {
-      if (booking.sealedPin !== undefined) return refuse('till.pinNeedsCentre');
-      const refusal = offlineRefusal(deps, sale);
-      if (refusal) return { ok: false, error: refusal };
-    }
-    const appended = ledger.append(settlementDraft(plan, booking, permission, settlementId));
+  const kept = online ? undefined : keptFor(deps, plan);
+  const authorisationId = permission.authorisationId ?? kept?.commandId;
+  const tied = {
+    ...{ settlementId: deps.newSettlementId(), online },
+    ...(authorisationId !== undefined && { authorisationId }),
+  };
+  const sale = offlineSale(plan, deps.clock.nowMs(), kept);
+  return deps.ledger.transaction(() => {
+    const refusal = online ? undefined : offlineRefusal(deps, booking, sale);
+    if (refusal) return { ok: false, error: refusal };
+    const appended = deps.ledger.append(settlementDraft(plan, booking, tied));
     if (!appended.ok) return appended;
     const { seq, timeMs } = appended.value.record.header;
     const warning = online ? undefined : offlineWarning(deps, sale);
-    if (!online && sale.amountFen > 0) guard.remember(seq, sale);
+    if (!online && sale.amountFen > 0) deps.guard.remember(seq, sale);
+    if (kept) deps.reservations?.spend(kept.commandId);
     booking.alsoWrite?.(seq);
     const witnessed = deps.witness?.({ seq, operatorId: booking.operatorId });
     if (witnessed && !witnessed.ok) return witnessed;
+    const { settlementId } = tied;
     return ok({ seq, settlementId, atMs: timeMs, online, ...(warning && { warning }) });
   });
 }
 
-function offlineSale(plan: Plan, atMs: number): OfflineSale {
+/** Money kept beforehand, when the account takes part. */
+function keptFor({ reservations }: BookDeps, plan: Plan): Reservation | undefined {
+  const spends = plan.person !== undefined && plan.breakdown.amounts.acctPayFen > 0;
+  return spends ? reservations?.held(plan.person.psnNo) : undefined;
+}
+
+/** What is at risk without a line; account money that was kept beforehand is none. */
+function offlineSale(plan: Plan, atMs: number, kept?: Reservation): OfflineSale {
   const { amounts } = plan.breakdown;
+  const safeFen = Math.min(amounts.acctPayFen, kept?.amountFen ?? 0);
   return {
     person: plan.person?.psnNo ?? '',
-    amountFen: amounts.fundPaySumFen + amounts.acctPayFen,
+    amountFen: amounts.fundPaySumFen + amounts.acctPayFen - safeFen,
     businessDate: businessDate(atMs),
     atMs,
   };
 }
 
-function offlineRefusal(deps: BookDeps, sale: OfflineSale) {
+function offlineRefusal(deps: BookDeps, booking: Booking, sale: OfflineSale): Refusal | undefined {
+  if (booking.sealedPin !== undefined) return { code: 'till.pinNeedsCentre' };
   if (sale.amountFen === 0) return undefined;
   return deps.guard.refusal(sale, deps.limits, deps.ledger.acknowledged().seq);
 }
@@ -289,11 +305,17 @@ function offlineWarning(deps: BookDeps, sale: OfflineSale): Refusal | undefined 
   return deps.guard.warning(sale, deps.limits, deps.ledger.acknowledged().seq);
 }
 
+/** How the record is tied to the centre: the hold it uses up, and whether it was asked. */
+interface Tied {
+  readonly settlementId: string;
+  readonly online: boolean;
+  readonly authorisationId?: string;
+}
+
 function settlementDraft(
   plan: Plan,
   booking: Booking,
-  { authorisationId }: Permission,
-  settlementId: string,
+  { settlementId, online, authorisationId }: Tied,
 ) {
   const { person, facts, breakdown } = plan;
   const { amounts } = breakdown;
@@ -314,7 +336,7 @@ function settlementDraft(
       business: plan.business,
       ...(plan.stayId !== undefined && { stayId: plan.stayId }),
       ...(authorisationId !== undefined && { authorisationId }),
-      online: authorisationId !== undefined,
+      online,
       facts,
       amounts,
       accumulatorDeltasFen: breakdown.accumulatorDeltasFen,

@@ -8,6 +8,7 @@ import { centre } from './0006-centre.ts';
 import { policies } from './0007-policies.ts';
 import { offlineSales } from './0008-offline-sales.ts';
 import { tasks } from './0009-tasks.ts';
+import { reservations } from './0010-reservations.ts';
 import { recovery } from './0014-recovery.ts';
 
 import type { Migration } from './migration.ts';
@@ -24,5 +25,6 @@ export const MIGRATIONS: readonly Migration[] = [
   policies,
   offlineSales,
   tasks,
+  reservations,
   recovery,
 ];
