@@ -12,6 +12,8 @@ export interface PaintedFigures {
   readonly insertToHolderMs: readonly number[];
   /** PC/SC event → holder on the customer display; the card's commands are inside. */
   readonly eventToHolderMs: readonly number[];
+  /** The same without the time from the first to the last command of the reading. */
+  readonly eventToHolderLessCommandsMs: readonly number[];
   /** Last status word of VERIFY → balance on the customer display. */
   readonly pinToBalanceMs: readonly number[];
 }
@@ -39,7 +41,8 @@ function drawn(page: Page, text: string): Promise<number> {
   );
 }
 
-export async function measurePainted(): Promise<PaintedFigures> {
+/** `commands` is how many commands a reading of this card takes. */
+export async function measurePainted(commands: number): Promise<PaintedFigures> {
   const world = await openWorld();
   const events = listen(world.pcscSocket);
   try {
@@ -47,20 +50,23 @@ export async function measurePainted(): Promise<PaintedFigures> {
     await signIn(world.cashier, 'c01', 'demo-c01');
     const insertToHolderMs: number[] = [];
     const eventToHolderMs: number[] = [];
+    const eventToHolderLessCommandsMs: number[] = [];
     const pinToBalanceMs: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const event = events.next();
       const holder = drawn(world.display.page, HOLDER);
       const insertedAt = Date.now();
       const card = await world.insert(IMAGE);
+      const reading = watchReading(card, commands);
       const [holderAt, eventAt] = await Promise.all([holder, event]);
       insertToHolderMs.push(holderAt - insertedAt);
       eventToHolderMs.push(holderAt - eventAt);
+      eventToHolderLessCommandsMs.push(holderAt - eventAt - reading.tookMs());
       pinToBalanceMs.push(await pinRound(world, card));
       await world.takeCardOut();
-      await world.cashier.seesNoMore(HOLDER);
+      for (const window of [world.cashier, world.display]) await window.seesNoMore(HOLDER);
     }
-    return { insertToHolderMs, eventToHolderMs, pinToBalanceMs };
+    return { insertToHolderMs, eventToHolderMs, eventToHolderLessCommandsMs, pinToBalanceMs };
   } finally {
     events.close();
     await world.close();
@@ -68,6 +74,18 @@ export async function measurePainted(): Promise<PaintedFigures> {
 }
 
 type Inserted = Awaited<ReturnType<World['insert']>>;
+
+/** Time from the first to the last of the first `commands` commands that reach the card. */
+function watchReading({ card }: Inserted, commands: number) {
+  const at: number[] = [];
+  const process = card.process.bind(card);
+  card.process = (command) => {
+    const reaction = process(command);
+    if (at.length < commands) at.push(performance.now());
+    return reaction;
+  };
+  return { tookMs: () => (at.at(-1) ?? 0) - (at[0] ?? 0) };
+}
 
 /** Types the PIN; answers the time between the card's last word on it and the balance. */
 async function pinRound({ display }: World, { card }: Inserted): Promise<number> {
