@@ -32,8 +32,8 @@ export interface World {
   centre(): CentreProcess;
   /** Socket of the PC/SC daemon, for another program on the same machine. */
   readonly pcscSocket: string;
-  /** Puts a demo card into the reader, by the name of its image. */
-  insert(image: string): Promise<VpcdCard>;
+  /** Puts a demo card into the reader, by the name of its image; `pin` gives it another PIN. */
+  insert(image: string, pin?: string): Promise<VpcdCard>;
   takeCardOut(): Promise<void>;
   stopCentre(): Promise<void>;
   /** Starts the centre again on its data, at the address it had. */
@@ -98,8 +98,10 @@ async function openParts(later: (cleanup: () => unknown) => void): Promise<Omit<
     dataDir,
     pcscSocket: pcscd.env.PCSCLITE_CSOCK_NAME,
     centre: () => centre,
-    async insert(image) {
-      card = await VpcdCard.insert(cardImage(image), { port: pcscd.port, earlyHighByte: true });
+    async insert(name, pin) {
+      const image = cardImage(name);
+      const own = pin && image.pin ? { ...image, pin: { ...image.pin, value: pin } } : image;
+      card = await VpcdCard.insert(own, { port: pcscd.port, earlyHighByte: true });
       return card;
     },
     takeCardOut,
