@@ -41,6 +41,8 @@ export interface Terminal {
 
 /** Rounds of the upkeep. */
 const TICK_MS = 5_000;
+/** Rows sealed anew in one round after a change of the identity key. */
+const RESEALED_ROWS = 20;
 
 /** Opens store, line and ledger, loads what a first start needs, and starts the counter. */
 export async function createTerminal(options: TerminalOptions): Promise<Result<Terminal>> {
@@ -131,7 +133,10 @@ async function start(
   }
   const isIdle = () => [rooms.till, rooms.discharge].every((desk) => desk.flow().state === 'idle');
   upkeep.tick(true);
-  const ticks = setInterval(() => upkeep.tick(isIdle()), TICK_MS);
+  const ticks = setInterval(() => {
+    upkeep.tick(isIdle());
+    if (isIdle()) rooms.identity.reseal(RESEALED_ROWS);
+  }, TICK_MS);
   return ok({
     ledger: ledger.value,
     link: link.value,

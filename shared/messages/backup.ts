@@ -50,6 +50,14 @@ export const backupWords = {
     zh: '已恢复终端 {terminalId}：从中心的 {previousEpoch}/{previousSeq} 号记录之后，以第 {epoch} 纪元继续。备份作为证据保存在 {evidence}',
     en: 'Terminal {terminalId} is restored: it goes on in epoch {epoch} behind the centre’s record {previousEpoch}/{previousSeq}. The backup is kept as evidence at {evidence}',
   },
+  'identity.keyChanged': {
+    zh: '身份数据密钥已更换（新密钥 {keyId}）；终端启动后会在空闲时逐步重新加密',
+    en: 'The identity key was changed (new key {keyId}); the rows are sealed anew in free moments after the next start',
+  },
+  'identity.keyUsage': {
+    zh: '用法（先关闭终端）：npm run change-key -- 数据目录',
+    en: 'Usage (close the terminal first): npm run change-key -- DATADIR',
+  },
   'restore.usage': {
     zh: '用法：npm run restore -- 备份文件 数据目录',
     en: 'Usage: npm run restore -- BACKUP DATADIR',

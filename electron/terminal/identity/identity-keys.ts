@@ -7,6 +7,11 @@ export interface IdentityKeys {
   readonly keyId: string;
   /** 32 bytes. */
   readonly identityKey: Uint8Array;
+  /**
+   * Keys used before, the newest first. Rows sealed with one are read until they are sealed anew.
+   * References stay those of the very first key: the ledger never forgets them.
+   */
+  readonly older?: readonly IdentityKeys[];
 }
 
 export interface DerivedKeys {
@@ -20,12 +25,12 @@ export interface DerivedKeys {
 const KEY_BYTES = 32;
 const REFERENCE_HEX_DIGITS = 32;
 
-export function deriveKeys({ identityKey }: IdentityKeys): DerivedKeys {
+export function deriveKeys({ identityKey, older = [] }: IdentityKeys): DerivedKeys {
   invariant(identityKey.length === KEY_BYTES, 'identity key has 32 bytes');
-  const derive = (use: string) =>
-    new Uint8Array(hkdfSync('sha256', identityKey, new Uint8Array(), use, KEY_BYTES));
+  const derive = (use: string, key = identityKey) =>
+    new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), use, KEY_BYTES));
   const lookupKey = derive('yibao-terminal/identity/lookup');
-  const referenceKey = derive('yibao-terminal/identity/reference');
+  const referenceKey = derive('yibao-terminal/identity/reference', older.at(-1)?.identityKey);
   const keyed = (key: Uint8Array, text: string) => createHmac('sha256', key).update(text).digest();
   return {
     sealing: derive('yibao-terminal/identity/sealing'),

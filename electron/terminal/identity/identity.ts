@@ -14,6 +14,8 @@ export interface Identity {
   byPsnNo(psnNo: string): PersonRecord | undefined;
   byCard(cardNumber: string): PersonRecord | undefined;
   byIdNumber(idNumber: string): PersonRecord | undefined;
+  /** Seals up to so many rows of older keys with the present one; gives how many are left. */
+  reseal(rows: number): number;
   /** Keyed reference of a card for ledger records: 32 hex digits. */
   credentialReference(cardNumber: string): string;
 }
@@ -26,10 +28,15 @@ interface Row {
 
 export function createIdentity(db: Database.Database, keys: IdentityKeys): Identity {
   const derived = deriveKeys(keys);
+  /** By key id, the present key first. */
+  const byKeyId = new Map([[keys.keyId, derived]]);
+  for (const older of keys.older ?? []) byKeyId.set(older.keyId, deriveKeys(older));
   const columns = 'SELECT psn_no, key_id, sealed FROM persons';
   const selectPsnNo = db.prepare<[string], Row>(`${columns} WHERE psn_no = ?`);
   const selectCard = db.prepare<[Buffer], Row>(`${columns} WHERE card_lookup = ?`);
   const selectId = db.prepare<[Buffer], Row>(`${columns} WHERE id_lookup = ?`);
+  const selectOlder = db.prepare<[string, number], Row>(`${columns} WHERE key_id <> ? LIMIT ?`);
+  const countOlder = db.prepare<[string], number>('SELECT count(*) FROM persons WHERE key_id <> ?');
   const releaseCard = db.prepare(
     'UPDATE persons SET card_lookup = NULL WHERE card_lookup = ? AND psn_no <> ?',
   );
@@ -46,26 +53,50 @@ export function createIdentity(db: Database.Database, keys: IdentityKeys): Ident
     const { psnNo, cardNumber, idNumber } = personRecordSchema.parse(person);
     const card = cardNumber === '' ? null : derived.lookup('card', cardNumber);
     const id = idNumber === '' ? null : derived.lookup('id', idNumber);
-    releaseCard.run(card, psnNo);
-    releaseId.run(id, psnNo);
+    for (const { lookup } of byKeyId.values()) {
+      if (card) releaseCard.run(lookup('card', cardNumber), psnNo);
+      if (id) releaseId.run(lookup('id', idNumber), psnNo);
+    }
     const sealed = seal(derived.sealing, rowContext(keys.keyId, psnNo), JSON.stringify(person));
     upsert.run(psnNo, keys.keyId, sealed, card, id);
   });
 
   const opened = (row: Row | undefined): PersonRecord | undefined => {
     if (!row) return undefined;
-    invariant(row.key_id === keys.keyId, `identity row sealed with key ${row.key_id}`);
-    const text = open(derived.sealing, rowContext(row.key_id, row.psn_no), row.sealed);
+    const { sealing } = byKeyId.get(row.key_id) ?? {};
+    invariant(sealing !== undefined, `identity row sealed with key ${row.key_id}`);
+    const text = open(sealing, rowContext(row.key_id, row.psn_no), row.sealed);
     return personRecordSchema.parse(JSON.parse(text));
   };
+
+  let allPresent = byKeyId.size === 1;
+
+  /** The row found by the hash that any of the keys gives. */
+  function find(kind: 'card' | 'id', number: string): PersonRecord | undefined {
+    if (number === '') return undefined;
+    const select = kind === 'card' ? selectCard : selectId;
+    for (const key of byKeyId.values()) {
+      const row = select.get(key.lookup(kind, number));
+      if (row) return opened(row);
+    }
+    return undefined;
+  }
 
   return {
     put,
     byPsnNo: (psnNo) => opened(selectPsnNo.get(psnNo)),
-    byCard: (cardNumber) =>
-      cardNumber === '' ? undefined : opened(selectCard.get(derived.lookup('card', cardNumber))),
-    byIdNumber: (idNumber) =>
-      idNumber === '' ? undefined : opened(selectId.get(derived.lookup('id', idNumber))),
+    byCard: (cardNumber) => find('card', cardNumber),
+    byIdNumber: (idNumber) => find('id', idNumber),
+    reseal(rows) {
+      if (allPresent) return 0;
+      for (const row of selectOlder.all(keys.keyId, rows)) {
+        const person = opened(row);
+        if (person) put(person);
+      }
+      const left = countOlder.pluck().get(keys.keyId) ?? 0;
+      allPresent = left === 0;
+      return left;
+    },
     credentialReference: derived.reference,
   };
 }

@@ -52,21 +52,36 @@ export function rollbackJournal(directory: string, transactional: boolean): () =
   return transactional ? db.transaction(job) : job;
 }
 
-/** A JSON file that is written anew, synced and renamed, as settings stores do. */
+/**
+ * A JSON file that is written anew, synced and renamed, as document stores for small programs do
+ * (indented by two). An entry says what a posting of ours and its record say.
+ */
 export function jsonFile(directory: string): () => void {
   const path = join(directory, 'store.json');
-  const entry = (n: number) => ({ settlement: `s-${n}`, account: `a-${n % BALANCES}`, fen: n });
+  const entry = (n: number) => ({
+    id: `01HZX3${String(n).padStart(20, '0')}`,
+    settlementId: `T-000001-${n}`,
+    time: new Date(1_772_676_000_000 + n).toISOString(),
+    terminalId: 'T-000001',
+    operatorId: 'O-1',
+    shiftId: 'S-20260305-1',
+    personNo: `0000002026${String(n % 9_999_999).padStart(7, '0')}`,
+    policy: 'demo-employee/2026.1',
+    account: `a-${n % BALANCES}`,
+    fen: n,
+  });
   const data = {
     entries: Array.from({ length: JSON_ENTRIES }, (_, n) => entry(n)),
     balances: Object.fromEntries(Array.from({ length: BALANCES }, (_, n) => [`a-${n}`, 0])),
   };
-  writeFileSync(path, JSON.stringify(data));
+  const text = () => JSON.stringify(data, null, 2);
+  writeFileSync(path, text());
   return () => {
     for (let n = 0; n < ENTRIES_PER_SETTLEMENT; n++) data.entries.push(entry(n));
     for (const account of Object.keys(data.balances))
       data.balances[account] = (data.balances[account] ?? 0) + 1;
     const file = openSync(`${path}.new`, 'w');
-    writeSync(file, JSON.stringify(data));
+    writeSync(file, text());
     fsyncSync(file);
     closeSync(file);
     renameSync(`${path}.new`, path);
