@@ -87,7 +87,7 @@ export function openCounter(
   });
 
   function showNewBalance({ person }: Plan): void {
-    if (!person) return;
+    if (!person || counter.session()?.person?.psnNo !== person.psnNo) return;
     const source = isOnline() ? 'live' : 'snapshot';
     counter.refreshBalance(ledgerBalance(ledger, person.psnNo, source));
   }
