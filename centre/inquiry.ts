@@ -35,7 +35,11 @@ export function inquire(
   }, 'snapshot');
 }
 
-async function findCredential(tx: Queryable, credential: Credential): Promise<Result<string>> {
+/** Whose credential it is. */
+export async function findCredential(
+  tx: Queryable,
+  credential: Credential,
+): Promise<Result<string>> {
   const number = credentialNumber(credential);
   const [row] = await tx.query<{ psn_no: string; recognition_code: string | null }>(
     'SELECT psn_no, recognition_code FROM credential WHERE kind = $1 AND number = $2',
@@ -72,7 +76,7 @@ export async function blockReason(
 }
 
 /** The last twelve months, oldest first. `today` is year·10000 + month·100 + day. */
-async function readStatement(
+export async function readStatement(
   tx: Queryable,
   psnNo: string,
   today: number,

@@ -6,6 +6,7 @@
  *   admin.ts --data DIR limits JSON                   offline limits, with the next certificates
  *   admin.ts --data DIR balance-mode snapshot|reserved
  *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
+ *   admin.ts --data DIR inquiry-token NAME status|balance|statement [DAYS]
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
  *   admin.ts --data DIR year-turn YEAR                this year's money becomes earlier years'
@@ -18,6 +19,7 @@ import {
   type OfflineLimits,
   offlineLimitsSchema,
 } from '../../shared/centre/certificate.ts';
+import { INQUIRY_SCOPES } from '../../shared/centre/scoped-inquiry.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
 import { say } from '../../shared/messages/index.ts';
 import type { Refusal, Result } from '../../shared/result.ts';
@@ -29,15 +31,18 @@ import { blockItem } from '../downlink.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
 import { feed } from '../feed.ts';
 import { loadSigningKey } from '../keys/files.ts';
+import { mintInquiryToken } from '../scoped-inquiry.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
 import { DATABASE_NOTE } from '../start.ts';
 import { openDatabase } from '../store/database.ts';
 
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
   replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
+  inquiry-token NAME status|balance|statement [DAYS] |
   credit MONTH FILE | interest YEAR RATE | year-turn YEAR)`;
 
 const MOST_CODES = 1000;
+const MOST_TOKEN_DAYS = 366;
 
 const { values, positionals } = parseArgs({
   options: { data: { type: 'string', default: '.' } },
@@ -65,6 +70,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   block: (kind, number, reason) => setBlock(kind, number, true, reason),
   unblock: (kind, number, reason) => setBlock(kind, number, false, reason),
   credit,
+  'inquiry-token': tokenFor,
   interest: async (year, rate) =>
     told(await payInterest(centre, wholeNumber(year), wholeNumber(rate)), 'interest'),
   'year-turn': async (year) => told(await turnYear(centre, wholeNumber(year)), 'year-turn'),
@@ -79,6 +85,13 @@ async function run([
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command || (first === undefined && name !== 'code')) throw new Error(USAGE);
   return command(first ?? '', second, third);
+}
+
+async function tokenFor(name: string, wanted: string, days: string): Promise<string> {
+  const scope = INQUIRY_SCOPES.find((each) => each === wanted);
+  const life = wholeNumber(days || '90');
+  if (!scope || !(life >= 1 && life <= MOST_TOKEN_DAYS)) throw new Error(USAGE);
+  return mintInquiryToken(centre, name, scope, life);
 }
 
 const wholeNumber = (text: string) => (/^\d+$/.test(text) ? Number(text) : Number.NaN);

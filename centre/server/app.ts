@@ -1,13 +1,16 @@
 /** The centre's HTTPS door. Every answer to a terminal is a signed envelope, refusals too. */
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { enrolRequestSchema } from '../../shared/centre/enrolment.ts';
+import { scopedInquirySchema } from '../../shared/centre/scoped-inquiry.ts';
 import type { Envelope } from '../../shared/centre/signed.ts';
 import { refuse } from '../../shared/result.ts';
 import { answerBatch } from '../batches/intake.ts';
 import type { Centre } from '../context.ts';
 import { enrol } from '../enrolment.ts';
+import { answerScoped } from '../scoped-inquiry.ts';
 import { readSettings } from '../settings.ts';
 import { authenticate, checkSignature, type Incoming, readHeaders } from './authenticate.ts';
+import { createMetrics } from './metrics.ts';
 import { ROUTES, readJson } from './routes.ts';
 import { seal } from './seal.ts';
 
@@ -24,7 +27,7 @@ export interface AppOptions {
 
 /** Builds the server; nothing listens yet. */
 export function buildApp(options: AppOptions): FastifyInstance {
-  const { centre, tls } = options;
+  const { centre, tls, onFault } = options;
   const app = fastify({
     https: { key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' },
     bodyLimit: MAX_BODY_BYTES,
@@ -37,6 +40,24 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.get('/health', async () => {
     const settings = await readSettings(centre.db);
     return { status: 'ready', timeMs: centre.clock.nowMs(), region: settings?.region ?? '' };
+  });
+  const metrics = createMetrics(centre);
+  app.addHook('onResponse', async ({ routeOptions }, { statusCode, elapsedTime }) => {
+    metrics.note(routeOptions.url ?? 'unknown', statusCode, elapsedTime / 1000);
+  });
+  app.get('/metrics', async (_request, reply) => {
+    reply.type('text/plain; version=0.0.4');
+    return metrics.text();
+  });
+  app.post('/v1/scoped-inquiry', async ({ headers, body }) => {
+    const inquiry = readJson(scopedInquirySchema, bytesOf(body));
+    if (!inquiry.ok) return inquiry;
+    const token = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1];
+    if (token === undefined) return refuse('centre.refused.token');
+    return answerScoped(centre, token, inquiry.value).catch((error: unknown) => {
+      onFault(error);
+      return refuse('centre.refused.internal');
+    });
   });
   const post = (path: string, work: (incoming: Incoming) => Promise<Envelope>) =>
     app.post(path, (request) => guarded(options, read(request), work));
@@ -52,8 +73,12 @@ export function buildApp(options: AppOptions): FastifyInstance {
   return app;
 }
 
+function bytesOf(body: unknown): Uint8Array {
+  return body instanceof Uint8Array ? body : new Uint8Array();
+}
+
 function read(request: FastifyRequest): Incoming {
-  const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+  const body = bytesOf(request.body);
   return { method: request.method, path: request.url, body, ...readHeaders(request.headers) };
 }
 

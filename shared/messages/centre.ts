@@ -118,6 +118,18 @@ export const centreWords = {
     zh: '这笔预授权已入账，不能撤销；请改做退费。',
     en: 'This authorisation has been booked and cannot be voided; make a reversal.',
   },
+  'centre.refused.token': {
+    zh: '查询凭证不对或已过期，请向医保中心申请新的凭证。',
+    en: 'The inquiry token is wrong or has expired. Ask the centre for a new one.',
+  },
+  'centre.refused.scope': {
+    zh: '这个查询凭证不能查询该项内容（{want}）。',
+    en: 'This inquiry token does not allow that ({want}).',
+  },
+  'centre.refused.secondFactor': {
+    zh: '只凭身份证号不能查询金额，请同时提供正确的社会保障卡卡号。',
+    en: 'An identity number alone opens no figures. Give the number of the social security card as well.',
+  },
   'centre.refused.keyNotProven': {
     zh: '新密钥没有证明在本机手中，医保中心没有换发证书；请联系技术人员。',
     en: 'It was not proven that this terminal holds the new key; no certificate was issued. Call the technician.',

@@ -2,33 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const FOLDER = join(import.meta.dirname, '../../../centre/migrations');
-const SQL = readdirSync(FOLDER)
-  .map((name) => readFileSync(join(FOLDER, name), 'utf8'))
+const CENTRE = join(import.meta.dirname, '../../../centre');
+const SQL = readdirSync(join(CENTRE, 'migrations'))
+  .map((name) => readFileSync(join(CENTRE, 'migrations', name), 'utf8'))
   .join('\n');
+const CLUSTER = readFileSync(join(CENTRE, 'cluster.sql'), 'utf8');
 
-/** Column that a cluster distributes a table by; `whole` = each node keeps all of it. */
-const DISTRIBUTION: Readonly<Record<string, 'terminal_id' | 'psn_no' | 'whole'>> = {
-  terminal: 'terminal_id',
-  request_nonce: 'terminal_id',
-  record: 'terminal_id',
-  batch_answer: 'terminal_id',
-  booking: 'terminal_id',
-  authorisation: 'terminal_id',
-  person: 'psn_no',
-  account: 'psn_no',
-  account_entry: 'psn_no',
-  accumulator: 'psn_no',
-  setting: 'whole',
-  enrolment_code: 'whole',
-  credential: 'whole',
-  block_entry: 'whole',
-  policy: 'whole',
-  catalogue: 'whole',
-  institution: 'whole',
-  feed_head: 'whole',
-  feed: 'whole',
-};
+/** Column a cluster distributes a table by, as `cluster.sql` says; `whole` = each node keeps all. */
+function distribution(sql: string): ReadonlyMap<string, string> {
+  const spread = [...sql.matchAll(/create_distributed_table\('(\w+)', '(\w+)'/g)];
+  const whole = [...sql.matchAll(/create_reference_table\('(\w+)'/g)];
+  return new Map([
+    ...spread.map(([, table = '', column = '']): [string, string] => [table, column]),
+    ...whole.map(([, table = '']): [string, string] => [table, 'whole']),
+  ]);
+}
 
 interface Table {
   readonly name: string;
@@ -45,15 +33,28 @@ function tables(sql: string): Table[] {
         ...[...body.matchAll(/(\w+) \w+ (?:NOT NULL )?(?:PRIMARY KEY|UNIQUE)(?! \()/g)].map(
           ([, key = '']) => key,
         ),
+        ...laterKeys(plain, name),
       ],
     }),
   );
 }
 
+/** Unique keys that a later migration adds to the table. */
+function laterKeys(sql: string, name: string): string[] {
+  const constraints = sql.matchAll(
+    new RegExp(`ALTER TABLE ${name}\\s[^;]*?(?:PRIMARY KEY|UNIQUE) \\(([^)]*)\\)`, 'g'),
+  );
+  const indexes = sql.matchAll(
+    new RegExp(`CREATE UNIQUE INDEX \\w+ ON ${name} \\(([^)]*)\\)`, 'g'),
+  );
+  return [...constraints, ...indexes].map(([, key = '']) => key);
+}
+
 /** Unique keys that a cluster could not keep unique. */
 function spreadWrongly(sql: string): string[] {
+  const columns = distribution(CLUSTER);
   return tables(sql).flatMap(({ name, keys }) => {
-    const column = DISTRIBUTION[name];
+    const column = columns.get(name);
     if (column === undefined) return [`${name}: no distribution named`];
     if (column === 'whole') return [];
     const wrong = keys.filter((key) => !key.split(/,\s*/).includes(column));
@@ -62,9 +63,10 @@ function spreadWrongly(sql: string): string[] {
 }
 
 describe('tables of the centre', () => {
-  test('every table is known and has a key', () => {
+  test('the statements for a cluster name every table, and each table has a key', () => {
     const found = tables(SQL);
-    expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(DISTRIBUTION).sort());
+    const named = [...distribution(CLUSTER).keys()].filter((name) => name !== 'migration');
+    expect(found.map(({ name }) => name).sort()).toEqual(named.sort());
     for (const { name, keys } of found) expect(keys, name).not.toEqual([]);
   });
 
@@ -72,8 +74,11 @@ describe('tables of the centre', () => {
     expect(spreadWrongly(SQL)).toEqual([]);
   });
 
-  test('control: a key without the column is found', () => {
-    const changed = SQL.replace('PRIMARY KEY (terminal_id, digest)', 'PRIMARY KEY (digest)');
-    expect(spreadWrongly(changed)).toEqual(['batch_answer (digest)']);
+  test.each([
+    ['PRIMARY KEY (terminal_id, digest)', 'PRIMARY KEY (digest)', 'batch_answer (digest)'],
+    ['UNIQUE (psn_no, reference)', 'UNIQUE (reference)', 'account_entry (reference)'],
+  ])('control: %s without the column is found', (right, wrong, named) => {
+    expect(SQL).toContain(right);
+    expect(spreadWrongly(SQL.replace(right, wrong))).toEqual([named]);
   });
 });

@@ -1,0 +1,31 @@
+-- On a Postgres-compatible cluster (Citus and the like): run once, after the migrations, on the coordinator.
+-- What terminals send lies together by terminal, what belongs to a person together by person.
+
+SELECT create_distributed_table('terminal', 'terminal_id');
+SELECT create_distributed_table('request_nonce', 'terminal_id', colocate_with => 'terminal');
+SELECT create_distributed_table('record', 'terminal_id', colocate_with => 'terminal');
+SELECT create_distributed_table('batch_answer', 'terminal_id', colocate_with => 'terminal');
+SELECT create_distributed_table('booking', 'terminal_id', colocate_with => 'terminal');
+SELECT create_distributed_table('authorisation', 'terminal_id', colocate_with => 'terminal');
+
+SELECT create_distributed_table('person', 'psn_no');
+SELECT create_distributed_table('account', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('account_entry', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('accumulator', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('contribution', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('person_pin', 'psn_no', colocate_with => 'person');
+
+SELECT create_distributed_table('feed', 'region');
+SELECT create_distributed_table('feed_head', 'region', colocate_with => 'feed');
+
+-- Small tables that every node keeps whole.
+SELECT create_reference_table('migration');
+SELECT create_reference_table('setting');
+SELECT create_reference_table('enrolment_code');
+SELECT create_reference_table('inquiry_token');
+SELECT create_reference_table('credential');
+SELECT create_reference_table('block_entry');
+SELECT create_reference_table('policy');
+SELECT create_reference_table('catalogue');
+SELECT create_reference_table('institution');
+SELECT create_reference_table('account_run');
