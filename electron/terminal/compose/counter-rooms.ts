@@ -86,6 +86,7 @@ export function openCounter(
     printPdf: options.printPdf,
   });
 
+  /** Not on somebody else's card: an outcome may become known when its card has long left. */
   function showNewBalance({ person }: Plan): void {
     if (!person || counter.session()?.person?.psnNo !== person.psnNo) return;
     const source = isOnline() ? 'live' : 'snapshot';
@@ -101,6 +102,7 @@ export function openCounter(
   const till = createTill({
     ...desk,
     level: setup.levels.pharmacy,
+    ...(setup.region.injuryItems && { injuryItems: setup.region.injuryItems }),
     findItem: base.findItemOn,
     searchItems: (text, date) => searchCatalogue(db, text, { date }),
     credentialReference: identity.credentialReference,
