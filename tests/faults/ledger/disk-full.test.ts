@@ -2,8 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Ledger } from '../../../electron/terminal/ledger/index.ts';
-import { deposit, open, refusal, value } from '../../unit/terminal/ledger/support.ts';
+import { createGuard } from '../../../electron/terminal/guard/guard.ts';
+import { type Ledger, openLedger, openStore } from '../../../electron/terminal/ledger/index.ts';
+import {
+  deposit,
+  NOW_MS,
+  open,
+  refusal,
+  reversal,
+  TERMINAL,
+  value,
+} from '../../unit/terminal/ledger/support.ts';
 import { findingIn, temporaryDirectory } from './support.ts';
 
 /** Books until the disk is full; gives the command that was refused. */
@@ -49,5 +58,30 @@ describe('[F5] disk full', () => {
     writeFileSync(ballast, Buffer.alloc(600_000));
     const { ledger, file } = open(join(directory, 'ledger.db'));
     checkFull(ledger, file, () => rmSync(ballast));
+  });
+
+  test.skipIf(!mountable)('the ballast makes room for what undoes and closes', (context) => {
+    const directory = temporaryDirectory();
+    const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', directory]);
+    if (mount.status !== 0) return context.skip('cannot mount here');
+    onTestFinished(() => void spawnSync('umount', ['-l', directory]));
+    const clock = { nowMs: () => NOW_MS, monotonicMs: () => performance.now() };
+    const guard = createGuard({
+      ...{ clock, bootId: 'b', earliestMs: 0, last: { epoch: 1, timeMs: 0 } },
+      state: { read: () => ({}), write: () => undefined },
+      disk: {
+        ...{ ballastFile: join(directory, 'ballast'), monotonicMs: clock.monotonicMs },
+        ...{ ballastBytes: 1_048_576, floorBytes: 0 },
+      },
+    });
+    guard.disk.prepare();
+    const onDiskFull = () => void guard.disk.release();
+    const store = value(openStore(join(directory, 'ledger.db'), { nowMs: NOW_MS, onDiskFull }));
+    onTestFinished(() => store.close());
+    const ledger = value(openLedger(store, { clock, terminalId: TERMINAL, bootId: 'b', guard }));
+    fill(ledger);
+    value(ledger.append(reversal(ledger, 'r-1', 2)));
+    expect(refusal(ledger.append(deposit('another', 100)))?.code).toBe('disk.low');
+    expect(findingIn(store.file)).toBeUndefined();
   });
 });
