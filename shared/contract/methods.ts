@@ -116,6 +116,13 @@ export const METHODS = {
   'till.removeLine': method()({ ...till, params: z.strictObject({ lineNo: z.int() }) }),
   'till.clear': method()({ ...till, params: none }),
   'till.useAccount': method()({ ...till, params: z.strictObject({ use: z.boolean() }) }),
+  /** Article 30: what caused the purchase; has to be answered for items used on injuries. */
+  'till.setCause': method()({
+    ...till,
+    params: z.strictObject({
+      cause: z.enum(['none', 'workInjury', 'thirdParty', 'publicHealth', 'abroad']),
+    }),
+  }),
   'till.preSettle': method()({ ...till, params: none }),
   /** Asks for the PIN and settles when it is right. A purchase without card settles in cash at once. */
   'till.settle': method()({ ...till, params: z.strictObject({ commandId }) }),

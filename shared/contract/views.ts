@@ -6,7 +6,7 @@
 import type { MessageCode } from '../messages/index.ts';
 import type { MessageParams } from '../result.ts';
 import type { Column } from '../settlement/columns.ts';
-import type { ItemClass } from '../settlement/types.ts';
+import type { Cause, ItemClass } from '../settlement/types.ts';
 import type { OperatorRole } from './roles.ts';
 
 /** A sentence by code; the window puts it into words. */
@@ -276,6 +276,10 @@ export interface CashierView extends DeskView {
     readonly lines: readonly BasketLineView[];
     readonly totalFen: number;
     readonly useAccount: boolean;
+    /** The answer to the cause question, where one was given. */
+    readonly cause?: Cause;
+    /** Items for injuries: the cause has to be answered before insurance is used. */
+    readonly causeWanted?: boolean;
   };
 }
 

@@ -20,6 +20,8 @@ export const regionSchema = z
     initialPin: z.enum(['warn', 'refuse']).optional(),
     /** Card profiles that are a credential for settling; the social security card if not named. */
     settlementCards: z.array(z.string().min(1)).min(1).optional(),
+    /** Codes of items for injuries, for which the till asks the cause (article 30). */
+    injuryItems: z.array(z.string().min(1)).optional(),
   })
   // Only the card can tell on the spot whether a PIN is right.
   .refine(

@@ -167,6 +167,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'till.removeLine': ({ lineNo }) => till.remove(lineNo),
     'till.clear': () => till.clear(),
     'till.useAccount': ({ use }) => till.useAccount(use),
+    'till.setCause': ({ cause }) => till.setCause(cause),
     'till.preSettle': () => till.preSettle(),
     'till.settle': ({ commandId }, door) =>
       working(door, ({ operatorId: id, shiftId }) =>

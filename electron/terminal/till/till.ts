@@ -13,6 +13,7 @@ import type {
 } from '../../../shared/contract/views.ts';
 import type { Credential } from '../../../shared/ledger/record.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import type { Cause } from '../../../shared/settlement/types.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
@@ -49,6 +50,8 @@ export interface TillDeps extends PlanDeps, BookDeps {
   readonly clock: Clock;
   /** Level key of the pharmacy in the policies. */
   readonly level: string;
+  /** Codes of items for injuries: no fund is used before the cause is answered (article 30). */
+  readonly injuryItems?: readonly string[];
   isOnline(): boolean;
   credentialReference(cardNumber: string): string;
   /** Called after the money is durable: prints the slip. Failure never undoes a settlement. */
@@ -63,7 +66,13 @@ export interface TillOperator {
 }
 
 export interface Till {
-  basket(): { lines: BasketLineView[]; totalFen: number; useAccount: boolean };
+  basket(): {
+    lines: BasketLineView[];
+    totalFen: number;
+    useAccount: boolean;
+    cause?: Cause;
+    causeWanted: boolean;
+  };
   flow(): FlowView;
   /** The plan in work, for the customer display. */
   plan(): Plan | undefined;
@@ -76,6 +85,8 @@ export interface Till {
   remove(lineNo: number): Result<null>;
   clear(): Result<null>;
   useAccount(use: boolean): Result<null>;
+  /** The answer to the cause question of this purchase; computed splits are computed again. */
+  setCause(cause: Cause): Result<null>;
   preSettle(): Result<null>;
   settle(commandId: string, operator: TillOperator): Promise<Result<null>>;
   /** In the state `unknown`: asks again, and books when the centre holds the money. */
@@ -108,6 +119,8 @@ interface Flow {
 export function createTill(deps: TillDeps): Till {
   let basket: Basket = EMPTY_BASKET;
   let useAccount = true;
+  /** Answer to the cause question; undefined = not asked. */
+  let cause: Cause | undefined;
   let flow: Flow = { state: 'idle' };
 
   function set(next: Flow): void {
@@ -131,6 +144,7 @@ export function createTill(deps: TillDeps): Till {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (!change.ok) return change;
     basket = change.value;
+    if (basket.lines.length === 0) cause = undefined;
     set({ state: 'idle' });
     return ok(null);
   }
@@ -139,6 +153,11 @@ export function createTill(deps: TillDeps): Till {
     const item = deps.findItem(code, today());
     if (!item) return refuse('till.itemUnknown', { code });
     return changeBasket(addItem(basket, item, quantityE4));
+  }
+
+  function causeWanted(): boolean {
+    const asked = new Set(deps.injuryItems);
+    return cause === undefined && basket.lines.some(({ item }) => asked.has(item.code));
   }
 
   function today(): string {
@@ -158,6 +177,7 @@ export function createTill(deps: TillDeps): Till {
     if (basket.lines.length === 0) return refuse('till.basketEmpty');
     const person = payer();
     if (!person.ok) return person;
+    if (person.value && causeWanted()) return refuse('till.causeMissing');
     const plan = makePlan(deps, {
       business: 'pharmacy',
       ...(person.value && { person: person.value }),
@@ -166,7 +186,7 @@ export function createTill(deps: TillDeps): Till {
         medType: MED_TYPE_PHARMACY,
         institutionLevel: deps.level,
         date: today(),
-        cause: 'none',
+        cause: cause ?? 'none',
       },
       lines: basketBill(basket),
     });
@@ -200,6 +220,7 @@ export function createTill(deps: TillDeps): Till {
       const soldWith = deps.counter.session()?.sessionId;
       const sold = { sold: basket, ...(soldWith !== undefined && { soldWith }) };
       basket = EMPTY_BASKET;
+      cause = undefined;
       set({ ...rest, ...sold, state: 'done', result, ...(warning && { message: warning }) });
       deps.afterBooking(plan, booked.value);
       return ok(null);
@@ -256,7 +277,11 @@ export function createTill(deps: TillDeps): Till {
   return {
     basket() {
       const shown = current().sold ?? basket;
-      return { lines: basketView(shown), totalFen: basketTotalFen(shown), useAccount };
+      return {
+        ...{ lines: basketView(shown), totalFen: basketTotalFen(shown), useAccount },
+        ...(cause !== undefined && { cause }),
+        causeWanted: causeWanted(),
+      };
     },
     flow: () => flowView(current(), deps),
     plan: () => current().plan,
@@ -281,6 +306,13 @@ export function createTill(deps: TillDeps): Till {
     useAccount(use) {
       if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
       useAccount = use;
+      const again = flow.state === 'preSettled';
+      set({ state: 'idle' });
+      return again ? preSettle() : ok(null);
+    },
+    setCause(answer) {
+      if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
+      cause = answer;
       const again = flow.state === 'preSettled';
       set({ state: 'idle' });
       return again ? preSettle() : ok(null);

@@ -24,6 +24,10 @@ const ITEM: CatalogueItem = {
   endDate: NO_END,
 };
 
+/** No policy is here: with a person, whatever comes as far as computing ends with this code. */
+const COMPUTED = { error: { code: 'system.internal' } };
+const INSURED = { insutype: '310' };
+
 let till: Till;
 let cardIn: string | undefined;
 
@@ -40,15 +44,19 @@ beforeEach(() => {
   const ledger = openTestLedger(clock);
   const down = () => Promise.resolve(refuse('centre.unreachable'));
   const counter = {
-    // A card whose insurance cannot be used: what is sold is sold in cash.
-    session: () => cardIn && { sessionId: cardIn, stop: { code: 'till.cardNotForSettlement' } },
+    // Else a card whose insurance cannot be used: what is sold is sold in cash.
+    session: () =>
+      cardIn === 'insured'
+        ? { sessionId: cardIn, person: INSURED }
+        : cardIn && { sessionId: cardIn, stop: { code: 'till.cardNotForSettlement' } },
     pinEntry: () => undefined,
   } as unknown as TillDeps['counter'];
   till = createTill({
     ledger,
     clock,
     counter,
-    policies: {} as TillDeps['policies'],
+    policies: { select: () => refuse('system.internal') } as unknown as TillDeps['policies'],
+    injuryItems: [ITEM.code],
     guard: createOfflineGuard(ledger.store.db),
     limits: { perSaleFen: 0, perCardFen: 0, perDayFen: 0, totalFen: 0, maxAgeHours: 1 },
     client: { authorise: down, queryAuthorisation: down, voidAuthorisation: down },
@@ -92,5 +100,39 @@ describe('after a sale', () => {
     cardIn = 'card-2';
     expect(till.flow()).toEqual({ state: 'idle' });
     expect(till.basket().lines).toEqual([]);
+  });
+});
+
+describe('items for injuries', () => {
+  const causeMissing = { error: { code: 'till.causeMissing' } };
+
+  test('[R051] no insurance is used before the cause is answered', () => {
+    cardIn = 'insured';
+    till.add(ITEM.code, 10_000);
+    expect(till.basket()).toMatchObject({ causeWanted: true });
+    expect(till.preSettle()).toMatchObject(causeMissing);
+    expect(till.setCause('none')).toEqual(ok(null));
+    expect(till.preSettle()).toMatchObject(COMPUTED);
+    expect(till.basket()).toMatchObject({ causeWanted: false, cause: 'none' });
+  });
+
+  test('[R051] the answer is part of what is settled, and is asked anew for the next purchase', async () => {
+    till.add(ITEM.code, 10_000);
+    till.setCause('workInjury');
+    till.preSettle();
+    expect(till.plan()?.facts.encounter.cause).toBe('workInjury');
+    await till.settle('command-1', WORK);
+    cardIn = 'insured';
+    till.add(ITEM.code, 10_000);
+    expect(till.preSettle()).toMatchObject(causeMissing);
+    till.setCause('none');
+    till.clear();
+    till.add(ITEM.code, 10_000);
+    expect(till.preSettle()).toMatchObject(causeMissing);
+  });
+
+  test('who pays cash is not asked', () => {
+    till.add(ITEM.code, 10_000);
+    expect(till.preSettle()).toEqual(ok(null));
   });
 });
