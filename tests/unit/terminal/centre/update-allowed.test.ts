@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { updateAllowed } from '../../../../electron/terminal/centre/update-allowed.ts';
 import { openTestLedger, testClock } from '../open-test-ledger.ts';
 
-test('[F22] the program is not exchanged while records wait or an outcome is open', () => {
+test('the program is not exchanged while records wait or an outcome is open', () => {
   const ledger = openTestLedger(testClock());
   const code = () => {
     const allowed = updateAllowed(ledger);

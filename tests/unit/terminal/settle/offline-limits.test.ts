@@ -80,7 +80,7 @@ describe('signed offline limits', () => {
     });
   });
 
-  test('[F11] what is used up is shown: the tightest limit, and the hours that are left', () => {
+  test('what is used up is shown: the tightest limit, and the hours that are left', () => {
     const used = (day: string, atMs: number, acknowledged = 0) =>
       guard.used({ businessDate: day, atMs }, LIMITS, acknowledged);
     const fresh = { usedFen: 0, limitFen: 30_000, soft: false, hoursLeft: 72 };
