@@ -10,6 +10,7 @@ import { readOnce } from './read.ts';
 import { listReaders } from './readers.ts';
 
 const WRONG_USE = 2;
+const PORT_MAX = 65_535;
 
 process.exitCode = await main(process.argv.slice(2));
 // The native module keeps the process alive; everything is said and closed by now.
@@ -18,16 +19,17 @@ process.exit();
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parse(args);
   const [command, ...rest] = parsed?.positionals ?? [];
-  if (!parsed) return usage();
+  if (!parsed || !makesSense(parsed.values)) return usage();
+  const extra = rest.length > 0;
   switch (command) {
     case 'readers':
-      return listReaders(parsed.values);
+      return extra ? usage() : listReaders(parsed.values);
     case 'read':
-      return readOnce(parsed.values);
+      return extra ? usage() : readOnce(parsed.values);
     case 'apdu':
-      return rest.length > 0 ? sendApdus(rest, parsed.values) : usage();
+      return extra ? sendApdus(rest, parsed.values) : usage();
     case 'emulate':
-      return rest[0] ? emulate(rest[0], parsed.values) : usage();
+      return rest[0] && rest.length === 1 ? emulate(rest[0], parsed.values) : usage();
     default:
       return usage();
   }
@@ -51,6 +53,13 @@ function parse(args: readonly string[]): { values: ToolOptions; positionals: str
   } catch {
     return null;
   }
+}
+
+/** One source of cards at most, and a port that exists. */
+function makesSense({ reader, simulated, vendor, port }: ToolOptions): boolean {
+  const sources = [reader, simulated, vendor].filter((source) => source !== undefined);
+  const number = Number(port ?? 1);
+  return sources.length <= 1 && Number.isInteger(number) && number >= 1 && number <= PORT_MAX;
 }
 
 function usage(): number {

@@ -84,6 +84,12 @@ describe('card tool', () => {
     [['read', '--simulated', '@holders'], 1, 'not valid'],
     [['apdu', '--simulated', '@2-li-jianguo', 'XY'], 1, 'Not a command'],
     [['emulate', '@2-li-jianguo', '--port', '1'], 1, 'No vpcd'],
+    [['emulate', '@2-li-jianguo', '--port', 'abc'], 2, 'Usage'],
+    [['emulate', '@2-li-jianguo', '--port', '99999'], 2, 'Usage'],
+    [['emulate', '@2-li-jianguo', '@1-chen-guifang'], 2, 'Usage'],
+    [['read', 'extra', '--simulated', '@2-li-jianguo'], 2, 'Usage'],
+    [['read', '--simulated', '@2-li-jianguo', '--vendor', 'x'], 2, 'Usage'],
+    [['apdu', '--simulated', '@2-li-jianguo'], 2, 'Usage'],
     [['frob'], 2, 'Usage'],
     [['read', '--nonsense'], 2, 'Usage'],
   ])('%j ends with %i and words', async (args, code, words) => {
