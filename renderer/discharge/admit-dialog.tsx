@@ -1,5 +1,6 @@
 /** Admission with the card in the reader; the cause question has to be answered. */
 import { useState } from 'react';
+import { THIRD_PARTY_STATES, type ThirdPartyState } from '../../shared/contract/recovery.ts';
 import type { CardView } from '../../shared/contract/views.ts';
 import type { Cause } from '../../shared/settlement/types.ts';
 import { useDesk } from '../ui/desk-context.ts';
@@ -16,13 +17,17 @@ export function AdmitDialog({ card }: { readonly card: CardView | undefined }) {
   const [bed, setBed] = useState('');
   const [diagnosis, setDiagnosis] = useState('');
   const [cause, setCause] = useState<Cause>();
+  const [thirdParty, setThirdParty] = useState<ThirdPartyState>();
   const submit = async (): Promise<void> => {
     if (!cause) return desk.hint({ code: 'screen.admit.causeWanted' });
+    const asked = cause === 'thirdParty';
+    if (asked && !thirdParty) return desk.hint({ code: 'recovery.stateMissing' });
     const admitted = await desk.command('admit', 'stay.admit', {
       ward: ward.trim(),
       bed: bed.trim(),
       diagnosis: diagnosis.trim(),
       cause,
+      ...(asked && { thirdParty }),
     });
     if (!admitted.ok) return;
     desk.close();
@@ -42,6 +47,9 @@ export function AdmitDialog({ card }: { readonly card: CardView | undefined }) {
         </div>
         <TextField label={t('screen.admit.diagnosis')} value={diagnosis} onValue={setDiagnosis} />
         <CauseQuestion cause={cause} onAnswer={setCause} />
+        {cause === 'thirdParty' && (
+          <ThirdPartyQuestion state={thirdParty} onAnswer={setThirdParty} />
+        )}
       </Form>
     </Dialog>
   );
@@ -89,6 +97,34 @@ function CauseQuestion({ cause, onAnswer }: CauseQuestionProps) {
             required
           />
           {t(`screen.cause.${one}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface ThirdPartyQuestionProps {
+  readonly state: ThirdPartyState | undefined;
+  readonly onAnswer: (state: ThirdPartyState) => void;
+}
+
+/** Decides whether the fund may pay in advance; asked only where a third party is the cause. */
+function ThirdPartyQuestion({ state, onAnswer }: ThirdPartyQuestionProps) {
+  const { t } = useWords();
+  return (
+    <fieldset className="picker">
+      <legend>{t('screen.thirdParty.question')}</legend>
+      {THIRD_PARTY_STATES.map((one) => (
+        <label key={one} className="picker-row">
+          <input
+            type="radio"
+            name="thirdParty"
+            value={one}
+            checked={state === one}
+            onChange={() => onAnswer(one)}
+            required
+          />
+          {t(`screen.thirdParty.${one}`)}
         </label>
       ))}
     </fieldset>

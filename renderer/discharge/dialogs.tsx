@@ -11,6 +11,7 @@ import { DepositDialog } from './deposit-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { DISCHARGE_BINDINGS } from './key-map.ts';
 import { ListDialog } from './list-dialog.tsx';
+import { RecoveryDialog } from './recovery-dialog.tsx';
 
 export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
   const stay = view.selected?.stay;
@@ -34,6 +35,8 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
       return stay ? <ImportDialog stay={stay} /> : null;
     case 'tasks':
       return <TasksDialog />;
+    case 'recovery':
+      return <RecoveryDialog />;
     case 'settlementList':
       return stay ? <ListDialog stay={stay} /> : null;
     default:

@@ -12,6 +12,7 @@ export type DischargeAction =
   | 'forward'
   | 'settlementList'
   | 'reverse'
+  | 'recovery'
   | 'useAccount'
   | 'askPin'
   | 'reasons'
@@ -34,6 +35,7 @@ export const DISCHARGE_BINDINGS: readonly KeyBinding<DischargeAction>[] = [
   { keys: 'Ctrl+Enter', action: 'forward' },
   { keys: 'F9', action: 'settlementList' },
   { keys: 'F10', action: 'reverse' },
+  { keys: 'Alt+R', action: 'recovery' },
   { keys: 'Alt+A', action: 'useAccount' },
   { keys: 'Alt+P', action: 'askPin' },
   { keys: 'Alt+W', action: 'reasons' },

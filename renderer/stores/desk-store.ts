@@ -29,7 +29,8 @@ export type DialogName =
   | 'deposit'
   | 'chargeImport'
   | 'settlementList'
-  | 'tasks';
+  | 'tasks'
+  | 'recovery';
 
 export interface DeskState<V> {
   readonly link: LinkState;
