@@ -24,6 +24,8 @@ export interface ReadingFigures {
 
 const REPEATS = 41;
 const ANSWER_MAX = 258;
+/** Loaded once, as the reader process does when it starts. */
+const PROFILES = shippedProfiles();
 
 /** A card is in the reader already; both sides leave it as they found it. */
 export async function measureReading(readerName: string): Promise<ReadingFigures> {
@@ -88,7 +90,7 @@ async function layerReading(
   };
   try {
     const channel = new Channel(watched, systemClock);
-    const profile = await recognise(channel, atr, shippedProfiles());
+    const profile = await recognise(channel, atr, PROFILES);
     if (!profile) throw new Error('card not recognised');
     await readCard(channel, atr, profile);
   } finally {
