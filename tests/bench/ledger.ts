@@ -9,8 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger, openStore } from '../../electron/terminal/ledger/index.ts';
 import { type Book, openBook, TERMINAL, value } from './ledger/book.ts';
-import { jsonFile, rawWrite, rollbackJournal } from './ledger/peers.ts';
+import { documents, jsonFile, rawWrite, rollbackJournal } from './ledger/peers.ts';
 import { type Bench, type Measure, median } from './measure.ts';
+import { openPouch, pouchInstalled } from './peers/pouch.ts';
 
 const ENTRIES = Number(process.env.BENCH_ENTRIES ?? 1_000_000);
 const SMALL_ENTRIES = 10_000;
@@ -122,6 +123,38 @@ function peers(book: Book, directory: string): Measure[] {
   });
 }
 
+/** PouchDB on LevelDB writes the same 16 things as documents; it does not wait for the disk. */
+async function pouch(book: Book, directory: string): Promise<Measure[]> {
+  if (!pouchInstalled()) return [];
+  const db = openPouch(directory, 'peer');
+  const runs: { peerUs: number; ratio: number }[] = [];
+  for (let repeatAt = 0; repeatAt < REPEATS; repeatAt++) {
+    const ownUs: number[] = [];
+    const peerUs: number[] = [];
+    for (let at = 0; at < PEER_JOBS; at++) {
+      ownUs.push(timed(book.settle));
+      const startUs = nowUs();
+      await db.bulkDocs(documents(`${repeatAt}-${at}`));
+      peerUs.push(nowUs() - startUs);
+    }
+    book.store.checkpointWhenIdle();
+    runs.push({ peerUs: median(peerUs), ratio: median(peerUs) / median(ownUs) });
+  }
+  await db.close();
+  const ratio = median(runs.map((run) => run.ratio));
+  return [
+    {
+      name: 'PouchDB on LevelDB, no fsync',
+      value: median(runs.map((run) => run.peerUs)),
+      unit: 'µs',
+      ratio,
+      against: 'a settlement',
+      bar: '≥ 1.5',
+      pass: ratio >= 1.5,
+    },
+  ];
+}
+
 function lookUps(book: Book, small: Book): Measure[] {
   const run = (of: Book) => {
     const times = Array.from({ length: LOOK_UPS }, (_, at) => timed(() => of.lookUp(at)));
@@ -171,7 +204,7 @@ function startUp(file: string, smallFile: string): Measure[] {
   ];
 }
 
-export const bench: Bench = () => {
+export const bench: Bench = async () => {
   const directory = mkdtempSync(join(tmpdir(), 'bench-ledger-'));
   try {
     const [file, smallFile] = [join(directory, 'big.db'), join(directory, 'small.db')];
@@ -183,6 +216,7 @@ export const bench: Bench = () => {
       { name: 'entries in the ledger', value: ENTRIES, unit: `(filled in ${fillS.toFixed(0)} s)` },
       ...durable(book, directory),
       ...peers(book, directory),
+      ...(await pouch(book, directory)),
       ...lookUps(book, small),
     ];
     book.store.close();

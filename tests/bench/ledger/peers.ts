@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { PouchDocument } from '../peers/pouch.ts';
 import { ENTRIES_PER_SETTLEMENT } from './book.ts';
 
 const BALANCES = 4;
@@ -86,4 +87,17 @@ export function jsonFile(directory: string): () => void {
     closeSync(file);
     renameSync(`${path}.new`, path);
   };
+}
+
+/** The 12 entries and 4 balances of a settlement as documents of their own. */
+export function documents(settlement: string): readonly PouchDocument[] {
+  const entries = Array.from({ length: ENTRIES_PER_SETTLEMENT }, (_, n) => ({
+    _id: `e-${settlement}-${n}`,
+    ...{ settlementId: settlement, terminalId: 'T-000001', account: `a-${n % BALANCES}`, fen: n },
+  }));
+  const balances = Array.from({ length: BALANCES }, (_, n) => ({
+    _id: `b-${settlement}-${n}`,
+    ...{ account: `a-${n}`, fen: n },
+  }));
+  return [...entries, ...balances];
 }
