@@ -34,6 +34,7 @@ import { makePlan, type Plan, type PlanDeps } from '../settle/plan.ts';
 import { splitView } from '../settle/split-view.ts';
 import type { Stay } from '../stays/stay.ts';
 import type { Stays } from '../stays/stays.ts';
+import { type DepositNet, netOf } from './deposit-net.ts';
 
 export interface DischargeDeps extends PlanDeps, BookDeps {
   readonly counter: Counter;
@@ -63,13 +64,6 @@ export interface AdmissionForm {
   readonly cause: Cause;
   /** Asked when a third party caused the stay. */
   readonly thirdParty?: ThirdPartyState | undefined;
-}
-
-/** What the deposit does at the end: given back, or to be topped up. */
-export interface DepositNet {
-  readonly depositFen: number;
-  /** Positive: cash to give back; negative: cash still to pay. */
-  readonly refundFen: number;
 }
 
 export interface Discharge {
@@ -396,11 +390,6 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       if (waiting.has(flow.state)) set({ state: 'idle' });
     },
   };
-}
-
-/** Deposit less the cash part: what goes back over the desk, or is still to be paid. */
-function netOf(plan: Plan, depositFen: number): DepositNet {
-  return { depositFen, refundFen: depositFen - plan.breakdown.amounts.cashPayFen };
 }
 
 function daysBetween(from: string, to: string): number {

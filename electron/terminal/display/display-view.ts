@@ -11,7 +11,7 @@ import { cardTail, maskName } from '../../../shared/display/mask.ts';
 import { E4, fenToReadableYuan } from '../../../shared/money/money.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
-import type { DepositNet } from '../discharge/discharge.ts';
+import type { DepositNet } from '../discharge/deposit-net.ts';
 import type { RegionProfile } from '../region/region.ts';
 import type { Plan } from '../settle/plan.ts';
 import { displaySplit } from '../settle/split-view.ts';
