@@ -1,11 +1,39 @@
 /** The discharge desk in a real browser: one stay at a time, one step at a time. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RecoveryReport } from '../../shared/contract/recovery.ts';
 import { realParts } from '../support/real-parts.ts';
 import { settlementList } from './fixtures/answers.ts';
 import { dischargeViews } from './fixtures/discharge-views.ts';
 import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
 
 const SIZE = { width: 1366, height: 768 };
+
+const recoveryCase = {
+  ...{ thirdParty: 'cannotPay', applicant: '李某', appliedOn: '2026-01-20', approvedBy: 's01' },
+  ...{ reason: '材料齐全', advancedFen: 100_000, receivedFen: 60_000 },
+} as const;
+const recoveryReport: RecoveryReport = {
+  cases: [
+    {
+      ...recoveryCase,
+      ...{ caseId: 'DF0000002', stayId: 'ZY0000004', debtor: '虚构运输有限公司' },
+      ...{ status: 'open', writtenOffFen: 0, openFen: 40_000, bucket: 'to90' },
+    },
+    {
+      ...recoveryCase,
+      ...{ caseId: 'DF0000001', stayId: 'ZY0000003', debtor: '' },
+      ...{ status: 'writtenOff', writtenOffFen: 40_000, openFen: 0 },
+    },
+  ],
+  candidates: [
+    {
+      ...{ stayId: 'ZY0000007', holderMasked: '王*', thirdParty: 'unknown' },
+      required: ['application', 'causeReport', 'proofUnknown'],
+    },
+  ],
+  openFen: 40_000,
+  bucketsFen: { to30: 0, to90: 40_000, to365: 0, over365: 0 },
+};
 
 describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
   let harness: WindowHarness;
@@ -72,11 +100,35 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
     await opened.page.click('dialog button[type="submit"]');
     expect(await methods()).not.toContain('stay.admit');
     await opened.page.check('input[value="thirdParty"]');
+    await opened.page.click('dialog button[type="submit"]');
+    expect(await methods()).not.toContain('stay.admit');
+    await opened.page.check('input[value="unknown"]');
     await opened.picture('discharge-admit');
     await opened.page.click('dialog button[type="submit"]');
     await opened.page.waitForSelector('dialog', { state: 'detached' });
     const admitted = (await opened.calls()).find(({ method }) => method === 'stay.admit');
     expect(admitted?.params).toMatchObject({ ward: '内三', bed: '5', cause: 'thirdParty' });
+    expect(admitted?.params.thirdParty).toBe('unknown');
+  });
+
+  test('[R049] the recovery cases and an instalment, by keyboard alone', async () => {
+    await show('selected');
+    await opened.answer('recovery.list', { ok: true, value: recoveryReport });
+    await opened.answer('recovery.receive', { ok: true, value: { openFen: 0 } });
+    await opened.page.keyboard.press('Alt+r');
+    await opened.page.waitForSelector('dialog .picker');
+    expect(await opened.page.textContent('dialog')).toContain('31–90 天');
+    await opened.picture('discharge-recovery');
+    await opened.page.focus('#recovery-act');
+    await opened.page.keyboard.press('Tab');
+    await opened.page.keyboard.type('400.00');
+    await opened.page.keyboard.press('Enter');
+    await expect.poll(methods).toContain('recovery.receive');
+    const sent = (await opened.calls()).find(({ method }) => method === 'recovery.receive');
+    expect(sent?.params).toMatchObject({ caseId: 'DF0000002', means: 'cash', amountFen: 40_000 });
+    await opened.page.selectOption('#recovery-act', 'apply');
+    await opened.picture('discharge-recovery-apply');
+    expect(opened.problems).toEqual([]);
   });
 
   test('a charge file in GB 18030 is read, a refusal names its row', async () => {
