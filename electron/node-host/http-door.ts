@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WINDOW_ROLES } from '../../shared/contract/roles.ts';
+import { PAGE_HEADERS } from '../../shared/door/page-headers.ts';
 import { answer, serveFile } from './static-files.ts';
 import { sameSecret, type TokenStore } from './tokens.ts';
 
@@ -38,9 +39,8 @@ async function openWindow(
   const key = (await readForm(request))?.get('key') ?? '';
   if (!role || !sameSecret(key, launchKey)) return answer(response, 403, 'forbidden');
   response.writeHead(303, {
+    ...PAGE_HEADERS,
     Location: `/${role}.html#k=${tokens.mint(role)}`,
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
   });
   response.end();
 }

@@ -4,6 +4,8 @@
  */
 import type Database from 'better-sqlite3';
 import type { Clock } from '../../../shared/clock.ts';
+import { sm3 } from '../../../shared/ledger/chain.ts';
+import { toHex } from '../../../shared/ledger/hex.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 
 export const MAX_WRONG_PASSWORDS = 5;
@@ -21,6 +23,11 @@ interface Row {
   readonly locked_until_ms: number;
 }
 
+/** People type their password into the field of the id; what was typed is kept as a digest only. */
+function keyOf(typedId: string): string {
+  return toHex(sm3(Buffer.from(`sign-in:${typedId}`, 'utf8')));
+}
+
 export function createLockout(db: Database.Database, clock: Clock): Lockout {
   const select = db.prepare<[string], Row>(
     'SELECT failed, locked_until_ms FROM sign_in_failures WHERE operator_id = ?',
@@ -36,18 +43,19 @@ export function createLockout(db: Database.Database, clock: Clock): Lockout {
   );
   return {
     attempt(operatorId) {
+      const key = keyOf(operatorId);
       const nowMs = clock.nowMs();
       // After a lock has run out counting starts afresh.
       forgetEnded.run(nowMs);
-      const row = select.get(operatorId);
+      const row = select.get(key);
       const leftMs = (row?.locked_until_ms ?? 0) - nowMs;
       if (leftMs > 0) return refuse('operator.locked', { minutes: Math.ceil(leftMs / 60_000) });
       const failed = (row?.failed ?? 0) + 1;
-      upsert.run(operatorId, failed, failed >= MAX_WRONG_PASSWORDS ? nowMs + LOCK_MS : 0);
+      upsert.run(key, failed, failed >= MAX_WRONG_PASSWORDS ? nowMs + LOCK_MS : 0);
       return ok(undefined);
     },
     clear(operatorId) {
-      remove.run(operatorId);
+      remove.run(keyOf(operatorId));
     },
   };
 }

@@ -153,6 +153,7 @@ describe('opening a window', () => {
   test('the launch key mints a token at that moment, in the fragment', async () => {
     const opened = await ask('/open/cashier', { method: 'POST', body: `key=${launchKey}` });
     expect(opened.status).toBe(303);
+    expect(opened.headers['content-security-policy']).toContain("default-src 'none'");
     const [page, token = ''] = String(opened.headers.location).split('#k=');
     expect(page).toBe('/cashier.html');
     expect(tokens.redeem(token)?.role).toBe('cashier');

@@ -64,6 +64,13 @@ describe('lockout', () => {
     return codes;
   }
 
+  test('a password typed as the id does not reach the store', async () => {
+    await operators.signIn('cashier-1', 'c01');
+    const rows = JSON.stringify(db.prepare('SELECT * FROM sign_in_failures').all());
+    expect(rows).toContain('"failed":1');
+    expect(rows).not.toContain('cashier-1');
+  });
+
   test('five wrong passwords lock the id for fifteen minutes, the right one included', async () => {
     expect(await fail('c01', 5)).toEqual(Array(5).fill('operator.wrongPassword'));
     expect(await operators.signIn('c01', 'cashier-1')).toMatchObject({
