@@ -53,9 +53,9 @@ export interface StatusView {
     /** Why nothing is sent until a person has looked. */
     readonly stopped?: Sentence;
   };
-  /** Settlements of which nobody knows yet whether they went through. */
   /** How much of the signed offline limits is used up by what waits for the centre. */
   readonly offline: OfflineView;
+  /** Settlements of which nobody knows yet whether they went through. */
   readonly openOutcomes: number;
   /** Tasks for a person that nobody has done yet. */
   readonly openTasks: number;

@@ -9,8 +9,13 @@ import { type OpenWindow, startHarness, type WindowHarness } from './window-harn
 const SIZE = { width: 1366, height: 768 };
 
 const recoveryCase = {
-  ...{ thirdParty: 'cannotPay', applicant: '李某', appliedOn: '2026-01-20', approvedBy: 's01' },
-  ...{ reason: '材料齐全', advancedFen: 100_000, receivedFen: 60_000 },
+  thirdParty: 'cannotPay',
+  applicant: '李某',
+  appliedOn: '2026-01-20',
+  approvedBy: 's01',
+  reason: '材料齐全',
+  advancedFen: 100_000,
+  receivedFen: 60_000,
 } as const;
 const recoveryReport: RecoveryReport = {
   cases: [

@@ -177,7 +177,14 @@ describe('epochs', () => {
     sell(ledger, await lookUp(terminal, CARD), { priceYuan: 8 });
     value(await terminal.sync().drain());
     const dataDir = join(folder, 'data');
-    const about = { backup, dataDir, clock, bootId: 'boot-2', softwareVersion: '0', keys: () => keys };
+    const about = {
+      backup,
+      dataDir,
+      clock,
+      bootId: 'boot-2',
+      softwareVersion: '0',
+      keys: () => keys,
+    };
     const { file } = value(await restore({ ...about, centre: () => ({ ...office, ...client }) }));
 
     const store = value(openStore(file, { nowMs: clock.nowMs() }));

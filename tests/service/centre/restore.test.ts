@@ -27,7 +27,9 @@ afterAll(async () => {
 
 const deposit = (depositId: string, amountFen: number) =>
   ({
-    ...{ kind: 'deposit', commandId: depositId, operatorId: 'c01' },
+    kind: 'deposit',
+    commandId: depositId,
+    operatorId: 'c01',
     payload: { stayId: 'STAY-1', amountFen, depositId },
     postings: depositPostings('STAY-1', 'S-1', amountFen),
   }) as const;

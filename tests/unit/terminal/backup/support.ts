@@ -39,7 +39,7 @@ export class MemoryCentre implements RestoreLine {
     }
     const { epoch, seq, head, totalsFen } = this.before;
     const previous = { previousEpoch: epoch, previousSeq: seq, previousHead: head };
-    return ok({ epoch: this.epoch, ...previous, totalsFen });
+    return ok({ epoch: this.epoch, ...previous, totalsFen: [...totalsFen] });
   };
 
   sendBatch: CentreClient['sendBatch'] = async (bytes) => {

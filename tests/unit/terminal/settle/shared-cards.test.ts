@@ -70,8 +70,14 @@ type Terminal = ReturnType<typeof openTerminal>;
 async function sell({ ledger, deps }: Terminal, who: PersonRecord, fen: number, id: string) {
   const policies = { select: () => ok(policy) } as never;
   const line = {
-    ...{ lineNo: 1, code: 'XTEST', category: 'drug', itemClass: 'A', medical: true },
-    ...{ priceMicroYuan: fen * 10_000, quantityE4: 10_000, amountFen: fen },
+    lineNo: 1,
+    code: 'XTEST',
+    category: 'drug',
+    itemClass: 'A',
+    medical: true,
+    priceMicroYuan: fen * 10_000,
+    quantityE4: 10_000,
+    amountFen: fen,
   } as const;
   const plan = makePlan(
     { ledger, policies },

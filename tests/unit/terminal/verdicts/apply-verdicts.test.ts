@@ -203,7 +203,7 @@ describe('[F14] a settlement the centre does not accept', () => {
     answered({ seq: header.seq, outcome: 'refused', reasons });
     applyVerdicts(deps);
     const [task] = tasks.list();
-    expect(task?.sentences.map(({ code, params }) => [code, params?.['yuan']])).toEqual([
+    expect(task?.sentences.map(({ code, params }) => [code, params?.yuan])).toEqual([
       ['tasks.verdictRefused', '80.00'],
       ['tasks.patientOwes', '80.00'],
       ['centre.verdict.amount', undefined],
