@@ -1,6 +1,5 @@
 /** The rooms where people stand: counter, till, discharge desk, and what they book and print with. */
 import type { CardData } from '../../../shared/card/card-data.ts';
-import { businessDate } from '../../../shared/clock.ts';
 import { createCardPort } from '../card/card-port.ts';
 import { searchCatalogue } from '../catalogue/search.ts';
 import type { Sync } from '../centre/sync.ts';
@@ -9,6 +8,7 @@ import { createDischarge } from '../discharge/discharge.ts';
 import { createPaperwork } from '../paperwork/paperwork.ts';
 import { createDocuments } from '../people/documents.ts';
 import { ledgerBalance, lookUpPerson } from '../people/look-up.ts';
+import { reservingLookUp } from '../people/reserving-look-up.ts';
 import type { BookDeps, Booked } from '../settle/book.ts';
 import { createOfflineGuard } from '../settle/offline-limits.ts';
 import type { Plan } from '../settle/plan.ts';
@@ -30,13 +30,25 @@ export function openCounter(
   const { db, ledger, clock, identity, policies, stays, data } = base;
   const isOnline = () => sync.state().link === 'online';
 
+  const { limits } = link.certificate;
+  const reserves = link.certificate.balanceMode === 'reserved';
+  const reservations = createReservations({
+    ...{ db, clock, client: link.client, newCommandId: base.newId },
+  });
+  const lookUp = (card: CardData) =>
+    lookUpPerson({ identity, ledger, data, client: link.client }, card);
+  const keepingMoney = reservingLookUp(
+    { ledger, clock, reservations, isOnline, perCardFen: limits.perCardFen, log: options.log },
+    lookUp,
+  );
+
   const port = createCardPort(options.sendCard, (notice) => counter.onCard(notice));
   const counter = createCounter({
     port,
     region: setup.region,
     centreKey: link.centrePublicKey,
     ...(options.keyService && { keyService: options.keyService }),
-    lookUp,
+    lookUp: reserves ? keepingMoney : lookUp,
     changed,
     cardGone() {
       till.cardGone();
@@ -47,24 +59,6 @@ export function openCounter(
     ...{ ledger, identity, newCommandId: base.newId },
     counter: () => counter,
   });
-  const reservations = createReservations({
-    ...{ db, clock, client: link.client, newCommandId: base.newId },
-  });
-  const reserves = link.certificate.balanceMode === 'reserved';
-
-  /** Where the region works so, money of the person on the counter is kept for the time offline. */
-  async function lookUp(card: CardData) {
-    const found = await lookUpPerson({ identity, ledger, data, client: link.client }, card);
-    if (reserves && isOnline() && found.ok && !found.value.stop) {
-      const { psnNo } = found.value.person;
-      const { perCardFen } = link.certificate.limits;
-      const mostFen = Math.min(ledger.available(psnNo)?.availableFen ?? 0, perCardFen);
-      const year = Number(businessDate(clock.nowMs()).slice(0, 4));
-      const reserved = reservations.reserve(psnNo, mostFen, year);
-      reserved.catch((error: unknown) => options.log(`money not kept: ${String(error)}`));
-    }
-    return found;
-  }
 
   const booking: BookDeps = {
     ledger,
@@ -73,7 +67,7 @@ export function openCounter(
     client: link.client,
     insist: link.insist,
     ...(reserves && { reservations }),
-    limits: link.certificate.limits,
+    limits,
     newSettlementId: base.newId,
     kickSync: () => sync.kick(),
     witness: documents.witness,

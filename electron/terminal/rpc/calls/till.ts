@@ -1,0 +1,38 @@
+/** Calls of the pharmacy till, and of slips and reversals at both desks. */
+import { ok, refuse } from '../../../../shared/result.ts';
+import { asker, type Caller } from '../caller.ts';
+import type { HandlerDeps } from '../handler-deps.ts';
+import type { Handlers } from '../rpc-server.ts';
+
+export function tillCalls(deps: HandlerDeps, caller: Caller) {
+  const { till, paperwork } = deps;
+  const { operatorId, working, approving } = caller;
+  return {
+    'till.search': ({ text }) => till.search(text),
+    'till.enter': ({ text }) => till.enter(text),
+    'till.add': ({ code, quantityE4 }) => till.add(code, quantityE4),
+    'till.setQuantity': ({ lineNo, quantityE4 }) => till.setQuantity(lineNo, quantityE4),
+    'till.removeLine': ({ lineNo }) => till.remove(lineNo),
+    'till.clear': () => till.clear(),
+    'till.useAccount': ({ use }) => till.useAccount(use),
+    'till.setCause': ({ cause }) => till.setCause(cause),
+    'till.preSettle': () => till.preSettle(),
+    'till.settle': ({ commandId }, door) =>
+      working(door, (who) => till.settle(commandId, asker(who))),
+    'till.queryOutcome': () => till.queryOutcome(),
+    'till.giveUp': () => till.giveUp(),
+    'till.back': () => till.back(),
+    'till.next': () => till.next(),
+    'till.recent': (_, door) => working(door, ({ shift }) => ok(deps.recent(shift))),
+    'till.slip': ({ seq }) => paperwork.slip(seq),
+    'till.reprint': ({ seq }, door) => paperwork.reprint(seq, operatorId(door)),
+    'till.reverse': ({ commandId, seq, approval }, door) =>
+      working(door, (who) =>
+        approving(approval, commandId, who.operatorId, ({ approval: yes }) => {
+          if (!yes) return refuse('desk.roleMissing');
+          const reversed = deps.reverse({ commandId, seq, ...asker(who), approval: yes });
+          return reversed.ok ? ok({ seq: reversed.value.seq }) : reversed;
+        }),
+      ),
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,43 @@
+/** The rooms the calls of the windows reach. */
+import type {
+  ClearingReport,
+  OpenOutcome,
+  RecentSettlement,
+} from '../../../shared/contract/views.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { ClearingRequest } from '../clearing/clear-funds.ts';
+import type { Counter } from '../counter/counter.ts';
+import type { DeskSessions } from '../desk/desk-sessions.ts';
+import type { Discharge } from '../discharge/discharge.ts';
+import type { Operators } from '../operators/operators.ts';
+import type { Paperwork } from '../paperwork/paperwork.ts';
+import type { Documents } from '../people/documents.ts';
+import type { Recovery } from '../recovery/recovery.ts';
+import type { ReversalRequest, Reversed } from '../settle/reverse.ts';
+import type { Shift } from '../shift/shift.ts';
+import type { Shifts } from '../shift/shifts.ts';
+import type { Simulator } from '../simulator/simulator.ts';
+import type { Stays } from '../stays/stays.ts';
+import type { Tasks } from '../tasks/tasks.ts';
+import type { Till } from '../till/till.ts';
+
+export interface HandlerDeps {
+  readonly counter: Counter;
+  readonly documents: Documents;
+  readonly sessions: DeskSessions;
+  readonly operators: Operators;
+  readonly shifts: Shifts;
+  readonly till: Till;
+  readonly discharge: Discharge;
+  readonly stays: Stays;
+  readonly paperwork: Paperwork;
+  readonly simulator: Simulator;
+  reverse(request: ReversalRequest): Result<Reversed>;
+  recent(shift: Shift): RecentSettlement[];
+  openOutcomes(): OpenOutcome[];
+  clear(request: ClearingRequest): Result<ClearingReport>;
+  updateAllowed(): Result<null>;
+  readonly tasks: Tasks;
+  readonly recovery: Recovery;
+  changed(): void;
+}
