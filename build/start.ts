@@ -123,7 +123,16 @@ process.on('SIGTERM', () => void end(0));
 // The terminal this was typed into was closed.
 process.on('SIGHUP', () => void end(0));
 
-const lock = lockFolder(dataDir);
+function takeFolder(): ReturnType<typeof lockFolder> {
+  try {
+    return lockFolder(dataDir);
+  } catch (error) {
+    tell(`${word('noDataDir', language)}${(error as Error).message}`);
+    process.exit(1);
+  }
+}
+
+const lock = takeFolder();
 if ('heldBy' in lock) {
   tell(`${word('alreadyRunning', language)} (${lock.heldBy})`);
   process.exit(1);

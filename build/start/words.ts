@@ -7,6 +7,10 @@ const WORDS = {
     '这个数据目录已有一个终端在运行，请先关闭它，或用 --data 指定另一个目录',
     'A terminal is already running on this data folder; close it first, or name another with --data',
   ],
+  noDataDir: [
+    '数据目录不能写入，请用 --data 指定另一个目录：',
+    'The data folder cannot be written to; name another with --data: ',
+  ],
   native: ['正在编译读卡组件…', 'Compiling the card reader binding…'],
   nativeFailed: [
     '读卡组件编译失败。请以 root 运行下面一行后重试，或改用 --reader simulated：',
