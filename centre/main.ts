@@ -10,6 +10,10 @@ const complain = (error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 };
 
+// Whoever started us may be gone; that is no reason to die before the database has stopped.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
 const options = readOptions(process.argv.slice(2), process.env);
 if (!options) {
   process.stderr.write(`${USAGE}\n`);

@@ -86,6 +86,10 @@ export const tillWords = {
     zh: '正在结算，请等这一笔结束',
     en: 'A settlement is in work. Wait until it is finished',
   },
+  'till.alreadySettled': {
+    zh: '这一笔已经结算，按 Enter 接待下一位',
+    en: 'This one is settled already. Enter goes on to the next customer',
+  },
   'till.preSettleFirst': {
     zh: '请先预结算（F8），看清金额再结算',
     en: 'Pre-settle first (F8) to see the amounts',

@@ -178,7 +178,8 @@ export function createDischarge(deps: DischargeDeps): Discharge {
     const { plan } = flow;
     const stay = chosen();
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-    if (!plan || !stay || flow.state === 'done') return refuse('till.preSettleFirst');
+    if (flow.state === 'done') return refuse('till.alreadySettled');
+    if (!plan || !stay) return refuse('till.preSettleFirst');
     if (!flow.accepted) return refuse('discharge.notConfirmed');
     const agreed = await patientAgrees(stay, commandId);
     return agreed.ok
@@ -288,6 +289,15 @@ export function createDischarge(deps: DischargeDeps): Discharge {
     };
   }
 
+  /** What is shown: another card ends the former result. */
+  function current(): Flow {
+    const here = deps.counter.session()?.sessionId;
+    if (flow.state === 'done' && here !== undefined && here !== flow.sessionId) {
+      flow = { state: 'idle' };
+    }
+    return flow;
+  }
+
   return {
     stays: () => deps.stays.list().map(stayView),
     selected() {
@@ -304,18 +314,19 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       };
     },
     flow() {
+      const { state, accepted, message, plan, result } = current();
       const pin = deps.counter.pinEntry();
       return {
-        state: flow.state,
-        ...(flow.accepted && { confirmed: true }),
-        ...(flow.message && { message: flow.message }),
-        ...(flow.plan && { split: splitView(flow.plan, !deps.isOnline()) }),
+        state,
+        ...(accepted && { confirmed: true }),
+        ...(message && { message }),
+        ...(plan && { split: splitView(plan, !deps.isOnline()) }),
         ...(pin && { pin }),
-        ...(flow.result && { result: flow.result }),
+        ...(result && { result }),
       };
     },
-    plan: () => flow.plan,
-    flowSession: () => flow.sessionId,
+    plan: () => current().plan,
+    flowSession: () => current().sessionId,
     depositNet() {
       const stay = chosen();
       if (!flow.plan || !stay) return undefined;

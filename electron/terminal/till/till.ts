@@ -201,7 +201,8 @@ export function createTill(deps: TillDeps): Till {
     if (flow.state === 'unknown') return queryOutcome();
     const { plan } = flow;
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-    if (!plan || flow.state === 'done') return refuse('till.preSettleFirst');
+    if (flow.state === 'done') return refuse('till.alreadySettled');
+    if (!plan) return refuse('till.preSettleFirst');
     const allowed = isSelfPay(plan) ? ok({}) : await holderAgrees(commandId);
     if (!allowed.ok) return stepBack(allowed.error);
     const booking = {
