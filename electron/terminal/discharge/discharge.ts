@@ -3,7 +3,6 @@
  * must be in the reader, the holder says yes on the customer display, then PIN, then the money.
  */
 import { businessDate, type Clock, DAY_MS } from '../../../shared/clock.ts';
-import type { ThirdPartyState } from '../../../shared/contract/recovery.ts';
 import type {
   DischargeView,
   FlowState,
@@ -14,7 +13,6 @@ import type {
 } from '../../../shared/contract/views.ts';
 import { maskName } from '../../../shared/display/mask.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
-import type { Cause } from '../../../shared/settlement/types.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
@@ -35,6 +33,7 @@ import { splitView } from '../settle/split-view.ts';
 import type { Stay } from '../stays/stay.ts';
 import type { Stays } from '../stays/stays.ts';
 import { type DepositNet, netOf } from './deposit-net.ts';
+import type { AdmissionForm, DeskOperator } from './forms.ts';
 
 export interface DischargeDeps extends PlanDeps, BookDeps {
   readonly counter: Counter;
@@ -49,21 +48,6 @@ export interface DischargeDeps extends PlanDeps, BookDeps {
   afterBooking(plan: Plan, stay: Stay, booked: Booked): void;
   listFile(stayId: string): string | undefined;
   changed(): void;
-}
-
-export interface DeskOperator {
-  readonly operatorId: string;
-  readonly shiftId: string;
-}
-
-export interface AdmissionForm {
-  readonly commandId: string;
-  readonly ward: string;
-  readonly bed: string;
-  readonly diagnosis: string;
-  readonly cause: Cause;
-  /** Asked when a third party caused the stay. */
-  readonly thirdParty?: ThirdPartyState | undefined;
 }
 
 export interface Discharge {
