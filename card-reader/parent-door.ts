@@ -34,7 +34,8 @@ function electronDoor(port: ParentPort): ParentDoor {
 function forkDoor(): ParentDoor {
   return {
     send: (message) => {
-      if (process.connected) process.send?.(message);
+      // A parent that leaves while the message is under way is told by 'disconnect', not as a crash.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
     },
     onMessage: (receive) => process.on('message', receive),
     onParentGone: (leave) => process.on('disconnect', leave),

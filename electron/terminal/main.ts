@@ -23,7 +23,8 @@ const printing = new Map<string, (outcome: Result<null>) => void>();
 let terminal: Terminal | undefined;
 
 function tell(message: ServiceToHost): void {
-  if (process.connected) process.send?.(message);
+  // A host that leaves while the message is under way is told by 'disconnect', not as a crash.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
 
 function printPdf(html: string, file: string): Promise<Result<null>> {
