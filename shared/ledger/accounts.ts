@@ -21,6 +21,8 @@ export const ACCOUNT_CODES = {
   revenue: 7,
   /** Money the agency has paid. Party: agency. */
   agencyClearing: 8,
+  /** Cash counted at a shift's end but not booked (−), or missing (+). Party: shift id. */
+  cashDifference: 9,
 } as const;
 
 export type Account = keyof typeof ACCOUNT_CODES;

@@ -133,6 +133,11 @@ export class ByteReader {
     return this.#bytes.subarray(at, at + length);
   }
 
+  /** True when every byte has been read. */
+  atEnd(): boolean {
+    return this.#at === this.#bytes.length;
+  }
+
   end(): void {
     const left = this.#bytes.length - this.#at;
     if (left > 0) this.fail(`${left} bytes too many`);

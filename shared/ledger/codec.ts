@@ -165,6 +165,58 @@ export function struct<const F extends Fields>(fields: F): Codec<StructOf<F>> {
   };
 }
 
+/** A section behind a struct: its u8 code, given once and for ever, and its content. */
+export interface Section<T> {
+  readonly code: number;
+  readonly content: Codec<T>;
+}
+
+export function section<T>(code: number, content: Codec<T>): Section<T> {
+  return { code, content };
+}
+
+type SectionsOf<S> = { readonly [K in keyof S]?: S[K] extends Section<infer T> ? T : never };
+
+/**
+ * A struct that later versions lengthen: behind it, up to the end of the bytes, the sections that
+ * are there, each {u8 code, content}, in strictly rising order of codes. Without any it has the
+ * bytes it always had. Only for the outermost value. Sections are given in the order of their codes.
+ */
+export function withSections<
+  B extends object,
+  const S extends Readonly<Record<string, Section<unknown>>>,
+>(base: Codec<B>, sections: S): Codec<B & SectionsOf<S>> {
+  const order = Object.entries(sections);
+  const byCode = new Map(order.map(([name, { code, content }]) => [code, { name, content }]));
+  return {
+    write(out, value) {
+      base.write(out, value);
+      for (const [name, { code, content }] of order) {
+        const part = (value as Readonly<Record<string, unknown>>)[name];
+        if (part === undefined) continue;
+        out.path.enter(name);
+        out.uint(code, 1);
+        content.write(out, part);
+        out.path.leave();
+      }
+    },
+    read(input) {
+      const value = { ...base.read(input) } as Record<string, unknown>;
+      let previous = 0;
+      while (!input.atEnd()) {
+        const code = input.uint(1);
+        const { name, content } = byCode.get(code) ?? input.fail(`unknown section ${code}`);
+        if (code <= previous) input.fail('sections out of order');
+        input.path.enter(name);
+        value[name] = content.read(input);
+        input.path.leave();
+        previous = code;
+      }
+      return value as B & SectionsOf<S>;
+    },
+  };
+}
+
 /** Amounts by name: a list of {name, fen} in strictly rising order of the names' bytes. */
 export const amountsByName: Codec<Readonly<Record<string, number>>> = {
   write(out, value) {

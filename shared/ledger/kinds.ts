@@ -9,6 +9,7 @@ export const KIND_CODES = {
   shiftOpen: 4,
   shiftClose: 5,
   dayClose: 6,
+  shiftHandover: 7,
   settlement: 10,
   reversal: 11,
   void: 12,

@@ -17,6 +17,7 @@ export type PostingFault =
   | 'unbalanced'
   | 'accountAgainstPool'
   | 'accountNotForFee'
+  | 'differenceNotAtClose'
   | 'cashWithoutSource';
 
 /** First broken rule of a record's postings, or undefined. `kind` is the record's kind code. */
@@ -26,6 +27,7 @@ export function postingFault(postings: readonly Posting[], kind: number): Postin
   if (!postings.every(partyFits)) return 'party';
   if (sumOf(postings) !== 0) return 'unbalanced';
   if (accountAgainstPool(postings)) return 'accountAgainstPool';
+  if (differenceElsewhere(postings, kind)) return 'differenceNotAtClose';
   return FREE_OF_TENDER_RULES.has(kindName(kind)) ? undefined : tenderFault(postings);
 }
 
@@ -55,14 +57,24 @@ function accountAgainstPool(postings: readonly Posting[]): boolean {
   return (account > 0 && pool < 0) || (account < 0 && pool > 0);
 }
 
-/** Account money pays fees only, and cash leaves the drawer only for a deposit given back. */
+/** Only a count names a difference, and it names nothing else. */
+function differenceElsewhere(postings: readonly Posting[], kind: number): boolean {
+  const atClose = kindName(kind) === 'shiftClose';
+  const isDifference = ({ account }: Posting) => account === 'cashDifference';
+  if (!atClose) return postings.some(isDifference);
+  return !postings.every((line) => isDifference(line) || line.account === 'cash');
+}
+
+/** Account money pays fees only, and cash leaves the drawer only for a deposit given back, or is missing. */
 function tenderFault(postings: readonly Posting[]): PostingFault | undefined {
   const accountFen = sumOf(postings, 'personalAccount');
   const depositsFen = sumOf(postings, 'deposits');
   if (accountFen > 0 && (accountFen > -sumOf(postings, 'revenue') || depositsFen < 0)) {
     return 'accountNotForFee';
   }
-  return -sumOf(postings, 'cash') > Math.max(0, depositsFen) ? 'cashWithoutSource' : undefined;
+  const missingFen = sumOf(postings, 'cashDifference');
+  const mayLeaveFen = Math.max(0, depositsFen) + Math.max(0, missingFen);
+  return -sumOf(postings, 'cash') > mayLeaveFen ? 'cashWithoutSource' : undefined;
 }
 
 /**

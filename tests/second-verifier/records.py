@@ -12,7 +12,7 @@ TOTALS = FUNDS + ["personalAccount", "cash", "revenue"]
 ACCOUNTS = dict(
     enumerate(
         "personalAccount fundReceivable thirdPartyAdvance patientReceivable cash deposits revenue "
-        "agencyClearing".split(),
+        "agencyClearing cashDifference".split(),
         1,
     )
 )
@@ -132,6 +132,22 @@ def struct(**fields):
             for name, value in values.items()
             if not (value is None and isinstance(fields[name], optional))
         }
+
+    return read
+
+
+def with_sections(base, **sections):
+    names = {code: (name, content) for name, (code, content) in sections.items()}
+
+    def read(reader):
+        value, previous = base(reader), 0
+        while reader.at < len(reader.data):
+            code = u8(reader)
+            if code not in names or code <= previous:
+                reader.fail("section unknown or out of order")
+            name, content = names[code]
+            value[name], previous = reader.inside(name, content), code
+        return value
 
     return read
 
@@ -288,17 +304,31 @@ PAYLOADS = {
         countedCashFen=i64,
         reason=optional(text),
     ),
-    10: struct(
-        settlementId=text,
-        business=choice(pharmacy=1, stay=2),
-        stayId=optional(text),
-        authorisationId=optional(text),
-        online=boolean,
-        facts=FACTS,
-        amounts=amounts,
-        accumulatorDeltasFen=mapping,
-        advanceFen=optional(i64),
-        depositFen=optional(i64),
+    10: with_sections(
+        struct(
+            settlementId=text,
+            business=choice(pharmacy=1, stay=2),
+            stayId=optional(text),
+            authorisationId=optional(text),
+            online=boolean,
+            facts=FACTS,
+            amounts=amounts,
+            accumulatorDeltasFen=mapping,
+            advanceFen=optional(i64),
+            depositFen=optional(i64),
+        ),
+        traceCodes=(1, listing(struct(lineNo=u32, code=text))),
+        replaces=(2, struct(originalEpoch=u32, originalSeq=u32, originalHash=text)),
+        prescription=(
+            3,
+            struct(
+                number=optional(text), prescriber=optional(text), pharmacist=optional(text)
+            ),
+        ),
+        approvals=(
+            4,
+            listing(struct(rule=text, itemCode=text, approvedBy=text, reason=text)),
+        ),
     ),
     11: struct(
         originalEpoch=u32,
@@ -372,6 +402,14 @@ PAYLOADS = {
     ),
     23: struct(stayId=text, sourceDigest=text, lineCount=u32, totalFen=i64),
     24: struct(stayId=text, settlementId=text, dischargedOn=text, warnings=listing(text)),
+    7: struct(
+        fromShiftId=text,
+        toShiftId=text,
+        fromOperatorId=text,
+        toOperatorId=text,
+        countedCashFen=i64,
+        handedOverCashFen=i64,
+    ),
     40: struct(beforeMs=i64, afterMs=i64, source=text),
     41: struct(mode=choice(online=1, offline=2), cause=text),
     42: struct(setting=text, before=text, after=text),

@@ -8,7 +8,7 @@ from sm3 import sm3
 TAG = b"YBLEDGER/1\x00"
 ZERO = bytes(32)
 MAX_FEN = 1_000_000_000_000
-GENESIS, SETTLEMENT, REVERSAL, DEPOSIT, ADJUSTMENT = 1, 10, 11, 20, 32
+GENESIS, SHIFT_CLOSE, SETTLEMENT, REVERSAL, DEPOSIT, ADJUSTMENT = 1, 5, 10, 11, 20, 32
 INSURED = ("personalAccount", "fundReceivable", "thirdPartyAdvance")
 
 
@@ -44,12 +44,19 @@ def postings_break_a_rule(postings, kind) -> bool:
     account, pool = total(postings, "personalAccount"), total(postings, "fundReceivable")
     if account * pool < 0:
         return True
+    at_close = kind == SHIFT_CLOSE
+    for line in postings:
+        if (line["account"] == "cashDifference") > at_close:
+            return True
+        if at_close and line["account"] not in ("cash", "cashDifference"):
+            return True
     if kind == REVERSAL:
         return False
     deposits = total(postings, "deposits")
     if account > 0 and (account > -total(postings, "revenue") or deposits < 0):
         return True
-    return -total(postings, "cash") > max(0, deposits)
+    missing = max(0, total(postings, "cashDifference"))
+    return -total(postings, "cash") > max(0, deposits) + missing
 
 
 def totals_after(before, postings):

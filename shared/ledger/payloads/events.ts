@@ -42,6 +42,17 @@ export const shiftClose = struct({
   reason: optional(str),
 });
 
+/** One operator hands the drawer to the next: between the close of a shift and the opening of the next. */
+export const shiftHandover = struct({
+  fromShiftId: str,
+  toShiftId: str,
+  fromOperatorId: str,
+  toOperatorId: str,
+  countedCashFen: i64,
+  /** The next shift's float; the rest of the count was taken out of the drawer. */
+  handedOverCashFen: i64,
+});
+
 export const clockStep = struct({ beforeMs: i64, afterMs: i64, source: str });
 
 export const modeChange = struct({
@@ -75,6 +86,7 @@ export type EnrolmentPayload = Infer<typeof enrolment>;
 export type SessionPayload = Infer<typeof session>;
 export type ShiftOpenPayload = Infer<typeof shiftOpen>;
 export type ShiftClosePayload = Infer<typeof shiftClose>;
+export type ShiftHandoverPayload = Infer<typeof shiftHandover>;
 export type ClockStepPayload = Infer<typeof clockStep>;
 export type ModeChangePayload = Infer<typeof modeChange>;
 export type ConfigurationPayload = Infer<typeof configuration>;

@@ -14,6 +14,7 @@ export const PAYLOADS = {
   session: events.session,
   shiftOpen: events.shiftOpen,
   shiftClose: events.shiftClose,
+  shiftHandover: events.shiftHandover,
   settlement,
   reversal,
   advance: thirdParty.advance,

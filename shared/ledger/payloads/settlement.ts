@@ -22,11 +22,13 @@ import {
   i64,
   list,
   optional,
+  section,
   str,
   struct,
   u8,
   u16,
   u32,
+  withSections,
 } from '../codec.ts';
 
 /** Codes of the columns; every new column gets the next free code, none is ever used twice. */
@@ -151,7 +153,23 @@ const facts = struct({
   accumulators,
 });
 
-export const settlement = struct({
+/** One box that was sold: the 20 digits on it (追溯码) and the line of the bill it belongs to. */
+const soldBox = struct({ lineNo: u32, code: str });
+
+/** A settlement of what is left of an earlier one, which was reversed just before. */
+const replaced = struct({ originalEpoch: u32, originalSeq: u32, originalHash: str });
+
+/** On what prescription drugs were sold: its number and the prescriber's code, or a pharmacist. */
+const prescription = struct({
+  number: optional(str),
+  prescriber: optional(str),
+  pharmacist: optional(str),
+});
+
+/** A limit that somebody let pass for an item, with the reason. */
+const approval = struct({ rule: str, itemCode: str, approvedBy: str, reason: str });
+
+const basic = struct({
   settlementId: str,
   business: choice({ pharmacy: 1, stay: 2 }),
   stayId: optional(str),
@@ -167,6 +185,14 @@ export const settlement = struct({
   depositFen: optional(i64),
 });
 
+export const settlement = withSections(basic, {
+  traceCodes: section(1, list(soldBox)),
+  replaces: section(2, replaced),
+  prescription: section(3, prescription),
+  approvals: section(4, list(approval)),
+});
+
+export type SoldBox = Infer<typeof soldBox>;
 export type SettlementPayload = Infer<typeof settlement>;
 
 /** The exact negation of an earlier record, named by place and hash; booked at most once. */
