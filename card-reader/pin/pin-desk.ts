@@ -127,6 +127,7 @@ export class PinDesk {
   async triesLeft(sessionId: string): Promise<CardOutcome> {
     const session = this.#host.find(sessionId);
     if (!session) return refused({ code: 'card.noSession' });
+    if (session.card.identityLocked) return refused({ code: 'card.identityLocked' });
     const { pin } = session.profile;
     if (!pin) return refused({ code: 'card.pin.notSupported' });
     const asked = await this.#host.perform(session, {

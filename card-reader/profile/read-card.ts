@@ -101,7 +101,12 @@ function assemble(profile: CardProfile, atr: Uint8Array, fields: readonly CardFi
     fields: shown,
     holder: mapHolder(profile, shown),
     identityLocked,
-    pin: { supported: pin !== undefined, min: pin?.min ?? 0, max: pin?.max ?? 0 },
+    // Whose PIN it would be nobody knows while the identity is kept back.
+    pin: {
+      supported: pin !== undefined && !identityLocked,
+      min: pin?.min ?? 0,
+      max: pin?.max ?? 0,
+    },
   };
 }
 

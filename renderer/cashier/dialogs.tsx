@@ -2,6 +2,7 @@
 import type { BasketLineView } from '../../shared/contract/views.ts';
 import { useDeskState } from '../ui/desk-context.ts';
 import { HelpSheet } from '../ui/help-sheet.tsx';
+import { HolderDialog } from '../ui/holder-dialog.tsx';
 import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
 import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
@@ -14,6 +15,7 @@ import { QuantityDialog } from './quantity-dialog.tsx';
 
 export function CashierDialogs({ selected }: { readonly selected: BasketLineView | undefined }) {
   const dialog = useDeskState((state) => state.dialog);
+  const card = useDeskState((state) => state.view?.card);
   switch (dialog) {
     case 'help':
       return <CashierHelp />;
@@ -29,6 +31,8 @@ export function CashierDialogs({ selected }: { readonly selected: BasketLineView
       return <ReverseDialog />;
     case 'reader':
       return <ReaderDialog />;
+    case 'holder':
+      return <HolderDialog card={card} />;
     case 'clearBasket':
       return <ClearDialog />;
     case 'quantity':

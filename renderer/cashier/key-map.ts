@@ -5,6 +5,7 @@ export type KeyAction =
   | 'help'
   | 'entry'
   | 'readCard'
+  | 'holder'
   | 'preSettle'
   | 'settle'
   | 'slip'
@@ -23,6 +24,7 @@ export type KeyAction =
 export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'F1', action: 'help' },
   { keys: 'F2', action: 'entry' },
+  { keys: 'F3', action: 'holder' },
   { keys: 'F6', action: 'readCard' },
   { keys: 'Alt+P', action: 'askPin' },
   { keys: 'Alt+A', action: 'useAccount' },

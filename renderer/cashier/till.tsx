@@ -23,6 +23,7 @@ import { useEntryFocus } from './use-entry-focus.ts';
 
 const KEYS_SHOWN: readonly KeyAction[] = [
   'help',
+  'holder',
   'readCard',
   'preSettle',
   'settle',

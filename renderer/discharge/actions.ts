@@ -25,6 +25,7 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
     help: () => desk.open('help'),
     list: hands.focusList,
     admit: () => desk.open('admit'),
+    holder: () => desk.open('holder'),
     readCard: () => void desk.send('card.readAgain', {}),
     deposit: () => withStay(() => desk.open('deposit')),
     importCharges: () => withStay(() => desk.open('chargeImport')),

@@ -2,6 +2,7 @@
 import type { DischargeView } from '../../shared/contract/views.ts';
 import { useDeskState } from '../ui/desk-context.ts';
 import { HelpSheet } from '../ui/help-sheet.tsx';
+import { HolderDialog } from '../ui/holder-dialog.tsx';
 import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
 import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
@@ -27,6 +28,8 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
       return <ReverseDialog />;
     case 'reader':
       return <ReaderDialog />;
+    case 'holder':
+      return <HolderDialog card={view.card} />;
     case 'admit':
       return <AdmitDialog card={view.card} />;
     case 'deposit':

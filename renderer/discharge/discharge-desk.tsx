@@ -20,6 +20,7 @@ import { StayList } from './stay-list.tsx';
 
 const KEYS_SHOWN: readonly DischargeAction[] = [
   'help',
+  'holder',
   'admit',
   'readCard',
   'deposit',

@@ -1,4 +1,4 @@
-/** Imports charges of the selected stay from a CSV file; a bad file is refused whole, with rows. */
+/** Imports charges of the selected stay from a CSV or JSON file; a bad file is refused whole, with rows. */
 import { useState } from 'react';
 import type { StayView } from '../../shared/contract/views.ts';
 import { useDesk } from '../ui/desk-context.ts';
@@ -13,12 +13,12 @@ export function ImportDialog({ stay }: { readonly stay: StayView }) {
   const [file, setFile] = useState<File>();
   const submit = async (): Promise<void> => {
     if (!file) return;
-    const csv = decodeText(await file.arrayBuffer());
+    const content = decodeText(await file.arrayBuffer());
     const { name } = file;
     const imported = await desk.command(`import:${stay.stayId}:${name}`, 'stay.importCharges', {
       stayId: stay.stayId,
       fileName: name,
-      csv,
+      content,
     });
     if (!imported.ok) return;
     desk.close();
@@ -35,7 +35,7 @@ export function ImportDialog({ stay }: { readonly stay: StayView }) {
           <input
             id="charge-file"
             type="file"
-            accept=".csv,text/csv,text/plain"
+            accept=".csv,.json,text/csv,application/json,text/plain"
             onChange={(event) => setFile(event.target.files?.[0])}
             required
           />

@@ -6,6 +6,7 @@ export type DischargeAction =
   | 'list'
   | 'admit'
   | 'readCard'
+  | 'holder'
   | 'deposit'
   | 'importCharges'
   | 'preSettle'
@@ -26,6 +27,7 @@ export type DischargeAction =
 export const DISCHARGE_BINDINGS: readonly KeyBinding<DischargeAction>[] = [
   { keys: 'F1', action: 'help' },
   { keys: 'F2', action: 'list' },
+  { keys: 'F3', action: 'holder' },
   { keys: 'F4', action: 'admit' },
   { keys: 'F6', action: 'readCard' },
   { keys: 'F7', action: 'deposit' },

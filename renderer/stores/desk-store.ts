@@ -25,6 +25,7 @@ export type DialogName =
   | 'quantity'
   | 'clearBasket'
   | 'reader'
+  | 'holder'
   | 'admit'
   | 'deposit'
   | 'chargeImport'

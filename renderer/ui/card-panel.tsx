@@ -49,7 +49,12 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
         {card.region !== '' && <span>{t('screen.card.region', { region: card.region })}</span>}
         {card.insutype !== undefined && <span>{known('insutype', card.insutype, words)}</span>}
         {card.psnType !== undefined && <span>{known('psnType', card.psnType, words)}</span>}
-        <span>{card.pinVerified ? t('screen.card.pinOk') : t('screen.card.pinOpen')}</span>
+        {(card.pinVerified || card.pinOffered) && (
+          <span>{card.pinVerified ? t('screen.card.pinOk') : t('screen.card.pinOpen')}</span>
+        )}
+        {card.agentMasked !== undefined && (
+          <span>{t('screen.holder.agentIs', { number: card.agentMasked })}</span>
+        )}
       </p>
       <Balance card={card} words={words} />
     </>
@@ -70,6 +75,7 @@ function Balance({ card, words }: { readonly card: CardView; readonly words: Wor
   if (card.hasAccount === false) return <p className="card-facts">{t('screen.card.noAccount')}</p>;
   if (asked) return <p className="card-facts">{t('screen.card.asked')}</p>;
   if (card.pinVerified) return <p className="card-facts">{t('screen.card.balanceLater')}</p>;
+  if (!card.pinOffered) return null;
   return (
     <p>
       <button type="button" onClick={() => void desk.send('card.askPin', {})}>

@@ -5,18 +5,19 @@
 import type { PinView } from '../../shared/contract/views.ts';
 import { useDesk } from './desk-context.ts';
 import { triesToSay } from './pin-tries.ts';
+import { pinPurpose, pinTitle } from './pin-words.ts';
 import { useWords } from './words.ts';
 
 export function PinWaiting({ pin }: { readonly pin: PinView | undefined }) {
-  const { t, sentence } = useWords();
+  const words = useWords();
+  const { t, sentence } = words;
   const desk = useDesk();
   const tries = pin && triesToSay(pin);
   return (
     <div className="flow-wait" role="status">
       <h2>{t('screen.pin.askHolder')}</h2>
-      <p className="muted">
-        {pin?.purpose === 'balance' ? t('screen.pin.forBalance') : t('screen.pin.forSettlement')}
-      </p>
+      <p className="muted">{pinPurpose(pin, words)}</p>
+      {pin?.stage && <p>{pinTitle(pin, words)}</p>}
       {pin && (
         <>
           <p className="pin-count">

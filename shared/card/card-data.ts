@@ -59,7 +59,7 @@ export interface CardData {
   readonly holder: CardHolder;
   /** True for a card that was recognised but keeps the identity back (social security 3.00). */
   readonly identityLocked: boolean;
-  /** The card can check a PIN through this profile. */
+  /** The card can check a PIN through this profile; not while the identity is locked. */
   readonly pin: { readonly supported: boolean; readonly min: number; readonly max: number };
 }
 

@@ -3,6 +3,7 @@
  * JSON values only. The windows draw them and send commands; they compute no money and keep no
  * state that a reload could lose. Amounts in fen, quantities in 1e-4, times in epoch ms.
  */
+import type { PinStage } from '../card/messages.ts';
 import type { MessageCode } from '../messages/index.ts';
 import type { MessageParams } from '../result.ts';
 import type { Column } from '../settlement/columns.ts';
@@ -76,6 +77,8 @@ export interface PinView {
   readonly minDigits: number;
   readonly maxDigits: number;
   readonly triesLeft?: number;
+  /** Only in a change: which of the three entries this is. */
+  readonly stage?: PinStage;
   readonly message?: Sentence;
 }
 
@@ -92,6 +95,8 @@ export interface CardView {
   /** Resident insurance has no personal account. */
   readonly hasAccount?: boolean;
   readonly pinVerified: boolean;
+  /** A PIN can be entered with this card: not on a locked one, not once it is blocked. */
+  readonly pinOffered: boolean;
   /** Masked ID number of the one who acts for the holder. */
   readonly agentMasked?: string;
   /** Warnings and stops about this card, most important first. */

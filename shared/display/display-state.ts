@@ -2,6 +2,7 @@
  * What the customer display shows: a closed set of screens with everything already masked and
  * formatted by the service. No ID number, full name, phone or internal note can be expressed here.
  */
+import type { PinStage } from '../card/messages.ts';
 import type { Sentence } from '../contract/views.ts';
 
 export interface DisplayAmount {
@@ -19,6 +20,8 @@ export interface DisplayPin {
   readonly minDigits: number;
   readonly maxDigits: number;
   readonly triesLeft?: number;
+  /** Only in a change: which of the three entries this is. */
+  readonly stage?: PinStage;
   readonly message?: Sentence;
 }
 

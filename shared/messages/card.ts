@@ -183,12 +183,6 @@ const pinWords = {
     zh: '这张卡不能在本机修改密码',
     en: 'The PIN of this card cannot be changed here',
   },
-  'card.pin.stageOld': { zh: '修改密码：请输入原密码', en: 'PIN change: enter the old PIN' },
-  'card.pin.stageNew': { zh: '修改密码：请输入新密码', en: 'PIN change: enter the new PIN' },
-  'card.pin.stageAgain': {
-    zh: '修改密码：请再输入一次新密码',
-    en: 'PIN change: enter the new PIN again',
-  },
   'card.pin.changed': { zh: '密码已修改', en: 'The PIN has been changed' },
   'card.pin.onPad': {
     zh: '请持卡人在读卡器的键盘上输入密码',

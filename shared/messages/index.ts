@@ -19,6 +19,7 @@ import { printWords } from './print.ts';
 import { reconcileWords } from './reconcile.ts';
 import { recoveryWords } from './recovery.ts';
 import { screenWords } from './screen.ts';
+import { screenHolderWords } from './screen-holder.ts';
 import { settlementWords } from './settlement.ts';
 import { stayWords } from './stay.ts';
 import { systemWords } from './system.ts';
@@ -45,6 +46,7 @@ export const WORDS = {
   ...reconcileWords,
   ...recoveryWords,
   ...screenWords,
+  ...screenHolderWords,
   ...settlementWords,
   ...stayWords,
   ...systemWords,

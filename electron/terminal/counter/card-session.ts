@@ -1,6 +1,6 @@
 /** The card in the reader and the person behind it. Dropped whole when the card leaves. */
 import type { CardData } from '../../../shared/card/card-data.ts';
-import type { CardEvent } from '../../../shared/card/messages.ts';
+import type { CardEvent, PinStage } from '../../../shared/card/messages.ts';
 import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 
@@ -30,6 +30,8 @@ export interface CardSession {
   readonly documentStop?: Sentence | undefined;
   /** Who acts for the holder in the next act; the number is the long form. */
   readonly agentIdNumber?: string | undefined;
+  /** What became of the last change of the PIN. */
+  readonly pinChange?: Sentence | undefined;
   readonly notices: readonly Sentence[];
 }
 
@@ -41,12 +43,19 @@ export interface PinEntry {
   readonly minDigits: number;
   readonly maxDigits: number;
   readonly triesLeft?: number;
+  /** Only in a change: which of the three entries this is. */
+  readonly stage?: PinStage;
   readonly message?: Sentence;
 }
 
 /** Why insurance cannot be used with this card now: the card itself, then a document shown with it. */
 export function stopOf(session: CardSession): Sentence | undefined {
   return session.stop ?? session.documentStop;
+}
+
+/** Whether a PIN can be asked for: never of a card that is locked or whose PIN is blocked. */
+export function offersPin({ card, pin }: CardSession): boolean {
+  return card.pin.supported && pin !== 'blocked';
 }
 
 /** A fresh session for a card that has just been read. */

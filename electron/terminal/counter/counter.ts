@@ -175,7 +175,14 @@ export function createCounter(deps: CounterDeps): Counter {
       const stop = purpose === 'settlement' ? stopOf(session) : undefined;
       return stop ? { ok: false, error: stop } : pin.ask(purpose, binding);
     },
-    changePin: pin.change,
+    async changePin() {
+      const { sessionId } = session ?? {};
+      if (sessionId !== undefined) update(sessionId, { pinChange: undefined });
+      const outcome = await pin.change();
+      const told: Sentence = outcome.ok ? { code: 'card.pin.changed' } : outcome.error;
+      if (sessionId !== undefined) update(sessionId, { pinChange: told });
+      return outcome;
+    },
     async digit(digit) {
       if (pin.entry()) await port.request({ type: 'pinDigit', digit });
     },

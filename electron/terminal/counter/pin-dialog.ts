@@ -2,7 +2,7 @@
  * The conversation about the PIN: who is asked (keypad of the reader, keypad on the screen), for
  * whom (card, centre, nobody), and its change. Knows how many digits are in, never which.
  */
-import type { CardOutcome, PinStage } from '../../../shared/card/messages.ts';
+import type { CardOutcome } from '../../../shared/card/messages.ts';
 import type { Sentence } from '../../../shared/contract/views.ts';
 import type { MessageCode } from '../../../shared/messages/index.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
@@ -53,12 +53,6 @@ const SAME_ENTRY: ReadonlySet<MessageCode> = new Set([
   'card.pin.unchanged',
 ]);
 
-const STAGE_WORDS: Readonly<Record<PinStage, MessageCode>> = {
-  old: 'card.pin.stageOld',
-  new: 'card.pin.stageNew',
-  again: 'card.pin.stageAgain',
-};
-
 /** Digits of a PIN that the centre checks. */
 const CENTRE_DIGITS = { min: 6, max: 6 };
 
@@ -91,6 +85,7 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
     const { min, max } = forCentre ? CENTRE_DIGITS : session.card.pin;
     return {
       ...{ sessionId: session.sessionId, purpose, entered: 0, minDigits: min, maxDigits: max },
+      ...(purpose === 'change' && { stage: 'old' as const }),
       ...(message && { message }),
     };
   }
@@ -162,9 +157,7 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
     await replace();
     const pad = await onPad(purpose);
     if (pad) return pad;
-    const stage: Sentence | undefined =
-      purpose === 'change' ? { code: STAGE_WORDS.old } : undefined;
-    const opened = await open(purpose, stage);
+    const opened = await open(purpose);
     if (!opened.ok) return opened;
     return new Promise((resolve) => {
       finish = resolve;
@@ -208,7 +201,8 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
       if (entry?.sessionId !== sessionId) return;
       if (!outcome.ok) return again(submitted, outcome);
       if (outcome.next === undefined) return end(accepted(sessionId, purpose, outcome));
-      show({ ...submitted, entered: 0, message: { code: STAGE_WORDS[outcome.next] } });
+      const { message: _answered, ...next } = submitted;
+      show({ ...next, entered: 0, stage: outcome.next });
     },
     async cancel() {
       if (!entry) return;

@@ -99,6 +99,7 @@ function messageOf({ desk, counter }: DisplaySource): Sentence | undefined {
   if (stop) return stop;
   if (session?.pin === 'blocked') return { code: 'card.pin.blocked' };
   if (desk.flow.state === 'refused') return desk.flow.message;
+  if (session?.pinChange) return session.pinChange;
   if (session && !session.looking && session.person && !session.hasAccount) {
     return { code: 'till.noAccountScheme' };
   }

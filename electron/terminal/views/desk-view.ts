@@ -11,6 +11,7 @@ import type {
   StatusView,
 } from '../../../shared/contract/views.ts';
 import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.ts';
+import { offersPin } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { Shifts } from '../shift/shifts.ts';
@@ -79,6 +80,7 @@ function cardView(counter: Counter): CardView | undefined {
     ...(balance && { balance }),
     ...(person && { hasAccount: session.hasAccount }),
     pinVerified: session.pin === 'verified',
+    pinOffered: offersPin(session),
     ...(session.agentIdNumber !== undefined && {
       agentMasked: maskIdNumber(session.agentIdNumber),
     }),
@@ -91,6 +93,7 @@ function noticesOf(session: NonNullable<ReturnType<Counter['session']>>): Senten
     ...[session.stop, session.documentStop].filter((stop) => stop !== undefined),
     ...(session.looking ? [{ code: 'till.stillLooking' as const }] : []),
     ...(session.pin === 'blocked' ? [{ code: 'card.pin.blocked' as const }] : []),
+    ...(session.pinChange ? [session.pinChange] : []),
     ...session.notices,
   ];
 }

@@ -5,6 +5,7 @@
 import type { DisplayPin, DisplayState } from '../../../shared/display/display-state.ts';
 import { type Send, usePinKeys } from '../../ui/pin-keys.ts';
 import { triesToSay } from '../../ui/pin-tries.ts';
+import { pinPurpose, pinTitle } from '../../ui/pin-words.ts';
 import { useWords } from '../../ui/words.ts';
 import { HolderLine } from './holder-line.tsx';
 import { PinPad } from './pin-pad.tsx';
@@ -15,7 +16,8 @@ interface PinScreenProps {
 }
 
 export function PinScreen({ shown, send }: PinScreenProps) {
-  const { t, sentence } = useWords();
+  const words = useWords();
+  const { t, sentence } = words;
   usePinKeys(send, true);
   const { pin, bill, split } = shown;
   const cash = split?.at(-1);
@@ -23,14 +25,14 @@ export function PinScreen({ shown, send }: PinScreenProps) {
     <section className="pin-screen">
       <div className="pin-words">
         <HolderLine holder={shown.holder} />
-        <h1>{t('screen.display.pinTitle')}</h1>
+        <h1>{pinTitle(pin, words)}</h1>
         <p className="pin-purpose">
           {bill && cash && pin?.purpose === 'settlement'
             ? t('screen.display.pinForSettlement', {
                 total: bill.totalYuan,
                 cash: cash.yuan,
               })
-            : t(pin?.purpose === 'balance' ? 'screen.pin.forBalance' : 'screen.pin.forSettlement')}
+            : pinPurpose(pin, words)}
         </p>
         {pin && <PinEcho pin={pin} />}
         <div role="alert">

@@ -165,20 +165,29 @@ describe('changing the PIN', () => {
     );
     const changed = counter.changePin();
     await turn();
-    const seen = [counter.pinEntry()?.message?.code];
+    const shown = () => [counter.pinEntry()?.stage, counter.pinEntry()?.message?.code];
+    const seen = [shown()];
     for (let step = 0; step < 3; step += 1) {
       await counter.submitPin();
-      seen.push(counter.pinEntry()?.message?.code);
+      seen.push(shown());
     }
     expect(seen).toEqual([
-      'card.pin.stageOld',
-      'card.pin.stageNew',
-      'card.pin.stillInitial',
-      'card.pin.stageAgain',
+      ['old', undefined],
+      ['new', undefined],
+      ['new', 'card.pin.stillInitial'],
+      ['again', undefined],
     ]);
     await counter.submitPin();
     expect(await changed).toEqual(ok({}));
     expect(counter.pinEntry()).toBeUndefined();
+    expect(counter.session()?.pinChange).toEqual({ code: 'card.pin.changed' });
+  });
+
+  test('that the card does not offer says so in words', async () => {
+    const refusal = { ok: false, refused: 'card.pin.noChange' } as const;
+    const { counter } = await counterWith({}, { pinChangeStart: [refusal] });
+    expect(await counter.changePin()).toEqual(refuse('card.pin.noChange'));
+    expect(counter.session()?.pinChange).toEqual({ code: 'card.pin.noChange' });
   });
 });
 
