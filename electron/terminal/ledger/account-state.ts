@@ -2,8 +2,9 @@
  * Personal accounts as far as this terminal may spend them: the centre owns the balance and sends
  * snapshots; here stand only the debits booked since. The database itself refuses an overdraft.
  */
-import { ACCOUNT_CODES, byAccount, type Posting } from '../../../shared/ledger/accounts.ts';
+import { ACCOUNT_CODES, byAccount } from '../../../shared/ledger/accounts.ts';
 import { KIND_CODES } from '../../../shared/ledger/kinds.ts';
+import type { LedgerRecord } from '../../../shared/ledger/record.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type LedgerContext, type Reading, recordId } from './context.ts';
 import { tailOf } from './read.ts';
@@ -54,13 +55,13 @@ export function availableFor({ sql }: Reading, person: string): Available | unde
 }
 
 /**
- * Books a record's personal-account lines. An overdraft leaves as the database's own error. The
- * lines of a verdict count only while its original is not in the snapshot (`originalId`): the
- * centre never took that money.
+ * Books a record's personal-account lines; they are its person's own. An overdraft leaves as the
+ * database's own error. The lines of a verdict count only while its original is not in the snapshot
+ * (`originalId`): the centre never took that money.
  */
 export function bookPersonalAccounts(
   ledger: LedgerContext,
-  postings: readonly Posting[],
+  { person, postings }: Pick<LedgerRecord, 'person' | 'postings'>,
   originalId = Number.MAX_SAFE_INTEGER,
 ): Result<undefined> {
   const move = ledger.sql<[number, number, string, number]>(`
@@ -70,6 +71,7 @@ export function bookPersonalAccounts(
     WHERE person = ? AND included_id < ?`);
   for (const { account, amountFen, party } of byAccount(postings)) {
     if (account !== 'personalAccount') continue;
+    if (party !== person?.personNo) return refuse('ledger.postings', { fault: 'party' });
     const known = move.run(amountFen, amountFen, party, originalId).changes > 0;
     if (!known && amountFen > 0) return refuse('ledger.noSnapshot');
   }
@@ -115,13 +117,13 @@ export function applySnapshot(ledger: LedgerContext, snapshot: Snapshot): Result
  * verdict stands where its original stands.
  */
 export function spentAfter({ sql }: Reading, person: string, id: number): number {
-  const sum = sql<[number, string, number, number, number], { fen: number }>(
-    `SELECT coalesce(sum(e.amount_fen), 0) AS fen FROM entries e
-     JOIN accounts a ON a.id = e.account_id
-     WHERE a.account = ? AND a.party = ? AND e.record_id > ?
-       AND NOT EXISTS (SELECT 1 FROM records r
-                       WHERE r.id = e.record_id AND r.kind = ? AND r.reverses <= ?)`,
+  const sum = sql<[number, string, string, number, number, number], { fen: number }>(
+    `SELECT coalesce(sum(e.amount_fen), 0) AS fen FROM records r
+     JOIN entries e ON e.record_id = r.id
+     WHERE e.account_id = (SELECT id FROM accounts WHERE account = ? AND party = ?)
+       AND r.person = ? AND r.id > ? AND NOT (r.kind = ? AND r.reverses <= ?)`,
   );
   const { personalAccount } = ACCOUNT_CODES;
-  return sum.get(personalAccount, person, id, KIND_CODES.verdictAdjustment, id)?.fen ?? 0;
+  const { verdictAdjustment } = KIND_CODES;
+  return sum.get(personalAccount, person, person, id, verdictAdjustment, id)?.fen ?? 0;
 }

@@ -1,10 +1,11 @@
 /** Yearly counters of a person (deductible met, caps used): the centre's figure plus our own since. */
 import { KIND_CODES } from '../../../shared/ledger/kinds.ts';
-import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
+import { decodePayload, type PayloadOf } from '../../../shared/ledger/payloads/index.ts';
 import { decodeRecord, type LedgerRecord } from '../../../shared/ledger/record.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Accumulators } from '../../../shared/settlement/types.ts';
 import { type LedgerContext, type Reading, recordId } from './context.ts';
+import type { Draft } from './draft.ts';
 import { recordAt, tailOf } from './read.ts';
 
 /** The centre's word on the counters of one person and year. */
@@ -30,10 +31,7 @@ export function accumulatorsOf({ sql }: LedgerContext, person: string, year: num
  */
 export function accumulatorDeltas(ledger: Reading, record: LedgerRecord): Accumulators | undefined {
   const decoded = decodePayload(record);
-  if (decoded?.kind === 'settlement') {
-    const { facts, accumulatorDeltasFen } = decoded.payload;
-    return { year: facts.accumulators.year, amountsFen: accumulatorDeltasFen };
-  }
+  if (decoded?.kind === 'settlement') return settlementDeltas(decoded.payload);
   const undoes =
     decoded?.kind === 'reversal' ||
     (decoded?.kind === 'verdictAdjustment' && decoded.payload.outcome === 'refused');
@@ -46,28 +44,40 @@ export function accumulatorDeltas(ledger: Reading, record: LedgerRecord): Accumu
   return { year: deltas.year, amountsFen: Object.fromEntries(negated) };
 }
 
-/** Books a record's deltas; those of a verdict only while its original is not in the snapshot. */
+function settlementDeltas(payload: PayloadOf<'settlement'>): Accumulators {
+  const { facts, accumulatorDeltasFen } = payload;
+  return { year: facts.accumulators.year, amountsFen: accumulatorDeltasFen };
+}
+
+/**
+ * Books a record's deltas; those of a verdict only while its original is not in the snapshot. The
+ * draft is asked first: what was encoded a moment ago need not be decoded.
+ */
 export function bookAccumulators(
   ledger: LedgerContext,
   record: LedgerRecord,
+  draft: Draft,
   originalId = Number.MAX_SAFE_INTEGER,
 ): void {
   const person = record.person?.personNo;
-  const deltas = accumulatorDeltas(ledger, record);
-  if (person === undefined || !deltas) return;
+  const deltas =
+    draft.kind === 'settlement'
+      ? settlementDeltas(draft.payload)
+      : accumulatorDeltas(ledger, record);
+  const moved = Object.entries(deltas?.amountsFen ?? {}).filter(([, fen]) => fen !== 0);
+  if (person === undefined || !deltas || moved.length === 0) return;
+  const { year } = deltas;
   const included = ledger.sql<[string, number], { id: number | null }>(
     'SELECT max(included_id) AS id FROM accumulator_state WHERE person = ? AND year = ?',
   );
-  if ((included.get(person, deltas.year)?.id ?? 0) >= originalId) return;
-  const add = ledger.sql<[{ person: string; year: number; name: string; fen: number }]>(
+  const includedId = included.get(person, year)?.id ?? 0;
+  if (includedId >= originalId) return;
+  const add = ledger.sql<[string, number, string, number, number]>(
     `INSERT INTO accumulator_state (person, year, name, snapshot_fen, own_fen, included_id)
-     VALUES (:person, :year, :name, 0, :fen, coalesce((SELECT max(included_id)
-       FROM accumulator_state WHERE person = :person AND year = :year), 0))
+     VALUES (?, ?, ?, 0, ?, ?)
      ON CONFLICT (person, year, name) DO UPDATE SET own_fen = own_fen + excluded.own_fen`,
   );
-  for (const [name, fen] of Object.entries(deltas.amountsFen)) {
-    if (fen !== 0) add.run({ person, year: deltas.year, name, fen });
-  }
+  for (const [name, fen] of moved) add.run(person, year, name, fen, includedId);
 }
 
 /** Takes the centre's counters over and counts again what our later records add. */

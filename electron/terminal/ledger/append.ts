@@ -86,9 +86,10 @@ function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended>
   if (!reverses.ok) return reverses;
   const stored = seal(ledger, nextRecord(ledger, draft, body, tail, nowMs), tail);
   insert(ledger, stored, reverses.value);
-  const booked = bookPersonalAccounts(ledger, body.postings, adjustedId(draft, reverses.value));
+  const originalId = adjustedId(draft, reverses.value);
+  const booked = bookPersonalAccounts(ledger, body, originalId);
   if (!booked.ok) return booked;
-  bookAccumulators(ledger, stored.header, adjustedId(draft, reverses.value));
+  bookAccumulators(ledger, stored.header, draft, originalId);
   return ok({ record: stored, replayed: false });
 }
 
@@ -165,12 +166,22 @@ function enter({ sql }: LedgerContext, id: number, postings: readonly Posting[])
   for (const { account, party, amountFen, lines } of byAccount(postings)) {
     const row = move.get(ACCOUNT_CODES[account], party, amountFen);
     invariant(row !== undefined, 'an account row exists after the upsert');
-    for (const { line, amountFen: lineFen } of lines) values.push(row.id, id, line, lineFen);
+    for (const { line, amountFen: lineFen } of lines) values.push(id, line, row.id, lineFen);
   }
-  if (values.length === 0) return;
-  const rows = Array(postings.length).fill('(?, ?, ?, ?)').join(', ');
-  sql<number[]>(`INSERT INTO entries VALUES ${rows}`).run(...values);
+  if (values.length > 0) sql<number[]>(insertEntries(postings.length)).run(...values);
 }
+
+/** One statement for all lines; its text is made once for each number of them. */
+function insertEntries(lines: number): string {
+  const known = INSERTS[lines];
+  if (known !== undefined) return known;
+  const rows = Array(lines).fill('(?, ?, ?, ?)').join(', ');
+  const text = `INSERT INTO entries (record_id, line, account_id, amount_fen) VALUES ${rows}`;
+  INSERTS[lines] = text;
+  return text;
+}
+
+const INSERTS: string[] = [];
 
 /** A verdict counts where its original counts: the centre's snapshot has both or neither. */
 function adjustedId(draft: Draft, originalId: number | null): number | undefined {

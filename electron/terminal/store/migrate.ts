@@ -37,7 +37,7 @@ export function checkSteps(
 ): Result<readonly AppliedStep[]> {
   const applied = appliedSteps(db);
   const last = applied.at(-1);
-  const newest = known.at(-1)?.id ?? 0;
+  const newest = newestStep(known);
   if (last && last.id > newest) {
     return refuse('ledger.storeFromFuture', { found: last.id, known: newest });
   }

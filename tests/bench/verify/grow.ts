@@ -38,7 +38,9 @@ export function growLedger(file: string, entries: number): void {
   const spend = db.prepare(
     'UPDATE account_state SET own_debits_fen = own_debits_fen + ? WHERE person = ?',
   );
-  const enter = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?)');
+  const enter = db.prepare(
+    'INSERT INTO entries (account_id, record_id, line, amount_fen) VALUES (?, ?, ?, ?)',
+  );
   const accountId = cached((key: string) => {
     const [code = '', party = ''] = key.split('\n');
     return account.get(Number(code), party) ?? 0;

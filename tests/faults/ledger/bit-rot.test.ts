@@ -8,7 +8,7 @@ import { findingIn, seeded, temporaryDirectory } from './support.ts';
 /** Everything that follows from the records; the centre's snapshots are sent again, not proven. */
 const PROVEN = [
   'SELECT id, command_id, kind, person, reverses, hex(hash), hex(bytes) FROM records ORDER BY id',
-  'SELECT * FROM entries ORDER BY account_id, record_id, line',
+  'SELECT * FROM entries ORDER BY record_id, line',
   'SELECT account, party, balance_fen FROM accounts ORDER BY account, party',
   'SELECT person, own_debits_fen FROM account_state',
 ];

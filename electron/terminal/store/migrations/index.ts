@@ -10,7 +10,12 @@ import { offlineSales } from './0008-offline-sales.ts';
 import { tasks } from './0009-tasks.ts';
 import { reservations } from './0010-reservations.ts';
 import { recovery } from './0014-recovery.ts';
+import { clearings } from './0015-clearings.ts';
+import { pharmacy } from './0020-pharmacy.ts';
+import { substitute } from './0035-substitute.ts';
+import { entriesByRecord } from './0040-entries-by-record.ts';
 
+import { agents } from './0048-agents.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -27,4 +32,9 @@ export const MIGRATIONS: readonly Migration[] = [
   tasks,
   reservations,
   recovery,
+  clearings,
+  pharmacy,
+  substitute,
+  entriesByRecord,
+  agents,
 ];

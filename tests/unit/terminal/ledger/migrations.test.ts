@@ -10,10 +10,11 @@ import { deposit, fund, NOW_MS, sale, TERMINAL, temporaryDirectory, value } from
 const clock = { nowMs: () => NOW_MS, monotonicMs: () => 0 };
 const WORKER = new URL('../../../faults/ledger/migrate-worker.ts', import.meta.url).pathname;
 
-/** A ledger as the program of that time left it: only the first steps, with records in it. */
-function ofStep(steps: number) {
+/** A ledger as the program of that time left it: only the steps up to one, with records in it. */
+function ofStep(step: number) {
   const file = join(temporaryDirectory(), 'ledger.db');
-  const store = value(openStore(file, { nowMs: NOW_MS, migrations: MIGRATIONS.slice(0, steps) }));
+  const migrations = MIGRATIONS.filter(({ id }) => id <= step);
+  const store = value(openStore(file, { nowMs: NOW_MS, migrations }));
   const ledger = value(openLedger(store, { clock, terminalId: TERMINAL, bootId: 'old' }));
   fund(ledger, 10_000);
   value(ledger.append(sale('s-1', { acctPayFen: 600, fundFen: 50 })));

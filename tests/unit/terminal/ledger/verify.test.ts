@@ -114,7 +114,7 @@ describe('[F23] tampering with the database', () => {
       3,
       'entries[0].amount_fen',
     ],
-    ['an entry added', `INSERT INTO entries VALUES (1, ${ID(3)}, 99, 5)`, 6, 'entries'],
+    ['an entry added', `INSERT INTO entries VALUES (${ID(3)}, 99, 1, 5)`, 6, 'entries'],
     [
       'only a balance changed',
       'UPDATE accounts SET balance_fen = balance_fen - 1 WHERE account = 5',
