@@ -13,6 +13,7 @@ import { columnWords } from './columns.ts';
 import { deskWords } from './desk.ts';
 import { dischargeWords } from './discharge.ts';
 import { ledgerWords } from './ledger.ts';
+import { officeWords } from './office.ts';
 import { operatorWords } from './operator.ts';
 import { outcomeWords } from './outcome.ts';
 import { printWords } from './print.ts';
@@ -22,6 +23,7 @@ import { screenWords } from './screen.ts';
 import { screenHolderWords } from './screen-holder.ts';
 import { settlementWords } from './settlement.ts';
 import { stayWords } from './stay.ts';
+import { substituteWords } from './substitute.ts';
 import { systemWords } from './system.ts';
 import { taskWords } from './tasks.ts';
 import { tillWords } from './till.ts';
@@ -40,6 +42,7 @@ export const WORDS = {
   ...deskWords,
   ...dischargeWords,
   ...ledgerWords,
+  ...officeWords,
   ...operatorWords,
   ...outcomeWords,
   ...printWords,
@@ -49,6 +52,7 @@ export const WORDS = {
   ...screenHolderWords,
   ...settlementWords,
   ...stayWords,
+  ...substituteWords,
   ...systemWords,
   ...taskWords,
   ...tillWords,

@@ -3,6 +3,8 @@
  * the PIN, which hotline to name. Settlement rules are not here but in the policies.
  */
 import * as z from 'zod';
+import { FAILURES } from '../../../shared/contract/substitute.ts';
+import { pharmacyRulesSchema } from './pharmacy-rules.ts';
 
 export const regionSchema = z
   .strictObject({
@@ -20,8 +22,18 @@ export const regionSchema = z
     initialPin: z.enum(['warn', 'refuse']).optional(),
     /** Card profiles that are a credential for settling; the social security card if not named. */
     settlementCards: z.array(z.string().min(1)).min(1).optional(),
+    /** Substitute procedures: days until a case is due by failure, and the working days. */
+    substitute: z
+      .strictObject({
+        days: z.partialRecord(z.enum(FAILURES), z.int().min(0).max(365)).optional(),
+        holidays: z.array(z.iso.date()).optional(),
+        workdays: z.array(z.iso.date()).optional(),
+      })
+      .optional(),
     /** Codes of items for injuries, for which the till asks the cause (article 30). */
     injuryItems: z.array(z.string().min(1)).optional(),
+    /** What the pharmacies of this region are asked. */
+    pharmacy: pharmacyRulesSchema.optional(),
   })
   // Only the card can tell on the spot whether a PIN is right.
   .refine(

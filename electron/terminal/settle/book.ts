@@ -33,6 +33,8 @@ export interface Booking {
   readonly sealedPin?: string;
   /** Own tables to change in the same transaction, e.g. the stay's state. */
   alsoWrite?(seq: number): void;
+  /** Further records of the same transaction; a refusal undoes all of it. */
+  alsoBook?(seq: number): Result<unknown>;
 }
 
 export interface Booked {
@@ -57,7 +59,11 @@ export interface BookDeps {
   readonly limits: OfflineLimits;
   newSettlementId(): string;
   /** Books beside the settlement, in its transaction, who acted for the holder. */
-  witness?(act: { readonly seq: number; readonly operatorId: string }): Result<null>;
+  witness?(act: {
+    readonly seq: number;
+    readonly commandId: string;
+    readonly operatorId: string;
+  }): Result<null>;
   /** Something is waiting for the centre. */
   kickSync(): void;
 }
@@ -270,7 +276,10 @@ function write(
     if (!online && sale.amountFen > 0) deps.guard.remember(seq, sale);
     if (kept) deps.reservations?.spend(kept.commandId);
     booking.alsoWrite?.(seq);
-    const witnessed = deps.witness?.({ seq, operatorId: booking.operatorId });
+    const more = booking.alsoBook?.(seq);
+    if (more && !more.ok) return more;
+    const { commandId, operatorId } = booking;
+    const witnessed = deps.witness?.({ seq, commandId, operatorId });
     if (witnessed && !witnessed.ok) return witnessed;
     const { settlementId } = tied;
     return ok({ seq, settlementId, atMs: timeMs, online, ...(warning && { warning }) });

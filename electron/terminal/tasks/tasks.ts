@@ -15,6 +15,8 @@ export interface Tasks {
     readonly operatorId: string;
     readonly note: string;
   }): Result<null>;
+  /** Ends the open task of this key, if there is one: its cause is gone. */
+  settle(ended: { readonly key: string; readonly operatorId: string; readonly note: string }): void;
 }
 
 /** Most done tasks a window is sent beside the open ones. */
@@ -41,7 +43,11 @@ export function createTasks(db: Database.Database, clock: Clock): Tasks {
   const finish = db.prepare<[number, string, string, number]>(
     'UPDATE tasks SET done_ms = ?, done_by = ?, note = ? WHERE number = ?',
   );
+  const settle = db.prepare<[number, string, string, string]>(
+    'UPDATE tasks SET done_ms = ?, done_by = ?, note = ? WHERE key = ? AND done_ms IS NULL',
+  );
   return {
+    settle: ({ key, operatorId, note }) => void settle.run(clock.nowMs(), operatorId, note, key),
     raise({ key, sentences }) {
       insert.run(key, JSON.stringify(sentences), clock.nowMs());
     },

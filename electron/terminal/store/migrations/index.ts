@@ -10,6 +10,7 @@ import { offlineSales } from './0008-offline-sales.ts';
 import { tasks } from './0009-tasks.ts';
 import { reservations } from './0010-reservations.ts';
 import { recovery } from './0014-recovery.ts';
+import { shiftEnds } from './0025-shift-ends.ts';
 import { clearings } from './0015-clearings.ts';
 import { pharmacy } from './0020-pharmacy.ts';
 import { substitute } from './0035-substitute.ts';
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tasks,
   reservations,
   recovery,
+  shiftEnds,
   clearings,
   pharmacy,
   substitute,

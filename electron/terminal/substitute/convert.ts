@@ -1,0 +1,141 @@
+/**
+ * Turns a sale paid in cash into the normal settlement: the same lines on the same day of purchase,
+ * with the card. The settlement and the reversal of the cash are one transaction; nothing is ever
+ * given back without the insurance having paid, and nothing is paid twice.
+ */
+
+import { reversalPostings } from '../../../shared/ledger/postings.ts';
+import { sameFormIdNumber } from '../../../shared/people/documents.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { stopOf } from '../counter/card-session.ts';
+import { type Approval, checkApproval } from '../operators/approval.ts';
+import { bookedBefore, bookPlan, giveUp } from '../settle/book.ts';
+import { isSelfPay, makePlan, type Plan } from '../settle/plan.ts';
+import { type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
+import type { CaseRow } from './case-store.ts';
+import { type CaseOperator, documentReference, type SubstituteContext } from './context.ts';
+import { closeTask } from './overdue.ts';
+
+export interface Conversion {
+  readonly commandId: string;
+  readonly number: number;
+  /** A supervisor's yes: cash leaves the drawer. */
+  readonly approval?: Approval;
+}
+
+interface Prepared {
+  readonly found: CaseRow;
+  readonly original: StoredSettlement;
+  readonly plan: Plan;
+}
+
+/** Who would pay what of the sale with the card in the reader; no money moves. */
+export function prepare(context: SubstituteContext, number: number): Result<Prepared> {
+  const found = context.store.get(number);
+  if (!found) return refuse('substitute.unknown', { number });
+  if (found.endHow !== null) return refuse('substitute.ended', { number });
+  const original =
+    found.seq === null ? undefined : storedSettlement(context.ledger, found.seq, found.epoch);
+  if (found.path !== 'cashThenConvert' || !original) {
+    return refuse('substitute.notThisWay', { number });
+  }
+  if (context.ledger.reversalOf(original.header.seq, found.epoch)) {
+    return refuse('substitute.saleUnfit', { seq: original.header.seq });
+  }
+  const session = context.counter.session();
+  if (!session) return refuse('till.noCard');
+  const stop = stopOf(session);
+  if (stop) return { ok: false, error: stop };
+  if (session.looking || !session.person) return refuse('till.stillLooking');
+  const onCard = sameFormIdNumber(session.card.holder.idNumber || session.person.idNumber);
+  if (documentReference(context, onCard) !== found.documentRef) {
+    return refuse('substitute.otherPerson');
+  }
+  const { encounter, lines } = original.payload.facts;
+  const plan = makePlan(context, {
+    ...{ business: 'pharmacy', person: session.person, useAccount: true, encounter, lines },
+  });
+  return plan.ok ? ok({ found, original, plan: plan.value }) : plan;
+}
+
+/** PIN, then both records at once. Without an answer of the centre nothing has moved. */
+export async function convert(
+  context: SubstituteContext,
+  request: Conversion,
+  who: CaseOperator,
+): Promise<Result<{ readonly seq: number }>> {
+  const { commandId, approval } = request;
+  const earlier = bookedBefore(context.ledger, commandId);
+  if (earlier) return ok({ seq: earlier.seq });
+  const before = prepare(context, request.number);
+  if (!before.ok) return before;
+  if (!approval) return refuse('substitute.approvalMissing');
+  const { operatorId, shiftId } = who;
+  const yes = checkApproval(approval, {
+    ...{ actionId: commandId, operatorId, nowMs: context.clock.nowMs() },
+  });
+  if (!yes.ok) return yes;
+  const sessionId = context.counter.session()?.sessionId;
+  const proof = isSelfPay(before.value.plan)
+    ? ok({})
+    : await context.counter.askPin('settlement', commandId);
+  if (!proof.ok) return proof;
+  const session = context.counter.session();
+  if (session?.sessionId !== sessionId) return refuse('card.swapped');
+  const now = prepare(context, request.number);
+  if (!now.ok) return now;
+  const reference = context.identity.credentialReference(session?.card.holder.cardNumber ?? '');
+  let reversalSeq = 0;
+  const booked = await bookPlan(context.booking, now.value.plan, {
+    ...{ commandId, operatorId, shiftId, ...proof.value },
+    credential: { kind: 'card', reference },
+    alsoBook(seq) {
+      const undone = undoCash(context, now.value, seq, yes.value, who);
+      if (undone.ok) reversalSeq = undone.value;
+      return undone;
+    },
+  });
+  if (!booked.ok) {
+    if (booked.error.code !== 'outcome.unknown') return booked;
+    await giveUp(context.booking, commandId);
+    return refuse('substitute.tryAgain');
+  }
+  const { reason, supervisorId: approvedBy } = yes.value;
+  context.printed(booked.value.seq, { seq: reversalSeq, reason, approvedBy });
+  context.changed();
+  return ok({ seq: booked.value.seq });
+}
+
+/** Inside the settlement's transaction: the cash sale is undone and the case is closed. */
+function undoCash(
+  context: SubstituteContext,
+  { found, original }: Prepared,
+  settlementSeq: number,
+  approval: Approval,
+  { operatorId, shiftId }: CaseOperator,
+): Result<number> {
+  const { store, ledger, clock } = context;
+  if (store.get(found.number)?.endHow !== null) {
+    return refuse('substitute.ended', { number: found.number });
+  }
+  const { header, hash, payload } = original;
+  const reversed = ledger.append({
+    kind: 'reversal',
+    commandId: `${approval.actionId}-cash`,
+    ...{ operatorId, shiftId, credential: header.credential },
+    payload: {
+      originalEpoch: header.epoch,
+      originalSeq: header.seq,
+      originalHash: hash,
+      settlementId: payload.settlementId,
+      reason: approval.reason,
+      approvedBy: approval.supervisorId,
+    },
+    postings: reversalPostings(header.postings, shiftId),
+  });
+  if (!reversed.ok) return reversed;
+  const ending = { how: 'converted' as const, atMs: clock.nowMs(), by: operatorId };
+  store.end(found.number, { ...ending, seq: settlementSeq });
+  closeTask(context, found.number, operatorId);
+  return ok(reversed.value.record.header.seq);
+}
