@@ -7,16 +7,25 @@ export interface Totals {
   readonly skipped: number;
 }
 
+interface TestResult {
+  readonly status: string;
+  readonly fullName: string;
+  /** Of every try; a test that passed after a failure keeps it here. */
+  readonly failureMessages?: readonly string[];
+}
+
 interface ResultFile {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly TestResult[];
   }[];
 }
 
 export interface TestReport extends Totals {
   readonly skippedNames: readonly string[];
+  /** Tests that failed once and then passed: a machine under load, or a fault that shows seldom. */
+  readonly repeatedNames: readonly string[];
 }
 
 /**
@@ -24,7 +33,8 @@ export interface TestReport extends Totals {
  * failure, and so does a missing file or a run that failed in any other way (`exitCode`).
  */
 export function readReport(file: string, exitCode: number): TestReport {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, skippedNames: [] };
+  if (!existsSync(file))
+    return { passed: 0, failed: 1, skipped: 0, skippedNames: [], repeatedNames: [] };
   const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as ResultFile;
   const tests = testResults.flatMap((result) => result.assertionResults);
   const count = (status: string): number => tests.filter((test) => test.status === status).length;
@@ -35,15 +45,19 @@ export function readReport(file: string, exitCode: number): TestReport {
   const skippedNames = tests
     .filter((test) => ['pending', 'skipped', 'todo', 'disabled'].includes(test.status))
     .map((test) => test.fullName);
+  const repeatedNames = tests
+    .filter((test) => test.status === 'passed' && (test.failureMessages ?? []).length > 0)
+    .map((test) => test.fullName);
   return {
     passed: count('passed'),
     failed: exitCode !== 0 && failed === 0 ? 1 : failed,
     skipped: skippedNames.length,
     skippedNames,
+    repeatedNames,
   };
 }
 
-function isFailure(test: { readonly status: string }): boolean {
+function isFailure(test: TestResult): boolean {
   return test.status === 'failed';
 }
 

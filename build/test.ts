@@ -54,6 +54,7 @@ const filter = process.argv.slice(2);
 const checks = filter.length === 0 ? await runAllChecks() : { passed: 0, failed: 0, skipped: 0 };
 const tests = await runTests(filter);
 for (const name of tests.skippedNames) console.log(`skipped: ${name}`);
+for (const name of tests.repeatedNames) console.log(`passed only when repeated: ${name}`);
 const totals = sum(checks, tests);
 console.log(totalsLine(totals));
 process.exitCode = totals.failed === 0 ? 0 : 1;

@@ -69,6 +69,20 @@ describe('the last line of npm test', () => {
     expect(reportOf(files, exitCode)).toBe(line);
   });
 
+  test('a test that passed only when repeated is named', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'report-'));
+    const file = join(folder, 'results.json');
+    const assertionResults = [
+      { status: 'passed', fullName: 'steady', failureMessages: [] },
+      { status: 'passed', fullName: 'shaky', failureMessages: ['too early'] },
+      { status: 'failed', fullName: 'broken', failureMessages: ['wrong', 'wrong'] },
+    ];
+    const testResults = [{ name: 'file', status: 'failed', assertionResults }];
+    writeFileSync(file, JSON.stringify({ testResults }));
+    expect(readReport(file, 1).repeatedNames).toEqual(['shaky']);
+    rmSync(folder, { recursive: true });
+  });
+
   test('a run without any result has failed', () => {
     expect(totalsLine(readReport('/nowhere/results.json', 0))).toBe(
       '0 passed, 1 failed, 0 skipped',
