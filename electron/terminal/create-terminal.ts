@@ -123,7 +123,7 @@ async function start(
   const upkeep = createUpkeep({ ...options, ...guarded, ledger: ledger.value });
   upkeep.note('start');
   const rooms = await composeRooms({
-    ...{ ...options, ledger: ledger.value },
+    ...{ ...options, ...guarded, ledger: ledger.value },
     link: heardBy(upkeep, link.value),
   });
   const loaded = await firstStart(rooms, setup, options.progress);
@@ -166,6 +166,10 @@ async function start(
 function heardBy(upkeep: Upkeep, link: CentreLink): CentreLink {
   return {
     ...link,
+    // Not a copy: a certificate that is renewed counts at once.
+    get certificate() {
+      return link.certificate;
+    },
     startSync: (parts) =>
       link.startSync({
         ...parts,

@@ -33,6 +33,8 @@ export interface FieldDifference {
 export interface Difference {
   readonly seq: number;
   readonly commandId: string;
+  /** Year·10000 + month·100 + day, as the terminal's book has it if it has it. */
+  readonly businessDate: number;
   readonly cause: Cause;
   readonly action: MessageCode;
   readonly fields: readonly FieldDifference[];
@@ -55,8 +57,9 @@ export interface Doubles {
 export function explain({ seq, here, there }: Pair, doubles: Doubles): Difference | undefined {
   const cause = causeOf(here, there, doubles);
   const commandId = here?.commandId ?? there?.commandId ?? '';
+  const businessDate = here?.businessDate ?? there?.businessDate ?? 0;
   const fields = fieldsOf(here, there);
-  return cause && { seq, commandId, cause, action: ACTION_OF[cause], fields };
+  return cause && { seq, commandId, businessDate, cause, action: ACTION_OF[cause], fields };
 }
 
 function causeOf(

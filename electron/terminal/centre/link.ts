@@ -4,13 +4,16 @@
  */
 import type { Certificate, Institution } from '../../../shared/centre/certificate.ts';
 import type { CentreClient, SyncState } from '../../../shared/centre/client.ts';
+import type { CentreOffice } from '../../../shared/centre/office.ts';
+import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
 import { createBreaker, guardClient } from './breaker.ts';
-import { openCentreBook, type StoredEnrolment } from './centre-book.ts';
+import { type CentreBook, openCentreBook, type StoredEnrolment } from './centre-book.ts';
 import { createCentreClient } from './client.ts';
+import { createMeeting } from './meet.ts';
 import { createCentreOffice } from './office.ts';
 import type { DownlinkSink, Receiver } from './receive.ts';
 import { renewCertificate } from './renew.ts';
@@ -36,6 +39,7 @@ export interface CentreLinkOptions {
 }
 
 export interface CentreLink {
+  /** The newest: a renewed one counts as soon as it is here. */
   readonly certificate: Certificate;
   /** SM2 key the centre signs with; PINs that it checks are enciphered with it. */
   readonly centrePublicKey: string;
@@ -43,49 +47,80 @@ export interface CentreLink {
   readonly client: CentreClient;
   /** Tries the line also while it is known to be down; the cashier waits for it. */
   readonly insist: Pick<CentreClient, 'authorise'>;
+  /** Calls that no cashier waits for. */
+  readonly office: CentreOffice;
   startSync(options: {
     readonly ledger: Ledger;
     readonly sink: DownlinkSink;
     readonly onRefused: Receiver['onRefused'];
     onState(state: SyncState): void;
+    /** A certificate came; its limits and balance mode are in force now. */
+    onCertificate?(certificate: Certificate): void;
   }): Sync;
   close(): void;
 }
 
 /** Opens the line; the first start needs the centre and an enrolment code. */
 export async function openCentreLink(options: CentreLinkOptions): Promise<Result<CentreLink>> {
-  const { store, clock, random, centre } = options;
+  const { store, secrets, clock, random, centre } = options;
   const book = openCentreBook(store);
   const known = book.enrolment();
-  const keys = loadTerminalKeys(options.secrets, known?.certificate.publicKey);
-  const enrolment = known ?? (await enrol());
-  if ('ok' in enrolment) return enrolment;
-  const { certificate, centrePublicKey, caPem } = enrolment;
-  const identity = { terminalId: certificate.terminalId, centrePublicKey };
+  const found = known ?? (await enrol(options, book));
+  if ('ok' in found) return found;
+  let enrolment = found;
+  const keys = keysOf(() => loadTerminalKeys(secrets, enrolment.certificate.publicKey));
+  const { centrePublicKey, caPem } = enrolment;
+  const identity = { terminalId: enrolment.certificate.terminalId, centrePublicKey };
   const url = centre?.url ?? enrolment.url;
   const line = createCentreClient({ url, caPem, clock, random, keys, identity });
   const office = createCentreOffice({ url, caPem, clock, random, keys, identity });
   let closed = false;
-  let lineChanged = (): void => undefined;
-  const breaker = createBreaker(clock, () => lineChanged());
-  const client = guardClient(line, breaker);
+  let lineChanged = (_link: 'online' | 'offline'): void => undefined;
+  const breaker = createBreaker(clock, (link) => lineChanged(link));
+
+  /** Nobody waits for it; when it fails, it is asked for again later. */
+  async function renew(): Promise<void> {
+    const saveEnrolment = (renewed: StoredEnrolment) => {
+      if (closed) return;
+      book.saveEnrolment(renewed);
+      enrolment = renewed;
+      keys.changed();
+    };
+    const nowMs = clock.nowMs();
+    await renewCertificate({ secrets, book: { saveEnrolment }, office, enrolment, nowMs });
+  }
+
   return ok({
-    certificate,
+    get certificate() {
+      return enrolment.certificate;
+    },
     centrePublicKey,
-    client,
+    client: guardClient(line, breaker),
     insist: { authorise: async (request) => breaker.note(await line.authorise(request)) },
-    startSync({ onState, ...parts }) {
+    office,
+    startSync({ onState, onCertificate, ...parts }) {
+      const meeting = createMeeting({
+        ...{ ledger: parts.ledger, clock },
+        office: { stand: async () => breaker.note(await office.stand()) },
+        async renew() {
+          const { serial } = enrolment.certificate;
+          await renew();
+          if (enrolment.certificate.serial !== serial) onCertificate?.(enrolment.certificate);
+        },
+      });
       const sync = createSync({
         ...parts,
-        ...{ client: line, clock, book, keys, breaker, onState },
+        ...{ client: line, clock, book, keys, breaker, onState, meet: meeting.meet },
         random: () => (random(1)[0] ?? 0) / 256,
         later(work, delayMs) {
           const timer = setTimeout(work, delayMs);
           return () => clearTimeout(timer);
         },
       });
-      lineChanged = () => onState(sync.state());
-      void freshCertificate(enrolment);
+      lineChanged = (link) => {
+        if (link === 'offline') meeting.forget();
+        onState(sync.state());
+      };
       return sync;
     },
     close() {
@@ -94,26 +129,36 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
       line.close();
     },
   });
+}
 
-  /** Nobody waits for it; when it fails, the next start asks again. */
-  async function freshCertificate(present: StoredEnrolment): Promise<void> {
-    const saveEnrolment = (renewed: StoredEnrolment) => {
-      if (!closed) book.saveEnrolment(renewed);
-    };
-    const { secrets } = options;
-    const nowMs = clock.nowMs();
-    await renewCertificate({ secrets, book: { saveEnrolment }, office, enrolment: present, nowMs });
-  }
+/** The key pair that is certified now, for those who keep the object over a change of keys. */
+function keysOf(load: () => Sm2KeyPair): Sm2KeyPair & { changed(): void } {
+  let present = load();
+  return {
+    get publicKey() {
+      return present.publicKey;
+    },
+    get privateKey() {
+      return present.privateKey;
+    },
+    changed() {
+      present = load();
+    },
+  };
+}
 
-  async function enrol(): Promise<StoredEnrolment | Result<never>> {
-    if (centre?.enrolmentCode === undefined) return refuse('centre.notEnrolled');
-    const { url: firstUrl, caPem: pinned, enrolmentCode } = centre;
-    const unknown = createCentreClient({ url: firstUrl, caPem: pinned, clock, random, keys });
-    const answer = await unknown.enrol({ enrolmentCode, institution: options.institution });
-    unknown.close();
-    if (!answer.ok) return answer;
-    const stored = { ...answer.value, url: firstUrl, caPem: pinned };
-    book.saveEnrolment(stored);
-    return stored;
-  }
+async function enrol(
+  { secrets, clock, random, institution, centre }: CentreLinkOptions,
+  book: CentreBook,
+): Promise<StoredEnrolment | Result<never>> {
+  if (centre?.enrolmentCode === undefined) return refuse('centre.notEnrolled');
+  const { url, caPem, enrolmentCode } = centre;
+  const keys = loadTerminalKeys(secrets);
+  const stranger = createCentreClient({ url, caPem, clock, random, keys });
+  const answer = await stranger.enrol({ enrolmentCode, institution });
+  stranger.close();
+  if (!answer.ok) return answer;
+  const stored = { ...answer.value, url, caPem };
+  book.saveEnrolment(stored);
+  return stored;
 }

@@ -14,22 +14,29 @@ export interface ReconcileOptions {
   readonly digest: Digest;
 }
 
+/** Which records to compare: of the present epoch, from the first on, unless told otherwise. */
+export interface ReconcileScope {
+  readonly epoch?: number;
+  readonly fromSeq?: number;
+  /** Records after it are not looked at; else as many as one reconciliation takes. */
+  readonly toSeq?: number;
+}
+
 /**
- * Compares from a record on, `MAX_RANGE_RECORDS` at most. What the ledger has not sent yet differs
- * as `missingThere`: reconcile after the queue is empty.
+ * Compares `MAX_RANGE_RECORDS` at most. What the ledger has not sent yet differs as `missingThere`:
+ * reconcile after the queue is empty.
  */
 export function reconcileWithCentre(
   { ledger, office, digest }: ReconcileOptions,
-  fromSeq = 1,
+  { epoch = ledger.head().epoch, fromSeq = 1, toSeq }: ReconcileScope = {},
 ): Promise<Result<Reconciliation>> {
-  const range = { fromSeq, toSeq: fromSeq + MAX_RANGE_RECORDS - 1 };
-  const { epoch } = ledger.head();
+  const most = fromSeq + MAX_RANGE_RECORDS - 1;
+  const range = { fromSeq, toSeq: Math.min(toSeq ?? most, most) };
   const ours = ledger
-    .records({ fromSeq, limit: MAX_RANGE_RECORDS })
-    .filter(({ header }) => header.seq <= range.toSeq)
+    .records({ epoch, fromSeq, limit: range.toSeq - fromSeq + 1 })
     .map(({ header }): Item => {
       const reversible = header.kind === KIND_CODES.settlement;
-      return itemOf(header, reversible && ledger.reversalOf(header.seq) !== undefined);
+      return itemOf(header, reversible && ledger.reversalOf(header.seq, epoch) !== undefined);
     });
   return reconcile(ours, centreSide(office, epoch, range), range, digest);
 }

@@ -18,7 +18,7 @@ export interface Renewal {
 const LAST_PART = 4;
 
 /**
- * Asks and keeps what came; it counts from the next start. Until the new key has signed once the
+ * Asks and keeps what came. Until the new key has signed once the
  * old one is still good, so nothing is lost when the answer or the power is.
  */
 export async function renewCertificate(renewal: Renewal): Promise<Result<Certificate>> {

@@ -5,13 +5,15 @@
 import type { CentreClient, SyncState } from '../../../shared/centre/client.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import type { Refusal, Result } from '../../../shared/result.ts';
+import { ok, type Refusal, type Result } from '../../../shared/result.ts';
 import { backoffMs } from './backoff.ts';
 import type { Breaker } from './breaker.ts';
 import type { CentreBook } from './centre-book.ts';
 import { readQueue } from './queue.ts';
 import { type DownlinkSink, type Receiver, receiveAll } from './receive.ts';
 import { type Sent, type SyncLedger, sendNext, type Uplink } from './uplink.ts';
+
+const OK: Result<undefined> = ok(undefined);
 
 /** Rest after a round in which all went well; spread by half each way. */
 const REST_MS = 10_000;
@@ -24,6 +26,8 @@ export interface SyncOptions {
   readonly sink: DownlinkSink;
   readonly clock: Clock;
   readonly breaker: Breaker;
+  /** Begins each round: is the centre still on this ledger's chain? Refused, nothing is exchanged. */
+  readonly meet?: () => Promise<Result<undefined>>;
   /** Told after each batch and at the end of each round. */
   readonly onState: (state: SyncState) => void;
   /** Told of each downlink item the sink refuses. */
@@ -40,6 +44,8 @@ export interface Sync {
   kick(): void;
   /** One round to its end; refused when the queue could not be emptied. */
   drain(): Promise<Result<SyncState>>;
+  /** Sends again from a record on that was confirmed before; the centre books nothing twice. */
+  resend(fromSeq: number): Promise<Result<SyncState>>;
   /** Lets a running round end and starts no other. */
   stop(): Promise<void>;
 }
@@ -54,6 +60,7 @@ class SyncLoop implements Sync {
   #running: Promise<Refusal | undefined> | undefined;
   /** Something new came while a round was running. */
   #again = false;
+  #resendFrom: number | undefined;
   #failures = 0;
   #stopped: Refusal | undefined;
   #ended = false;
@@ -84,6 +91,11 @@ class SyncLoop implements Sync {
   async drain(): Promise<Result<SyncState>> {
     const refusal = await this.#round();
     return refusal ? { ok: false, error: refusal } : { ok: true, value: this.state() };
+  }
+
+  resend(fromSeq: number): Promise<Result<SyncState>> {
+    this.#resendFrom = fromSeq;
+    return this.drain();
   }
 
   async stop(): Promise<void> {
@@ -118,11 +130,21 @@ class SyncLoop implements Sync {
 
   /** Sends all and receives all. A stopped uplink still receives: a person may need to see it. */
   async #exchange(): Promise<Ending> {
-    const sent = await sendAll(this.#options, () => this.#options.onState(this.state()));
+    const met = (await this.#options.meet?.()) ?? OK;
+    if (!met.ok) return this.#notMet(met.error);
+    const fromSeq = this.#resendFrom;
+    this.#resendFrom = undefined;
+    const sent = await sendAll(this.#options, fromSeq, () => this.#options.onState(this.state()));
     this.#stopped = sent.kind === 'stopped' ? sent.refusal : undefined;
     if (sent.kind === 'later') return sent;
     const received = await receiveAll(this.#options);
     const refusal = this.#stopped ?? (received.ok ? undefined : received.error);
+    return { refusal, afterMs: 0 };
+  }
+
+  /** An old copy takes nothing in either: it stays as it is. */
+  #notMet(refusal: Refusal): Ending {
+    this.#stopped = refusal.code === 'centre.batch.fork' ? refusal : undefined;
     return { refusal, afterMs: 0 };
   }
 
@@ -157,8 +179,12 @@ function watched({ client, breaker }: SyncOptions): SyncOptions['client'] {
 type Ended = Exclude<Sent, { readonly kind: 'accepted' | 'resend' }>;
 
 /** Sends until nothing is left or something stands in the way; tells the state after each batch. */
-async function sendAll(uplink: Uplink, onBatch: () => void): Promise<Ended> {
-  let fromSeq: number | undefined;
+async function sendAll(
+  uplink: Uplink,
+  first: number | undefined,
+  onBatch: () => void,
+): Promise<Ended> {
+  let fromSeq = first;
   for (;;) {
     const sent = await sendNext(uplink, fromSeq);
     if (sent.kind === 'resend') {

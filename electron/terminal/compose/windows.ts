@@ -8,6 +8,7 @@ import { updateAllowed } from '../centre/update-allowed.ts';
 import { clearFunds } from '../clearing/clear-funds.ts';
 import { createDeskSessions } from '../desk/desk-sessions.ts';
 import { displayBill, displayState } from '../display/display-view.ts';
+import { createOffice } from '../office/office.ts';
 import { createDoors } from '../rpc/doors.ts';
 import { createHandlers } from '../rpc/handlers.ts';
 import { countOpenOutcomes, openOutcomes } from '../settle/open-outcomes.ts';
@@ -60,6 +61,7 @@ export function openWindows(
         recent: (shift) => recentSettlements(ledger, identity, shift),
         tasks: base.tasks,
         recovery: base.recovery,
+        office: createOffice({ ...options, ledger, clock, sync, tasks: base.tasks }),
         clear(request) {
           const cleared = clearFunds(ledger, request);
           if (cleared.ok) sync.kick();

@@ -20,6 +20,8 @@ export interface DiskReserve {
   release(): boolean;
   /** Why nothing new may be begun. */
   refusal(): Refusal | undefined;
+  /** What the disk has left, in bytes. */
+  freeBytes(): number;
 }
 
 export interface DiskReserveOptions {
@@ -48,6 +50,7 @@ export function createDiskReserve(options: DiskReserveOptions): DiskReserve {
   }
 
   return {
+    freeBytes,
     prepare() {
       asked = undefined;
       if (isThere || freeBytes() < ballastBytes + floorBytes) return;

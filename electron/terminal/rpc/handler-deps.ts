@@ -9,6 +9,7 @@ import type { ClearingRequest } from '../clearing/clear-funds.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { DeskSessions } from '../desk/desk-sessions.ts';
 import type { Discharge } from '../discharge/discharge.ts';
+import type { Office } from '../office/office.ts';
 import type { Operators } from '../operators/operators.ts';
 import type { Paperwork } from '../paperwork/paperwork.ts';
 import type { Documents } from '../people/documents.ts';
@@ -39,5 +40,6 @@ export interface HandlerDeps {
   updateAllowed(): Result<null>;
   readonly tasks: Tasks;
   readonly recovery: Recovery;
+  readonly office: Office;
   changed(): void;
 }

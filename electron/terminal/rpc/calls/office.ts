@@ -5,7 +5,7 @@ import type { HandlerDeps } from '../handler-deps.ts';
 import type { Handlers } from '../rpc-server.ts';
 
 export function officeCalls(deps: HandlerDeps, caller: Caller) {
-  const { recovery, tasks } = deps;
+  const { recovery, tasks, office } = deps;
   const { operatorId, working, shown, approving } = caller;
   return {
     'recovery.list': () => ok(recovery.report()),
@@ -26,6 +26,10 @@ export function officeCalls(deps: HandlerDeps, caller: Caller) {
 
     'system.updateAllowed': () => deps.updateAllowed(),
     'clearing.import': (p, door) => deps.clear({ ...p, operatorId: operatorId(door) }),
+    'office.funds': () => ok(office.funds()),
+    'office.reconcile': ({ businessDate }) => office.reconcile(businessDate),
+    'office.carryOut': async (p) => shown(await office.carryOut(p)),
+    'terminal.health': () => ok(office.health()),
     'task.list': () => ok(tasks.list()),
     'task.done': (p, door) => shown(tasks.done({ ...p, operatorId: operatorId(door) })),
     'outcome.open': () => ok(deps.openOutcomes()),

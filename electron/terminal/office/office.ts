@@ -1,0 +1,57 @@
+/** Office work of the terminal: start here. What it can show, and the one thing it carries out. */
+import type { Clock } from '../../../shared/clock.ts';
+import type {
+  DayReconciliation,
+  FundsReport,
+  TerminalHealth,
+} from '../../../shared/contract/office.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { CentreLink } from '../centre/link.ts';
+import type { Sync } from '../centre/sync.ts';
+import { fundsReport } from '../clearing/funds-report.ts';
+import type { Guard } from '../guard/guard.ts';
+import type { StateFile } from '../guard/state-file.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { fastestSm3 } from '../ledger/native-sm3.ts';
+import type { Tasks } from '../tasks/tasks.ts';
+import { type CarryOutRequest, carryOut } from './carry-out.ts';
+import { healthOf } from './health.ts';
+import { reconcileDay } from './reconcile-day.ts';
+
+export interface OfficeDeps {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly link: Pick<CentreLink, 'office' | 'certificate'>;
+  readonly sync: Pick<Sync, 'state' | 'drain' | 'resend'>;
+  readonly guard: Guard;
+  readonly state: StateFile;
+  readonly tasks: Pick<Tasks, 'raise'>;
+}
+
+export interface Office {
+  /** One business day (`YYYY-MM-DD`) against the centre's book. */
+  reconcile(businessDate: string): Promise<Result<DayReconciliation>>;
+  carryOut(request: CarryOutRequest): Promise<Result<null>>;
+  funds(): FundsReport;
+  health(): TerminalHealth;
+}
+
+export function createOffice(deps: OfficeDeps): Office {
+  const { ledger, clock, link, sync, guard, state, tasks } = deps;
+  const books = { ledger, office: link.office, sync, digest: fastestSm3() };
+  return {
+    reconcile: (businessDate) => reconcileDay(books, businessDate),
+    carryOut: (request) => carryOut({ ...books, sync, guard, tasks }, request),
+    funds: () => fundsReport(ledger),
+    health: () =>
+      healthOf({
+        nowMs: clock.nowMs(),
+        head: ledger.head(),
+        kept: state.read(),
+        disk: { freeBytes: guard.disk.freeBytes(), refusal: guard.disk.refusal() },
+        clock: { quality: guard.clock.quality(), refusal: guard.clock.refusal() },
+        sync: sync.state(),
+        certificate: link.certificate,
+      }),
+  };
+}
