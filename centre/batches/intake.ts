@@ -8,14 +8,15 @@ import { type Batch, type BatchRecord, decodeBatch } from '../../shared/batch/ba
 import type { BatchAnswer, Verdict } from '../../shared/centre/batch-answer.ts';
 import { type Envelope, sealAnswer } from '../../shared/centre/signed.ts';
 import { toHex } from '../../shared/ledger/hex.ts';
-import { type Result, refuse } from '../../shared/result.ts';
+import { ok, type Result, refuse } from '../../shared/result.ts';
 import type { Centre, Terminal } from '../context.ts';
+import { promoteKey } from '../renewal.ts';
 import { authenticate, type Incoming } from '../server/authenticate.ts';
 import { seal } from '../server/seal.ts';
 import type { Queryable } from '../store/database.ts';
 import { bookRecords } from './book.ts';
 import { createGate } from './gate.ts';
-import { judge, readStand } from './judge.ts';
+import { judge, readStand, signingKey } from './judge.ts';
 import { loadPolicies, loadState } from './load.ts';
 import { saveBatch } from './save.ts';
 import { digest } from './sm3.ts';
@@ -29,23 +30,37 @@ const MAX_BATCH_BYTES = 64 * 1024 * 1024;
 export async function answerBatch(centre: Centre, incoming: Incoming): Promise<Envelope> {
   const terminal = await authenticate(centre, incoming);
   if (!terminal.ok) return seal(centre, incoming, terminal);
-  const bytes = await decompress(incoming.body);
-  if (!bytes.ok) return seal(centre, incoming, bytes);
+  const taken = await takeBatch(centre, terminal.value, incoming.body);
+  return taken.ok ? taken.value : seal(centre, incoming, taken);
+}
+
+/** The signed answer to a batch, however it came; refused when the bytes are no batch at all. */
+export async function takeBatch(
+  centre: Centre,
+  terminal: Terminal,
+  body: Uint8Array,
+): Promise<Result<Envelope>> {
+  const bytes = await decompress(body);
+  if (!bytes.ok) return bytes;
   const batchDigest = toHex(digest(bytes.value));
-  const stored = await storedAnswer(centre.db, terminal.value, batchDigest);
-  if (stored) return stored;
-  const batch = decodeBatch(bytes.value);
-  if (!batch.ok) {
-    const detail = batch.error.fault === 'unreadable' ? batch.error.field : batch.error.fault;
-    return seal(centre, incoming, refuse('centre.refused.malformed', { detail }));
-  }
+  const stored = await storedAnswer(centre.db, terminal, batchDigest);
+  if (stored) return ok(stored);
+  const batch = readBatch(bytes.value);
+  if (!batch.ok) return batch;
   const leave = intakes.enter();
-  if (!leave) return sealBatchAnswer(centre, terminal.value, batchDigest, comeBack(batch.value));
+  if (!leave) return ok(sealBatchAnswer(centre, terminal, batchDigest, comeBack(batch.value)));
   try {
-    return await takeIn(centre, terminal.value, batch.value, batchDigest);
+    return ok(await takeIn(centre, terminal, batch.value, batchDigest));
   } finally {
     leave();
   }
+}
+
+function readBatch(bytes: Uint8Array): Result<Batch> {
+  const batch = decodeBatch(bytes);
+  if (batch.ok) return batch;
+  const detail = batch.error.fault === 'unreadable' ? batch.error.field : batch.error.fault;
+  return refuse('centre.refused.malformed', { detail });
 }
 
 /**
@@ -70,6 +85,7 @@ function sealBatchAnswer(
   return sealAnswer({ ok: true, ...frame, value }, keys);
 }
 
+/** The bytes of a batch as it travels; bounded, so that no bomb goes off. */
 async function decompress(body: Uint8Array): Promise<Result<Uint8Array>> {
   try {
     return { ok: true, value: await unzstd(body, { maxOutputLength: MAX_BATCH_BYTES }) };
@@ -113,6 +129,7 @@ function takeIn(
     const answer = judged.ok
       ? await accept(centre, tx, stand.terminal, batch, judged.value)
       : judged.error;
+    await takeUpKey(tx, stand.terminal, batch, answer);
     const envelope = sealBatchAnswer(centre, stand.terminal, batchDigest, answer);
     if (FINAL.has(answer.answer)) {
       await tx.query('INSERT INTO batch_answer VALUES ($1, $2, $3, $4, $5, $6)', [
@@ -126,6 +143,19 @@ function takeIn(
     }
     return envelope;
   });
+}
+
+/** A batch out of a file may be the first thing an announced key signs. */
+async function takeUpKey(
+  tx: Queryable,
+  terminal: Terminal,
+  batch: Batch,
+  { answer }: BatchAnswer,
+): Promise<void> {
+  const { terminalId, nextPublicKey } = terminal;
+  if (nextPublicKey === undefined || answer !== 'accepted') return;
+  if (signingKey(batch, terminal) === nextPublicKey)
+    await promoteKey(tx, terminalId, nextPublicKey);
 }
 
 /** Books what is new in the batch and says what became of all of it. */

@@ -72,8 +72,12 @@ export function judge(batch: Batch, stand: Stand): Result<readonly BatchRecord[]
   const { terminal } = stand;
   const { epoch, firstSeq } = header;
   const place = { epoch, firstSeq };
-  const signed = sm2Verify(batchSigningBytes(header), batch.signature, terminal.publicKey);
-  if (!signed || header.terminalId !== terminal.terminalId || firstSeq === 0 || epoch === 0) {
+  if (
+    !signingKey(batch, terminal) ||
+    header.terminalId !== terminal.terminalId ||
+    firstSeq === 0 ||
+    epoch === 0
+  ) {
     return err({ answer: 'bad_signature', epoch: epoch || 1, firstSeq: firstSeq || 1 });
   }
   if (epoch !== terminal.epoch) return err(fork(stand, header, terminal.lastSeq));
@@ -92,6 +96,17 @@ export function judge(batch: Batch, stand: Stand): Result<readonly BatchRecord[]
   if (differing) return err(fork(stand, header, differing.header.seq));
   const unsound = findUnsound(checked.value, stand);
   return unsound ? err({ answer: 'bad_record', ...place, ...unsound }) : ok(checked.value);
+}
+
+/** Which of the terminal's keys signed the batch: its present one, or the one it has announced. */
+export function signingKey(
+  { header, signature }: Batch,
+  { publicKey, nextPublicKey }: Terminal,
+): string | undefined {
+  const bytes = batchSigningBytes(header);
+  return [publicKey, nextPublicKey].find(
+    (key) => key !== undefined && sm2Verify(bytes, signature, key),
+  );
 }
 
 function fork(stand: Stand, { epoch, firstSeq }: BatchHeader, atSeq: number): BatchAnswer {

@@ -12,7 +12,6 @@
  *   admin.ts --data DIR year-turn YEAR                this year's money becomes earlier years'
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   balanceModeSchema,
@@ -26,15 +25,13 @@ import type { Refusal, Result } from '../../shared/result.ts';
 import { parseContributions } from '../accounts/contributions.ts';
 import { creditMonth } from '../accounts/credit-month.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
-import type { Centre } from '../context.ts';
 import { blockItem } from '../downlink.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
 import { feed } from '../feed.ts';
-import { loadSigningKey } from '../keys/files.ts';
 import { mintInquiryToken } from '../scoped-inquiry.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
-import { DATABASE_NOTE } from '../start.ts';
-import { openDatabase } from '../store/database.ts';
+import { centreBeside } from './beside.ts';
+import { tellRefusal } from './tell.ts';
 
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
   replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
@@ -48,11 +45,12 @@ const { values, positionals } = parseArgs({
   options: { data: { type: 'string', default: '.' } },
   allowPositionals: true,
 });
-const centre: Centre = {
-  db: openDatabase(readFileSync(join(values.data, DATABASE_NOTE), 'utf8')),
-  keys: loadSigningKey(join(values.data, 'signing-key.json')),
-  clock: { nowMs: () => Date.now(), monotonicMs: () => performance.now() },
-};
+const beside = centreBeside(values.data);
+if (!beside.ok) {
+  tellRefusal(beside.error);
+  process.exit();
+}
+const centre = beside.value;
 type Command = (first: string, second: string, third: string) => Promise<string>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {

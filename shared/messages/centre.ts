@@ -158,6 +158,34 @@ export const centreWords = {
     zh: '医保中心的答复说的是另一批数据，未采用；请联系技术人员。',
     en: 'The answer of the centre speaks of another batch; it was not used. Call the technician.',
   },
+  'centre.command.notRunning': {
+    zh: '{dataDir} 上没有正在运行的医保中心；请先启动，或核对 --data',
+    en: 'No centre is running on {dataDir}. Start it first, or check --data',
+  },
+  'centre.exchange.usage': {
+    zh: '用法：node centre/cli/exchange.ts 交换文件 答复文件 --data 中心数据目录',
+    en: 'Usage: node centre/cli/exchange.ts FILE ANSWERS --data CENTREDIR',
+  },
+  'centre.exchange.noFile': {
+    zh: '读不到交换文件 {file}，请核对路径',
+    en: 'The exchange file {file} cannot be read. Check the path',
+  },
+  'centre.exchange.notWritten': {
+    zh: '批次已入库，但答复写不进 {file}；请换个位置再执行一次，答复不变',
+    en: 'The batches are in, but the answers could not be written to {file}. Run it again with another place: the answers stay the same',
+  },
+  'centre.exchange.answered': {
+    zh: '终端 {terminalId}：{batches} 个批次中 {given} 个已有答复，已存到第 {lastSeq} 号记录。请把 {file} 带回终端导入',
+    en: 'Terminal {terminalId}: {given} of {batches} batches answered, stored up to record {lastSeq}. Take {file} back to the terminal',
+  },
+  'centre.exchange.refused': {
+    zh: '第 {batch} 个批次未被接受（{answer}），其后的没有处理；答复文件里写明了原因',
+    en: 'Batch {batch} was not accepted ({answer}); what follows was not looked at. The answers say why',
+  },
+  'centre.exchange.unreadable': {
+    zh: '第 {batch} 个批次看不懂（{detail}），从它起没有处理；请终端重新导出',
+    en: 'Batch {batch} makes no sense ({detail}); nothing from there on was looked at. Export again at the terminal',
+  },
   'centre.accounts.row': {
     zh: '第 {row} 行看不懂（{field}），请更正后重新导入；本次没有入账。',
     en: 'Row {row} makes no sense ({field}). Correct it and import again; nothing was booked.',
