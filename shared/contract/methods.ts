@@ -3,54 +3,36 @@
  * derive from this object; nothing else may cross a door. Values on the wire are JSON only.
  */
 import * as z from 'zod';
-import { EVIDENCE_ITEMS, type RecoveryReport, THIRD_PARTY_STATES } from './recovery.ts';
-import type { OperatorRole, WindowRole } from './roles.ts';
+import {
+  approval,
+  commandId,
+  desk,
+  desks,
+  everywhere,
+  fen,
+  LIMITS,
+  type Method,
+  method,
+  none,
+  quantityE4,
+  seq,
+  text,
+  till,
+} from './method.ts';
+import { officeMethods } from './office-methods.ts';
+import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
+import { shiftMethods } from './shift-methods.ts';
+import { stayMethods } from './stay-methods.ts';
+import { substituteMethods } from './substitute-methods.ts';
 import type {
   CatalogueHit,
   ClearingReport,
   OpenOutcome,
   RecentSettlement,
-  ShiftReport,
   TaskView,
 } from './views.ts';
 
-/** Limits a window cannot exceed. */
-export const LIMITS = {
-  textChars: 200,
-  csvChars: 200_000,
-  maxQuantityE4: 99_990_000,
-  maxDepositFen: 100_000_000,
-} as const;
-
-interface Method<P extends z.ZodType, R> {
-  readonly params: P;
-  /** Windows that may call it. */
-  readonly windows: readonly WindowRole[];
-  /** Operator roles of which one is needed; `[]` = any signed-in operator; absent = nobody. */
-  readonly operator?: readonly OperatorRole[];
-  /** Only for types: what a successful call answers. */
-  readonly answer?: R;
-}
-
-function method<R = null>() {
-  return <P extends z.ZodType>(definition: Method<P, R>): Method<P, R> => definition;
-}
-
-const none = z.strictObject({});
-const text = z.string().max(LIMITS.textChars);
-const commandId = z.string().regex(/^[0-9a-z-]{8,40}$/);
-const fen = z.int().min(0).max(LIMITS.maxDepositFen);
-const quantityE4 = z.int();
-const seq = z.int().min(1);
-const approval = z.strictObject({
-  supervisorId: text,
-  password: text,
-  reason: z.string().trim().min(2).max(LIMITS.textChars),
-});
-const desks = ['cashier', 'discharge'] as const satisfies WindowRole[];
-const till = { windows: ['cashier'], operator: ['cashier', 'supervisor'] } as const;
-const desk = { windows: ['discharge'], operator: ['dischargeClerk', 'supervisor'] } as const;
-const everywhere = ['cashier', 'discharge', 'display'] as const satisfies WindowRole[];
+export { LIMITS } from './method.ts';
 
 export const METHODS = {
   'operator.signIn': method()({
@@ -61,17 +43,8 @@ export const METHODS = {
   'operator.lock': method()({ windows: desks, operator: [], params: none }),
   'operator.unlock': method()({ windows: desks, params: z.strictObject({ password: text }) }),
 
-  'shift.open': method()({
-    windows: desks,
-    operator: ['cashier', 'dischargeClerk', 'supervisor'],
-    params: z.strictObject({ commandId, floatFen: fen }),
-  }),
-  'shift.report': method<ShiftReport>()({ windows: desks, operator: [], params: none }),
-  'shift.close': method<ShiftReport>()({
-    windows: desks,
-    operator: ['cashier', 'dischargeClerk', 'supervisor'],
-    params: z.strictObject({ commandId, countedFen: fen, reason: text.optional() }),
-  }),
+  ...shiftMethods,
+  ...substituteMethods,
 
   'card.readAgain': method()({ windows: desks, operator: [], params: none }),
   'card.askPin': method()({ windows: desks, operator: [], params: none }),
@@ -154,46 +127,7 @@ export const METHODS = {
     params: z.strictObject({ commandId, seq, approval }),
   }),
 
-  'stay.select': method()({ ...desk, params: z.strictObject({ stayId: text }) }),
-  'stay.unselect': method()({ ...desk, params: none }),
-  'stay.admit': method<{ stayId: string }>()({
-    ...desk,
-    params: z.strictObject({
-      commandId,
-      ward: text,
-      bed: text,
-      diagnosis: text,
-      cause: z.enum(['none', 'workInjury', 'thirdParty', 'publicHealth', 'abroad']),
-      /** Has to be answered where a third party is the cause. */
-      thirdParty: z.enum(THIRD_PARTY_STATES).optional(),
-    }),
-  }),
-  'stay.importCharges': method<{ lines: number; added: number }>()({
-    ...desk,
-    params: z.strictObject({
-      commandId,
-      stayId: text,
-      fileName: text,
-      csv: z.string().max(LIMITS.csvChars),
-    }),
-  }),
-  'stay.deposit': method()({
-    ...desk,
-    params: z.strictObject({ commandId, stayId: text, amountFen: fen }),
-  }),
-  'stay.useAccount': method()({ ...desk, params: z.strictObject({ use: z.boolean() }) }),
-  'stay.preSettle': method()({ ...desk, params: none }),
-  /** Shows the split on the customer display and waits for the holder's yes. */
-  'stay.askConfirmation': method()({ ...desk, params: none }),
-  /** After the holder's yes: PIN, settlement, deposit netted, settlement list as PDF. */
-  'stay.settle': method()({ ...desk, params: z.strictObject({ commandId }) }),
-  'stay.queryOutcome': method()({ ...desk, params: none }),
-  'stay.giveUp': method()({ ...desk, params: none }),
-  'stay.back': method()({ ...desk, params: none }),
-  'stay.list': method<{ file: string; html: string; pdf: boolean }>()({
-    ...desk,
-    params: z.strictObject({ stayId: text }),
-  }),
+  ...stayMethods,
 
   /** Advances for third parties and what is open of them. */
   'recovery.list': method<RecoveryReport>()({ ...desk, params: none }),
@@ -232,6 +166,7 @@ export const METHODS = {
     operator: ['supervisor'],
     params: z.strictObject({ fileName: text, content: z.string().max(LIMITS.csvChars) }),
   }),
+  ...officeMethods,
   'task.list': method<TaskView[]>()({ windows: desks, operator: [], params: none }),
   'task.done': method()({
     windows: desks,

@@ -18,6 +18,7 @@ import { deskView } from '../views/desk-view.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
+import { openSubstitute } from './substitute-room.ts';
 
 export function openWindows(
   options: RoomsOptions,
@@ -60,6 +61,7 @@ export function openWindows(
         reverse,
         recent: (shift) => recentSettlements(ledger, identity, shift),
         tasks: base.tasks,
+        substitute: openSubstitute(options, base, rooms, changed),
         recovery: base.recovery,
         office: createOffice({ ...options, ledger, clock, sync, tasks: base.tasks }),
         clear(request) {

@@ -19,6 +19,7 @@ import type { Shift } from '../shift/shift.ts';
 import type { Shifts } from '../shift/shifts.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import type { Stays } from '../stays/stays.ts';
+import type { Substitute } from '../substitute/substitute.ts';
 import type { Tasks } from '../tasks/tasks.ts';
 import type { Till } from '../till/till.ts';
 
@@ -39,6 +40,7 @@ export interface HandlerDeps {
   clear(request: ClearingRequest): Result<ClearingReport>;
   updateAllowed(): Result<null>;
   readonly tasks: Tasks;
+  readonly substitute: Substitute;
   readonly recovery: Recovery;
   readonly office: Office;
   changed(): void;

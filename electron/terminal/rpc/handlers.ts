@@ -4,6 +4,7 @@ import { createCaller } from './caller.ts';
 import { deskCalls } from './calls/desk.ts';
 import { officeCalls } from './calls/office.ts';
 import { stayCalls } from './calls/stay.ts';
+import { substituteCalls } from './calls/substitute.ts';
 import { tillCalls } from './calls/till.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import type { Handlers } from './rpc-server.ts';
@@ -14,6 +15,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...deskCalls(deps, caller),
     ...tillCalls(deps, caller),
     ...stayCalls(deps, caller),
+    ...substituteCalls(deps, caller),
     ...officeCalls(deps, caller),
   };
 }

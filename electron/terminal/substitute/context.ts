@@ -31,7 +31,10 @@ export interface SubstituteContext extends PlanDeps {
   /** The offline limits have room for another sale. */
   offlineRoom(): boolean;
   /** Papers of a conversion: the slip of the settlement and that of the cash given back. */
-  printed(seq: number, reversal: { seq: number; reason: string; approvedBy: string }): void;
+  printed(
+    seq: number,
+    reversal: { original: number; seq: number; reason: string; approvedBy: string },
+  ): void;
   changed(): void;
 }
 

@@ -101,7 +101,8 @@ export async function convert(
     return refuse('substitute.tryAgain');
   }
   const { reason, supervisorId: approvedBy } = yes.value;
-  context.printed(booked.value.seq, { seq: reversalSeq, reason, approvedBy });
+  const { seq: original } = now.value.original.header;
+  context.printed(booked.value.seq, { original, seq: reversalSeq, reason, approvedBy });
   context.changed();
   return ok({ seq: booked.value.seq });
 }
