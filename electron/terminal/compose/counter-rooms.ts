@@ -56,7 +56,7 @@ export function openCounter(
     },
   });
   const documents = createDocuments({
-    ...{ ledger, identity, newCommandId: base.newId },
+    ...{ ledger, identity, agents: base.agents, newCommandId: base.newId },
     counter: () => counter,
   });
 
@@ -76,6 +76,7 @@ export function openCounter(
     ...{ dataDir: options.dataDir, ledger, identity, policies, stays },
     region: setup.region,
     institution: setup.institution,
+    agentOf: base.agents.get,
     findItem: base.findItemOn,
     printPdf: options.printPdf,
   });

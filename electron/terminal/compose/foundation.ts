@@ -7,6 +7,7 @@ import { createIdentity } from '../identity/identity.ts';
 import { loadIdentityKeys } from '../identity/load-identity-keys.ts';
 import { createSealer } from '../identity/sealer.ts';
 import { createOperators } from '../operators/operators.ts';
+import { createAgentStore } from '../people/agent-store.ts';
 import { createCentreData } from '../people/centre-data.ts';
 import { createPolicies } from '../policies/policies.ts';
 import { createRecovery } from '../recovery/recovery.ts';
@@ -25,6 +26,7 @@ export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) 
   const { db } = ledger.store;
   const identityKeys = loadIdentityKeys(secrets, random);
   const identity = createIdentity(db, identityKeys);
+  const sealer = createSealer(identityKeys);
   const policies = createPolicies(db);
   const findItemOn = (code: string, date: string) => findItem(db, code, date);
 
@@ -51,12 +53,13 @@ export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) 
       clock,
       random: (buffer) => buffer.set(random(buffer.length)),
     }),
+    agents: createAgentStore(db, sealer),
     tasks: createTasks(db, clock),
     shifts: createShifts({ db, ledger, clock }),
     stays,
     recovery: createRecovery({
       ...{ db, ledger, clock, stays },
-      sealer: createSealer(identityKeys),
+      sealer,
       holderMasked(psnNo) {
         const person = identity.byPsnNo(psnNo);
         return person ? maskName(person.name) : psnNo.slice(-4);

@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
+import type { ActByAgent } from '../people/agent-store.ts';
 import type { Policies } from '../policies/policies.ts';
 import type { ListData } from '../print/list-data.ts';
 import { saveNew, writeSlip } from '../print/save-file.ts';
@@ -29,6 +30,8 @@ export interface PaperworkDeps {
   readonly stays: Stays;
   readonly institution: InstitutionData;
   readonly region: RegionProfile;
+  /** Who acted for the holder in the act of this command, if somebody did. */
+  agentOf(commandId: string): ActByAgent | undefined;
   findItem(code: string, date: string): CatalogueItem | undefined;
   /** HTML to PDF, where the host can. */
   printPdf(html: string, file: string): Promise<Result<null>>;
@@ -131,6 +134,7 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
 
 function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement) {
   const { account } = payload.facts;
+  const agent = deps.agentOf(header.commandId);
   const spentFen = payload.amounts.acctPayFen - payload.amounts.mutualAidPayFen;
   return {
     institution: deps.institution,
@@ -140,6 +144,7 @@ function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement
     ...(account && {
       account: { beforeFen: account.balanceFen, afterFen: account.balanceFen - spentFen },
     }),
+    ...(agent && { agent }),
     operator: header.operatorId,
     settlementId: payload.settlementId,
     seq: header.seq,
@@ -183,6 +188,7 @@ function slipData(
     cause: facts.encounter.cause,
     ...(facts.encounter.advanceByFund && { advanceByFund: true }),
     ...(reversal && {
+      agent: undefined, // whoever acted then need not be here now
       reversal: {
         originalSeq: header.seq,
         reason: reversal.reason,

@@ -9,11 +9,13 @@ import type { Counter } from '../counter/counter.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Approval } from '../operators/approval.ts';
+import type { AgentStore } from './agent-store.ts';
 
 export interface DocumentDeps {
   readonly counter: () => Counter;
   readonly identity: Pick<Identity, 'credentialReference'>;
   readonly ledger: Pick<Ledger, 'append'>;
+  readonly agents: Pick<AgentStore, 'put'>;
   newCommandId(): string;
 }
 
@@ -21,6 +23,13 @@ export interface DocumentDeps {
 export interface DocumentOperator {
   readonly operatorId: string;
   readonly desk: string;
+}
+
+/** An act that has just been booked. */
+export interface WitnessedAct {
+  readonly seq: number;
+  readonly commandId: string;
+  readonly operatorId: string;
 }
 
 export interface Documents {
@@ -34,7 +43,7 @@ export interface Documents {
    * Called inside the transaction that books an act: when somebody acted for the holder, a record
    * beside it names both documents. The next act has to show them again.
    */
-  witness(act: { readonly seq: number; readonly operatorId: string }): Result<null>;
+  witness(act: WitnessedAct): Result<null>;
 }
 
 export function createDocuments(deps: DocumentDeps): Documents {
@@ -100,15 +109,19 @@ export function createDocuments(deps: DocumentDeps): Documents {
       deps.counter().note(session.sessionId, { agentIdNumber: agent.value });
       return ok(null);
     },
-    witness({ seq, operatorId }) {
+    witness({ seq, commandId, operatorId }) {
       const session = present();
       if (session?.agentIdNumber === undefined) return ok(null);
-      const holder = referenceOf(session.card.holder.idNumber);
-      const booked = record(session.agentIdNumber, {
+      const { idNumber } = session.card.holder;
+      const holder = referenceOf(idNumber);
+      const agent = session.agentIdNumber;
+      const booked = record(agent, {
         ...{ operatorId, by: '', role: 'agent' },
         ...{ what: 'actForHolder', why: `record ${seq}; holder ${holder}` },
       });
-      if (booked.ok) deps.counter().note(session.sessionId, { agentIdNumber: undefined });
+      if (!booked.ok) return booked;
+      deps.agents.put(commandId, { holder: idNumber, agent });
+      deps.counter().note(session.sessionId, { agentIdNumber: undefined });
       return booked;
     },
   };

@@ -1,7 +1,7 @@
 /** What stands on the settlement list of a stay. Amounts in fen, days `YYYY-MM-DD`. */
 import type { Amounts } from '../../../shared/settlement/columns.ts';
 import type { Cause, ItemClass, LineSplit, Step } from '../../../shared/settlement/types.ts';
-import type { InstitutionData } from './slip-data.ts';
+import type { ActingAgent, InstitutionData } from './slip-data.ts';
 
 /** One charge and how it was classed. */
 export interface ListLine {
@@ -45,6 +45,8 @@ export interface ListData {
     readonly cardTail: string;
     readonly psnNo: string;
   };
+  /** Somebody acted for the holder: both ID numbers, masked already. */
+  readonly agent?: ActingAgent | undefined;
   readonly lines: readonly ListLine[];
   readonly amounts: Amounts;
   /** Why each part came about; the order is the engine's. */

@@ -63,12 +63,17 @@ interface Context {
   label(column: Column): string;
 }
 
+function agentFact({ agent }: ListData): [MessageCode, string][] {
+  return agent ? [['print.list.agent', agent.agentIdMasked]] : [];
+}
+
 function heading({ list, words }: Context): Markup {
   const { stay, holder, institution } = list;
   const facts: readonly [MessageCode, string | number][] = [
     ['print.list.stayId', stay.stayId],
     ['print.list.name', holder.nameMasked],
     ['print.list.idNumber', holder.idMasked],
+    ...agentFact(list),
     ['print.list.ward', `${stay.ward} ${stay.bed}`],
     ['print.list.card', holder.cardTail],
     ['print.list.psnNo', holder.psnNo],

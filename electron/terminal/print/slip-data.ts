@@ -2,6 +2,12 @@
 import type { Amounts } from '../../../shared/settlement/columns.ts';
 import type { Cause, ItemClass } from '../../../shared/settlement/types.ts';
 
+/** Somebody who acted for the holder. */
+export interface ActingAgent {
+  readonly holderIdMasked: string;
+  readonly agentIdMasked: string;
+}
+
 export interface SlipLine {
   readonly name: string;
   readonly specification: string;
@@ -30,6 +36,8 @@ export interface SlipData {
   readonly timeMs: number;
   /** Masked already; absent for a sale without card. */
   readonly holder?: { readonly nameMasked: string; readonly cardTail: string };
+  /** Somebody acted for the holder: both ID numbers, masked already. */
+  readonly agent?: ActingAgent | undefined;
   readonly lines: readonly SlipLine[];
   /** As settled. On a reversal slip every amount is printed negated. */
   readonly amounts: Amounts;

@@ -49,7 +49,17 @@ function head(slip: SlipData, words: Say): string[] {
           words('print.cardTail', { tail: holder.cardTail }),
         )
       : [words('print.noCard')]),
+    ...agentRows(slip, words),
     ...reversalRows(slip, words),
+  ];
+}
+
+/** Whoever acts for another shows both documents; the slip says whose they were. */
+function agentRows({ agent }: SlipData, words: Say): string[] {
+  if (!agent) return [];
+  return [
+    ...wrap(words('print.holderId', { number: agent.holderIdMasked }), SLIP_COLUMNS),
+    ...wrap(words('print.agentId', { number: agent.agentIdMasked }), SLIP_COLUMNS),
   ];
 }
 

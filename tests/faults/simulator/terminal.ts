@@ -174,7 +174,7 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
   const paperIn = (dataDir: string) =>
     createPaperwork({
       ...{ dataDir, ledger, identity, policies, stays, findItem },
-      ...{ institution: INSTITUTION, region: REGION },
+      ...{ institution: INSTITUTION, region: REGION, agentOf: () => undefined },
       printPdf: () => Promise.resolve(ok(null)),
     });
   const paperwork = paperIn(folder);

@@ -1,8 +1,10 @@
 /** Documents at the counter on a real ledger: what stops, what a supervisor lets pass, what is kept. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Counter, createCounter } from '../../../../electron/terminal/counter/counter.ts';
+import { createSealer } from '../../../../electron/terminal/identity/sealer.ts';
 import type { Ledger } from '../../../../electron/terminal/ledger/index.ts';
 import type { Approval } from '../../../../electron/terminal/operators/approval.ts';
+import { createAgentStore } from '../../../../electron/terminal/people/agent-store.ts';
 import { createDocuments, type Documents } from '../../../../electron/terminal/people/documents.ts';
 import { bookPlan } from '../../../../electron/terminal/settle/book.ts';
 import { createOfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
@@ -42,12 +44,19 @@ beforeEach(async () => {
   let ids = 0;
   documents = createDocuments({
     ledger,
+    agents: agents(),
     counter: () => counter,
     identity: { credentialReference: (text) => `ref(${text.length})` },
     newCommandId: () => `document-${++ids}`,
   });
   await insert();
 });
+
+const agents = () =>
+  createAgentStore(
+    ledger.store.db,
+    createSealer({ keyId: 'k1', identityKey: new Uint8Array(32).fill(7) }),
+  );
 
 async function insert(): Promise<void> {
   counter.onCard({ type: 'cardPresent', sessionId: 's1', reader: 'R', card: CARD });
@@ -146,7 +155,19 @@ describe('somebody who acts for the holder', () => {
     for (const number of [HOLDER, OTHER]) expect(bytesOfLedger()).not.toContain(number);
   });
 
-  test('[R067] is never the holder, and is gone with the card', () => {
+  test('[R011] is kept for the slip: both numbers, masked, and unreadable in the file', async () => {
+    documents.setAgent(OTHER);
+    await book('command-4');
+    await book('command-5');
+    expect(agents().get('command-4')).toEqual({
+      ...{ holderIdMasked: '000***********0025', agentIdMasked: '000***********003X' },
+    });
+    expect(agents().get('command-5')).toBeUndefined();
+    const sealed = ledger.store.db.prepare('SELECT sealed FROM agents').pluck().get() as Buffer;
+    expect(sealed.toString('latin1')).not.toMatch(/003X|0025/);
+  });
+
+  test('[R011] [R067] is never the holder, and is gone with the card', () => {
     expect(documents.setAgent(HOLDER)).toEqual(refuse('people.agent.samePerson'));
     documents.setAgent(OTHER);
     counter.onCard({ type: 'cardRemoved', sessionId: 's1' });

@@ -87,6 +87,12 @@ describe('settlement list of a stay', () => {
     expect(textOf(page())).not.toContain(mark);
   });
 
+  test('[R011] names the one who acted for the holder, masked', () => {
+    const agent = { holderIdMasked: '000***********0025', agentIdMasked: '000***********003X' };
+    expect(page({ agent })).toContain('<dd>000***********003X</dd>');
+    expect(page()).not.toContain('代办人');
+  });
+
   test('in English too', () => {
     const text = textOf(settlementListHtml(LIST, 'en'));
     expect(text).toContain('Settlement list of a hospital stay');

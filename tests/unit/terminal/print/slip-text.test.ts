@@ -72,6 +72,14 @@ describe('the slip', () => {
     expect(slipText(without, 'zh-CN')).not.toContain('结算后');
   });
 
+  test('[R011] somebody who acted for the holder: both documents, masked', () => {
+    const agent = { holderIdMasked: '000***********0025', agentIdMasked: '000***********003X' };
+    const rows = zh({ agent }).split('\n');
+    expect(rows).toContain('持卡人证件 000***********0025');
+    expect(rows).toContain('代办人证件 000***********003X');
+    expect(zh()).not.toContain('代办人');
+  });
+
   test('a reversal negates quantities, parts and total, but not the balances', () => {
     const slip = zh(REVERSAL);
     expect(slip).toMatch(/【冲正】/);
