@@ -22,6 +22,7 @@ import { recoveryWords } from './recovery.ts';
 import { screenWords } from './screen.ts';
 import { screenHolderWords } from './screen-holder.ts';
 import { settlementWords } from './settlement.ts';
+import { shiftWords } from './shift.ts';
 import { stayWords } from './stay.ts';
 import { substituteWords } from './substitute.ts';
 import { systemWords } from './system.ts';
@@ -51,6 +52,7 @@ export const WORDS = {
   ...screenWords,
   ...screenHolderWords,
   ...settlementWords,
+  ...shiftWords,
   ...stayWords,
   ...substituteWords,
   ...systemWords,

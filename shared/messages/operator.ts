@@ -1,4 +1,4 @@
-/** Words for operators, sign-in, approval, shifts. */
+/** Words for operators, sign-in, approval. */
 import type { WordTable } from './words.ts';
 
 const signInWords = {
@@ -51,29 +51,6 @@ const approvalWords = {
   },
 } as const satisfies WordTable;
 
-const shiftWords = {
-  'shift.alreadyOpen': {
-    zh: '本窗口第 {number} 班还没有交班（{operator}），请先交班',
-    en: 'Shift {number} of {operator} is still open at this desk. Close it first',
-  },
-  'shift.notOpen': {
-    zh: '本窗口还没有开班，请先开班',
-    en: 'No shift is open at this desk. Open one first',
-  },
-  'shift.notYours': {
-    zh: '第 {number} 班是 {operator} 的，请由本人或主管交班',
-    en: 'Shift {number} belongs to {operator}; they or a supervisor close it',
-  },
-  'shift.differenceNeedsReason': {
-    zh: '清点金额与账面不符，请再点一遍；仍不符请写明原因',
-    en: 'The counted cash differs from the books. Count again; if it still differs, write the reason',
-  },
-  'shift.amount': {
-    zh: '金额不正确，请输入不小于零的金额',
-    en: 'The amount is not valid. Enter an amount of zero or more',
-  },
-} as const satisfies WordTable;
-
 const peopleWords = {
   'people.document.differs': {
     zh: '身份证与插入的卡不是同一个人，已停止医保结算；请核对证件，或由主管说明原因后放行',
@@ -104,6 +81,5 @@ const peopleWords = {
 export const operatorWords = {
   ...signInWords,
   ...approvalWords,
-  ...shiftWords,
   ...peopleWords,
 } as const;
