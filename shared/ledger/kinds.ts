@@ -18,6 +18,7 @@ export const KIND_CODES = {
   stayAdmit: 22,
   stayCharges: 23,
   stayDischarge: 24,
+  stayTransfer: 25,
   advance: 30,
   recovery: 31,
   verdictAdjustment: 32,

@@ -402,6 +402,15 @@ PAYLOADS = {
     ),
     23: struct(stayId=text, sourceDigest=text, lineCount=u32, totalFen=i64),
     24: struct(stayId=text, settlementId=text, dischargedOn=text, warnings=listing(text)),
+    25: struct(
+        stayId=text,
+        on=text,
+        ward=text,
+        bed=text,
+        level=text,
+        fromLevel=optional(text),
+        deductibleBeforeFen=optional(i64),
+    ),
     7: struct(
         fromShiftId=text,
         toShiftId=text,

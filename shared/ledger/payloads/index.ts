@@ -27,6 +27,7 @@ export const PAYLOADS = {
   stayAdmit: stay.stayAdmit,
   stayCharges: stay.stayCharges,
   stayDischarge: stay.stayDischarge,
+  stayTransfer: stay.stayTransfer,
   clockStep: events.clockStep,
   modeChange: events.modeChange,
   configuration: events.configuration,

@@ -28,6 +28,20 @@ export const stayCharges = struct({
   totalFen: i64,
 });
 
+/** Where a stay lies from a day on; with `fromLevel` it began by a move from another hospital. */
+export const stayTransfer = struct({
+  stayId: str,
+  on: str,
+  ward: str,
+  bed: str,
+  /** Level of the hospital as the policies name it; '' = the institution's own. */
+  level: str,
+  fromLevel: optional(str),
+  /** What was paid of the deductible before, where known. */
+  deductibleBeforeFen: optional(i64),
+});
+
+/** The end of a stay, beside its settlement: what the check with the ward had to explain. */
 export const stayDischarge = struct({
   stayId: str,
   settlementId: str,
@@ -39,4 +53,5 @@ export type DepositPayload = Infer<typeof deposit>;
 export type DepositRefundPayload = Infer<typeof depositRefund>;
 export type StayAdmitPayload = Infer<typeof stayAdmit>;
 export type StayChargesPayload = Infer<typeof stayCharges>;
+export type StayTransferPayload = Infer<typeof stayTransfer>;
 export type StayDischargePayload = Infer<typeof stayDischarge>;
