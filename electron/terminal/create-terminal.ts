@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { CardEvent } from '../../shared/card/messages.ts';
+import type { Certificate } from '../../shared/centre/certificate.ts';
 import type { WindowRole } from '../../shared/contract/roles.ts';
 import type { WireValue } from '../../shared/door/frames.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
@@ -113,18 +114,22 @@ async function start(
   if (!link.ok) return link;
   const ledger = openGuarded(options, store, link.value, guarded);
   if (!ledger.ok) return ledger;
-  const settings = {
-    softwareVersion: options.softwareVersion,
-    limits: JSON.stringify(link.value.certificate.limits),
-    setup: digestOf({ ...setup, demo: undefined, simulatedCards: undefined }),
-  };
-  const noted = recordSettings(ledger.value, guarded.state, settings, guarded.bootId);
+  const noteSettings = ({ limits }: Certificate) =>
+    recordSettings(ledger.value, guarded.state, {
+      softwareVersion: options.softwareVersion,
+      limits: JSON.stringify(limits),
+      setup: digestOf({ ...setup, demo: undefined, simulatedCards: undefined }),
+    });
+  const noted = noteSettings(link.value.certificate);
   if (!noted.ok) return noted;
   const upkeep = createUpkeep({ ...options, ...guarded, ledger: ledger.value });
   upkeep.note('start');
   const rooms = await composeRooms({
     ...{ ...options, ...guarded, ledger: ledger.value },
-    link: heardBy(upkeep, link.value),
+    link: heardBy(link.value, upkeep, (certificate) => {
+      const changed = noteSettings(certificate);
+      if (!changed.ok) options.log(`changed limits not noted: ${changed.error.code}`);
+    }),
   });
   const loaded = await firstStart(rooms, setup, options.progress);
   if (!loaded.ok) {
@@ -162,8 +167,12 @@ async function start(
   });
 }
 
-/** The line, with the upkeep listening to what becomes of the queue. */
-function heardBy(upkeep: Upkeep, link: CentreLink): CentreLink {
+/** The line, with the upkeep listening to the queue, and every change of the limits noted. */
+function heardBy(
+  link: CentreLink,
+  upkeep: Upkeep,
+  noteSettings: (certificate: Certificate) => void,
+): CentreLink {
   return {
     ...link,
     // Not a copy: a certificate that is renewed counts at once.
@@ -176,6 +185,10 @@ function heardBy(upkeep: Upkeep, link: CentreLink): CentreLink {
         onState(state) {
           upkeep.onSync(state);
           parts.onState(state);
+        },
+        onCertificate(certificate) {
+          noteSettings(certificate);
+          parts.onCertificate?.(certificate);
         },
       }),
   };

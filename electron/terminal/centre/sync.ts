@@ -130,7 +130,7 @@ class SyncLoop implements Sync {
 
   /** Sends all and receives all. A stopped uplink still receives: a person may need to see it. */
   async #exchange(): Promise<Ending> {
-    const met = (await this.#options.meet?.()) ?? OK;
+    const met = this.#options.meet ? await this.#options.meet() : OK;
     if (!met.ok) return this.#notMet(met.error);
     const fromSeq = this.#resendFrom;
     this.#resendFrom = undefined;

@@ -59,19 +59,17 @@ function parse(args: readonly string[]) {
 function exportFrom(data: string): Result<Exported> {
   const db = new Database(join(data, LEDGER_FILE), { readonly: true, fileMustExist: true });
   try {
-    const terminalId = openCentreBook({ db }).enrolment()?.certificate.terminalId;
-    if (terminalId === undefined) return refuse('centre.notEnrolled');
+    const enrolment = openCentreBook({ db }).enrolment();
+    if (!enrolment) return refuse('centre.notEnrolled');
+    const { terminalId, publicKey } = enrolment.certificate;
     const reading = { sql: statementsOf(db) };
     const ledger = {
       acknowledged: () => acknowledgedOf(reading),
       record: (seq: number, epoch?: number) => recordAt(reading, seq, epoch),
       records: (range: Parameters<typeof recordsFrom>[1]) => recordsFrom(reading, range),
     };
-    return exportQueue(
-      ledger,
-      terminalId,
-      loadTerminalKeys(fileSecretStore(join(data, 'secrets'))),
-    );
+    const keys = loadTerminalKeys(fileSecretStore(join(data, 'secrets')), publicKey);
+    return exportQueue(ledger, terminalId, keys);
   } finally {
     db.close();
   }

@@ -1,5 +1,6 @@
 /** The rooms where people stand: counter, till, discharge desk, and what they book and print with. */
 import type { CardData } from '../../../shared/card/card-data.ts';
+import type { Certificate, OfflineLimits } from '../../../shared/centre/certificate.ts';
 import { createCardPort } from '../card/card-port.ts';
 import { searchCatalogue } from '../catalogue/search.ts';
 import type { Sync } from '../centre/sync.ts';
@@ -30,15 +31,16 @@ export function openCounter(
   const { db, ledger, clock, identity, policies, stays, data } = base;
   const isOnline = () => sync.state().link === 'online';
 
-  const { limits } = link.certificate;
-  const reserves = link.certificate.balanceMode === 'reserved';
+  /** Changed in place when a certificate is renewed, so that all who hold them follow at once. */
+  const limits: OfflineLimits = { ...link.certificate.limits };
+  const reserves = () => link.certificate.balanceMode === 'reserved';
   const reservations = createReservations({
     ...{ db, clock, client: link.client, newCommandId: base.newId },
   });
   const lookUp = (card: CardData) =>
     lookUpPerson({ identity, ledger, data, client: link.client }, card);
   const keepingMoney = reservingLookUp(
-    { ledger, clock, reservations, isOnline, perCardFen: limits.perCardFen, log: options.log },
+    { ledger, clock, reservations, isOnline, limits, log: options.log },
     lookUp,
   );
 
@@ -48,7 +50,7 @@ export function openCounter(
     region: setup.region,
     centreKey: link.centrePublicKey,
     ...(options.keyService && { keyService: options.keyService }),
-    lookUp: reserves ? keepingMoney : lookUp,
+    lookUp: (card) => (reserves() ? keepingMoney(card) : lookUp(card)),
     changed,
     cardGone() {
       till.cardGone();
@@ -66,8 +68,7 @@ export function openCounter(
     guard: createOfflineGuard(db),
     client: link.client,
     insist: link.insist,
-    ...(reserves && { reservations }),
-    limits,
+    ...{ reservations, limits },
     newSettlementId: base.newId,
     kickSync: () => sync.kick(),
     witness: documents.witness,
@@ -125,5 +126,9 @@ export function openCounter(
   return {
     ...{ port, counter, documents, booking, reservations, paperwork, till, discharge, isOnline },
     simulator: createSimulator(port, cards),
+    certificateRenewed(certificate: Certificate) {
+      delete limits.softRatioE4;
+      Object.assign(limits, certificate.limits);
+    },
   };
 }

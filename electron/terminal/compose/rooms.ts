@@ -50,6 +50,10 @@ export async function composeRooms(options: RoomsOptions) {
       answerVerdicts();
       changed();
     },
+    onCertificate(certificate) {
+      rooms.certificateRenewed(certificate);
+      changed();
+    },
     onRefused: (kind, { code }) => options.log(`downlink: ${kind} refused, ${code}`),
   });
   const rooms = openCounter(options, base, sync, changed);

@@ -3,6 +3,7 @@
  * can spend is held for the time offline, up to the signed limit per card.
  */
 import type { CardData } from '../../../shared/card/card-data.ts';
+import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
@@ -13,8 +14,8 @@ export interface ReservingDeps {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly reservations: ReturnType<typeof createReservations>;
-  /** Most that is kept for one card, in fen. */
-  readonly perCardFen: number;
+  /** Most that is kept for one card. */
+  readonly limits: Pick<OfflineLimits, 'perCardFen'>;
   isOnline(): boolean;
   log(line: string): void;
 }
@@ -27,7 +28,10 @@ export function reservingLookUp(deps: ReservingDeps, lookUp: LookUp): LookUp {
     const found = await lookUp(card);
     if (!deps.isOnline() || !found.ok || found.value.stop) return found;
     const { psnNo } = found.value.person;
-    const mostFen = Math.min(deps.ledger.available(psnNo)?.availableFen ?? 0, deps.perCardFen);
+    const mostFen = Math.min(
+      deps.ledger.available(psnNo)?.availableFen ?? 0,
+      deps.limits.perCardFen,
+    );
     const year = Number(businessDate(deps.clock.nowMs()).slice(0, 4));
     const reserved = deps.reservations.reserve(psnNo, mostFen, year);
     reserved.catch((error: unknown) => deps.log(`money not kept: ${String(error)}`));

@@ -9,20 +9,20 @@ export function digestOf(setting: unknown): string {
   return createHash('sha256').update(JSON.stringify(setting)).digest('hex').slice(0, 16);
 }
 
-/** Books what differs from the settings of the last start. A new ledger's genesis has the first ones. */
+/** Books what differs from the settings noted before; a change is named by where it came. A new ledger's genesis has the first ones. */
 export function recordSettings(
-  ledger: Pick<Ledger, 'append'>,
+  ledger: Pick<Ledger, 'append' | 'head'>,
   state: StateFile,
   settings: Readonly<Record<string, string>>,
-  bootId: string,
 ): Result<null> {
   const { settings: known } = state.read();
+  const { epoch, seq } = ledger.head();
   for (const [setting, after] of Object.entries(known ? settings : {})) {
     const before = known?.[setting] ?? '';
     if (before === after) continue;
     const booked = ledger.append({
       kind: 'configuration',
-      commandId: `configuration/${bootId}/${setting}`,
+      commandId: `configuration/${epoch}/${seq}/${setting}`,
       operatorId: '',
       payload: { setting, before, after },
     });

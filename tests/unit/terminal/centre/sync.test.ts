@@ -33,7 +33,10 @@ const accepted = ({ epoch, firstSeq, count, newHead }: Header): BatchAnswer => (
 });
 
 /** A loop whose centre gives these answers in turn, then accepts. */
-function setUp(script: readonly ((header: Header) => Result<BatchAnswer>)[] = []) {
+function setUp(
+  script: readonly ((header: Header) => Result<BatchAnswer>)[] = [],
+  meet?: () => Promise<Result<undefined>>,
+) {
   const { ledger, store, clock } = open();
   fund(ledger, 100_000);
   const ranges: (readonly [number, number])[] = [];
@@ -41,6 +44,7 @@ function setUp(script: readonly ((header: Header) => Result<BatchAnswer>)[] = []
   const states: SyncState[] = [];
   const time = { nowMs: () => clock.ms, monotonicMs: () => clock.ms };
   const next = [...script];
+  let pages = 0;
   const sink = {} as DownlinkSink;
   const sync = createSync({
     ...{ ledger, sink, clock: time, keys: newSm2KeyPair(), book: openCentreBook(store) },
@@ -54,8 +58,12 @@ function setUp(script: readonly ((header: Header) => Result<BatchAnswer>)[] = []
           ? ok({ answer: answer.value, sealed: { text: '', signature: '' } })
           : answer;
       },
-      downlink: async (cursor) => ok({ items: [], nextCursor: cursor, more: false }),
+      async downlink(cursor) {
+        pages += 1;
+        return ok({ items: [], nextCursor: cursor, more: false });
+      },
     },
+    ...(meet && { meet }),
     random: () => 0,
     later: (_work, delayMs) => {
       planned.push(delayMs);
@@ -66,7 +74,7 @@ function setUp(script: readonly ((header: Header) => Result<BatchAnswer>)[] = []
   });
   onTestFinished(() => sync.stop());
   const sell = (commandId: string) => ledger.append(sale(commandId, { acctPayFen: 100 }));
-  return { ledger, sync, ranges, planned, states, sell };
+  return { ledger, sync, ranges, planned, states, sell, pages: () => pages };
 }
 
 describe('the sync loop', () => {
@@ -136,6 +144,38 @@ describe('the sync loop', () => {
     expect(planned.slice(0, 3)).toEqual([500, 1_000, 2_000]);
     expect(states.map(({ link }) => link)).toContain('offline');
     expect(sync.state()).toMatchObject({ link: 'online', queueRecords: 0 });
+  });
+
+  test('[F15] nothing is sent or taken in when the centre goes on from another record', async () => {
+    const fork = { code: 'centre.batch.fork', params: { atSeq: 2 } } as const;
+    const { sync, ranges, pages, states } = setUp([], async () => ({ ok: false, error: fork }));
+    expect(await sync.drain()).toMatchObject({ error: fork });
+    expect([ranges, pages()]).toEqual([[], 0]);
+    expect(states.at(-1)?.stopped).toEqual(fork);
+  });
+
+  test('a centre that cannot be asked where it stands is tried again later', async () => {
+    let asked = 0;
+    const { sync, ranges } = setUp([], async () =>
+      ++asked === 1 ? refuse('centre.timeout') : ok(undefined),
+    );
+    expect(await sync.drain()).toMatchObject({ error: { code: 'centre.timeout' } });
+    expect(sync.state().stopped).toBeUndefined();
+    await sync.drain();
+    expect(ranges).toEqual([[1, 1]]);
+  });
+
+  test('what was confirmed before is sent again when somebody asks for it', async () => {
+    const { sync, ranges, sell } = setUp();
+    sell('a');
+    sell('b');
+    await sync.drain();
+    expect(await sync.resend(2)).toMatchObject({ value: { queueRecords: 0 } });
+    await sync.drain();
+    expect(ranges).toEqual([
+      [1, 3],
+      [2, 2],
+    ]);
   });
 
   test('a record booked while a round runs goes out in the same round', async () => {
