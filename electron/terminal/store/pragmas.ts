@@ -9,11 +9,15 @@ import { ok, type Result, refuse } from '../../../shared/result.ts';
 /** Versions before this one can lose data when a checkpoint and a writer race. */
 const SQLITE_FLOOR = [3, 51, 3] as const;
 
+/** Longest log kept for the next bookings to be written over; what grew beyond it is cut off. */
+const LOG_LIMIT_BYTES = 4 * 1024 * 1024;
+
 const WANTED = {
   journal_mode: 'wal',
   synchronous: 2,
   fullfsync: 1,
   wal_autocheckpoint: 0,
+  journal_size_limit: LOG_LIMIT_BYTES,
   foreign_keys: 1,
   mmap_size: 0,
   trusted_schema: 0,

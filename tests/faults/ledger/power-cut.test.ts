@@ -11,6 +11,7 @@ import { depositPostings } from '../../../shared/ledger/postings.ts';
 import { bookedCommands, findingIn, seeded, temporaryDirectory } from './support.ts';
 
 const SECTOR = 512;
+const LOG_HEADER = 32;
 const BOOKINGS = 8;
 const STATES_PER_BOOKING = 30;
 
@@ -19,8 +20,10 @@ interface Recording {
   /** Main file and log as they lay on the disk after n bookings. */
   readonly main: Buffer;
   readonly logs: readonly Buffer[];
-  /** Main file and log after a checkpoint that was cut before the log was emptied. */
+  /** Main file after a checkpoint. */
   readonly checkpointed: Buffer;
+  /** The log after one more booking that was written over what the checkpoint had taken. */
+  readonly writtenOver: Buffer;
 }
 
 function record(): Recording {
@@ -31,10 +34,11 @@ function record(): Recording {
   const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
   const ledger = openLedger(store.value, { clock, terminalId: 'T-000001', bootId: 'b' });
   if (!ledger.ok) throw new Error(ledger.error.code);
-  store.value.checkpointWhenIdle();
+  // An empty log, so that the first bookings make it longer.
+  store.value.db.pragma('wal_checkpoint(TRUNCATE)');
   const main = readFileSync(file);
   const logs: Buffer[] = [readFileSync(`${file}-wal`)];
-  for (let at = 0; at < BOOKINGS; at++) {
+  const book = (at: number) => {
     const commandId = `cmd-${at}`;
     ledger.value.append({
       kind: 'deposit',
@@ -43,12 +47,14 @@ function record(): Recording {
       payload: { stayId: 'STAY-1', amountFen: 100, depositId: commandId },
       postings: depositPostings('STAY-1', 'S-1', 100),
     });
-    logs.push(readFileSync(`${file}-wal`));
-  }
+    return readFileSync(`${file}-wal`);
+  };
+  for (let at = 0; at < BOOKINGS; at++) logs.push(book(at));
   store.value.checkpointWhenIdle();
   const checkpointed = readFileSync(file);
+  const writtenOver = book(BOOKINGS);
   store.value.close();
-  return { directory, main, logs, checkpointed };
+  return { directory, main, logs, checkpointed, writtenOver };
 }
 
 /** What may lie on the disk when the power fails while `log` grows beyond `syncedBytes`. */
@@ -110,6 +116,28 @@ describe('[F3] power cut', () => {
       }
     }
     expect(outcomes).toEqual(new Set([-1, 0]));
+  });
+
+  test('while a booking is written over the old log: all earlier ones are there, this one whole or not', () => {
+    const recording = record();
+    const { checkpointed, writtenOver } = recording;
+    const older = recording.logs[BOOKINGS] ?? Buffer.of();
+    expect(writtenOver.length).toBe(older.length);
+    const random = seeded(3);
+    const outcomes = new Set<number>();
+    for (let state = 0; state < 60; state++) {
+      const log = Buffer.from(writtenOver);
+      const harm = random() < 0.3 ? 0 : random();
+      // The header of the new log is synced before its first page.
+      for (let at = LOG_HEADER; at < log.length; at += SECTOR) {
+        const sector = log.subarray(at, Math.min(at + SECTOR, log.length));
+        if (random() < harm) spoil(sector, older.subarray(at, at + SECTOR), random);
+      }
+      const commands = recovered(recording, checkpointed, log);
+      expect([expected(BOOKINGS), expected(BOOKINGS + 1)]).toContainEqual(commands);
+      outcomes.add(commands.length - BOOKINGS);
+    }
+    expect(outcomes).toEqual(new Set([0, 1]));
   });
 
   test('while the log is moved into the main file: nothing is missing', () => {

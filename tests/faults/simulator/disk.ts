@@ -3,11 +3,13 @@
  * synced stays; the rest of the log may be cut anywhere, and its sectors may hold anything.
  */
 import {
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
-  statSync,
+  readSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -18,6 +20,11 @@ import type { Process } from './process.ts';
 import type { Random } from './random.ts';
 
 const SECTOR = 512;
+/** SQLite's log: a header with two salts, then pages that repeat them in headers of their own. */
+const LOG_HEADER = 32;
+const PAGE_HEADER = 24;
+const PAGE_BYTES = 4_096;
+const SALTS = { inLog: 16, inPage: 8, bytes: 8 } as const;
 
 export interface Disk {
   /** The store with a numbered point before, inside and right after each transaction. */
@@ -40,10 +47,17 @@ export interface DiskOptions {
 export function simulatedDisk(real: Store, { process, random }: DiskOptions): Disk {
   const { db, file } = real;
   const log = `${file}-wal`;
-  const logBytes = () => (existsSync(log) ? statSync(log).size : 0);
-  const isFull = () => db.pragma('synchronous', { simple: true }) === 2;
-  let syncedBytes = logBytes();
+  const isFull = db.pragma('synchronous', { simple: true }) === 2;
+  const pages = db.prepare<[], { log: number }>('PRAGMA wal_checkpoint(NOOP)');
+  // After a checkpoint the log is written over from its start: a place in it needs its header.
+  let synced: { header: Buffer; bytes: number } = { header: Buffer.of(), bytes: 0 };
   let failing = false;
+  sync();
+
+  function sync(): void {
+    const { log: count } = pages.get() ?? { log: 0 };
+    synced = { header: headerOf(log), bytes: LOG_HEADER + count * (PAGE_HEADER + PAGE_BYTES) };
+  }
 
   function transaction<T>(work: () => Result<T>): Result<T> {
     if (db.inTransaction) return real.transaction(work);
@@ -57,9 +71,9 @@ export function simulatedDisk(real: Store, { process, random }: DiskOptions): Di
       return result;
     });
     // Committed, and nobody knows yet: the last commit may be torn.
-    if (process.next !== 'power' && isFull()) syncedBytes = logBytes();
+    if (process.next !== 'power' && isFull) sync();
     process.point();
-    if (isFull()) syncedBytes = logBytes();
+    if (isFull) sync();
     return done;
   }
 
@@ -70,23 +84,51 @@ export function simulatedDisk(real: Store, { process, random }: DiskOptions): Di
     },
     checkpoint() {
       process.point();
-      if (real.checkpointWhenIdle()) syncedBytes = logBytes();
+      if (real.checkpointWhenIdle()) sync();
     },
     cutTo(target) {
       mkdirSync(dirname(target), { recursive: true });
       copyFileSync(file, target);
       const written = existsSync(log) ? readFileSync(log) : Buffer.of();
-      writeFileSync(`${target}-wal`, torn(written, Math.min(syncedBytes, written.length), random));
+      const same = written.subarray(0, LOG_HEADER).equals(synced.header);
+      // The header of a log that begins anew is synced before its first page.
+      const safe = Math.min(same ? synced.bytes : LOG_HEADER, written.length);
+      writeFileSync(`${target}-wal`, torn(written, safe, random));
     },
     close: () => real.close(),
   };
 }
 
+function headerOf(log: string): Buffer {
+  if (!existsSync(log)) return Buffer.of();
+  const file = openSync(log, 'r');
+  try {
+    const header = Buffer.alloc(LOG_HEADER);
+    return header.subarray(0, readSync(file, header));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Where the pages of the newest generation end; older ones may lie behind it. */
+function endOf(log: Buffer): number {
+  const salts = log.subarray(SALTS.inLog, SALTS.inLog + SALTS.bytes);
+  let at = LOG_HEADER;
+  const isNew = () => {
+    const start = at + SALTS.inPage;
+    return salts.length > 0 && log.subarray(start, start + SALTS.bytes).equals(salts);
+  };
+  while (at + PAGE_HEADER + PAGE_BYTES <= log.length && isNew()) at += PAGE_HEADER + PAGE_BYTES;
+  return Math.min(at, log.length);
+}
+
 /** The log after a power cut: whole up to what was synced, then cut, with sectors that never came. */
 function torn(log: Buffer, syncedBytes: number, random: Random): Buffer {
-  const end = random.between(syncedBytes, log.length);
-  const left = Buffer.from(log.subarray(0, end));
-  for (let at = syncedBytes; at < left.length; at += SECTOR) {
+  const written = Math.max(syncedBytes, endOf(log));
+  const end = random.between(syncedBytes, written);
+  // What was not to be longer keeps its length.
+  const left = Buffer.from(end === written ? log : log.subarray(0, end));
+  for (let at = syncedBytes; at < Math.min(written, left.length); at += SECTOR) {
     if (random.chance(0.2)) left.fill(0, at, Math.min(at + SECTOR, left.length));
   }
   return left;

@@ -10,9 +10,10 @@ import { offlineSales } from './0008-offline-sales.ts';
 import { tasks } from './0009-tasks.ts';
 import { reservations } from './0010-reservations.ts';
 import { recovery } from './0014-recovery.ts';
-import { shiftEnds } from './0025-shift-ends.ts';
 import { clearings } from './0015-clearings.ts';
 import { pharmacy } from './0020-pharmacy.ts';
+import { shiftEnds } from './0025-shift-ends.ts';
+import { stayCourse } from './0030-stay-course.ts';
 import { substitute } from './0035-substitute.ts';
 import { entriesByRecord } from './0040-entries-by-record.ts';
 
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   shiftEnds,
   clearings,
   pharmacy,
+  stayCourse,
   substitute,
   entriesByRecord,
   agents,

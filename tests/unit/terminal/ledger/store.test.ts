@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../../../electron/terminal/store/index.ts';
+import { MIGRATIONS } from '../../../../electron/terminal/store/migrations/index.ts';
 import { applyPragmas, confirmPragmas } from '../../../../electron/terminal/store/pragmas.ts';
 import { ok } from '../../../../shared/result.ts';
 import { NOW_MS, refusal, temporaryDirectory, value } from './support.ts';
@@ -44,14 +45,34 @@ describe('opening', () => {
     db.close();
   });
 
-  test('an idle checkpoint leaves nothing in the log; none happens inside a transaction', () => {
+  test('an idle checkpoint leaves nothing that only the log has, and the log is written over', () => {
     const file = fresh();
     const store = value(openStore(file, options));
-    expect(readFileSync(`${file}-wal`).length).toBeGreaterThan(0);
+    const log = readFileSync(`${file}-wal`).length;
+    expect(log).toBeGreaterThan(0);
     const inside = store.transaction(() => ok(store.checkpointWhenIdle()));
-    expect(value(inside)).toBe(false);
+    expect(value(inside), 'none happens inside a transaction').toBe(false);
     expect(store.checkpointWhenIdle()).toBe(true);
-    expect(readFileSync(`${file}-wal`).length).toBe(0);
+    const copy = fresh();
+    copyFileSync(file, copy);
+    const steps = 'SELECT count(*) FROM schema_steps';
+    expect(new Database(copy).prepare(steps).pluck().get()).toBe(MIGRATIONS.length);
+    store.db.exec("INSERT INTO intents VALUES ('c', 'k', 'done', '', 0, 0)");
+    expect(readFileSync(`${file}-wal`).length).toBe(log);
+    store.close();
+  });
+
+  test('a checkpoint waits for nobody who reads, and says that something is left', () => {
+    const file = fresh();
+    const store = value(openStore(file, options));
+    const reader = new Database(file, { readonly: true });
+    const rows = reader.prepare('SELECT * FROM schema_steps').iterate();
+    rows.next();
+    store.db.exec("INSERT INTO intents VALUES ('c', 'k', 'done', '', 0, 0)");
+    expect(store.checkpointWhenIdle()).toBe(false);
+    rows.return?.();
+    reader.close();
+    expect(store.checkpointWhenIdle()).toBe(true);
     store.close();
   });
 });
