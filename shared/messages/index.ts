@@ -16,6 +16,7 @@ import { ledgerWords } from './ledger.ts';
 import { officeWords } from './office.ts';
 import { operatorWords } from './operator.ts';
 import { outcomeWords } from './outcome.ts';
+import { pharmacyWords } from './pharmacy.ts';
 import { printWords } from './print.ts';
 import { reconcileWords } from './reconcile.ts';
 import { recoveryWords } from './recovery.ts';
@@ -23,6 +24,7 @@ import { screenWords } from './screen.ts';
 import { screenHolderWords } from './screen-holder.ts';
 import { settlementWords } from './settlement.ts';
 import { shiftWords } from './shift.ts';
+import { slipWords } from './slip.ts';
 import { stayWords } from './stay.ts';
 import { substituteWords } from './substitute.ts';
 import { systemWords } from './system.ts';
@@ -46,6 +48,7 @@ export const WORDS = {
   ...officeWords,
   ...operatorWords,
   ...outcomeWords,
+  ...pharmacyWords,
   ...printWords,
   ...reconcileWords,
   ...recoveryWords,
@@ -53,6 +56,7 @@ export const WORDS = {
   ...screenHolderWords,
   ...settlementWords,
   ...shiftWords,
+  ...slipWords,
   ...stayWords,
   ...substituteWords,
   ...systemWords,
