@@ -18,6 +18,8 @@ const SMALL_ENTRIES = 10_000;
 const REPEATS = 7;
 const SETTLEMENTS = 300;
 const PEER_JOBS = 12;
+/** Peers keep as many entries as the ledger, up to this many. */
+const MOST_PEER_ENTRIES = 1_000_000;
 const LOOK_UPS = 5_000;
 const IDLE_EVERY = 50;
 
@@ -93,10 +95,15 @@ function durable(book: Book, directory: string): Measure[] {
 }
 
 function peers(book: Book, directory: string): Measure[] {
+  const entries = Math.min(ENTRIES, MOST_PEER_ENTRIES);
   const ways = [
-    ['autocommit per statement', rollbackJournal(directory, false), 20],
+    ['autocommit per statement', rollbackJournal(directory, { transactional: false, entries }), 20],
     ['JSON file', jsonFile(directory), 15],
-    ['rollback journal, one transaction', rollbackJournal(directory, true), 2],
+    [
+      'rollback journal, one transaction',
+      rollbackJournal(directory, { transactional: true, entries }),
+      2,
+    ],
   ] as const;
   return ways.map(([name, job, bar]) => {
     const ratios = Array.from({ length: REPEATS }, () => {
@@ -134,7 +141,7 @@ async function pouch(book: Book, directory: string): Promise<Measure[]> {
     for (let at = 0; at < PEER_JOBS; at++) {
       ownUs.push(timed(book.settle));
       const startUs = nowUs();
-      await db.bulkDocs(documents(`${repeatAt}-${at}`));
+      await db.bulkDocs(documents(repeatAt * PEER_JOBS + at));
       peerUs.push(nowUs() - startUs);
     }
     book.store.checkpointWhenIdle();

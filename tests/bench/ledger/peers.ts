@@ -10,8 +10,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { byAccount } from '../../../shared/ledger/accounts.ts';
 import type { PouchDocument } from '../peers/pouch.ts';
-import { ENTRIES_PER_SETTLEMENT } from './book.ts';
+import { ENTRIES_PER_SETTLEMENT, settlement } from './book.ts';
 
 const BALANCES = 4;
 const JSON_ENTRIES = 10_000;
@@ -32,14 +33,21 @@ export function rawWrite(directory: string, bytes: number): () => void {
   };
 }
 
-/** A plain entries table under a rollback journal; one transaction or one per statement. */
-export function rollbackJournal(directory: string, transactional: boolean): () => void {
-  const db = new Database(join(directory, `rollback-${transactional}.db`));
-  db.pragma('journal_mode = DELETE');
-  db.pragma('synchronous = FULL');
-  db.exec(`CREATE TABLE entries (id INTEGER PRIMARY KEY, settlement TEXT, account TEXT, fen INTEGER);
+/**
+ * The same rows in plain tables under a rollback journal: the settlement's text, its entries with an
+ * index by account, the balances they move; no chain, no constraint. In one transaction, or with a
+ * transaction for each statement. `entries` are there before.
+ */
+export function rollbackJournal(
+  directory: string,
+  options: { readonly transactional: boolean; readonly entries: number },
+): () => void {
+  const db = new Database(join(directory, `rollback-${options.transactional}.db`));
+  db.exec(`CREATE TABLE settlements (id TEXT PRIMARY KEY, json TEXT NOT NULL);
+           CREATE TABLE entries (id INTEGER PRIMARY KEY, settlement TEXT, account TEXT, fen INTEGER);
            CREATE INDEX by_account ON entries (account);
            CREATE TABLE balances (account TEXT PRIMARY KEY, fen INTEGER)`);
+  const settle = db.prepare('INSERT INTO settlements VALUES (?, ?)');
   const insert = db.prepare('INSERT INTO entries (settlement, account, fen) VALUES (?, ?, ?)');
   const update = db.prepare(
     'INSERT INTO balances VALUES (?, ?) ON CONFLICT DO UPDATE SET fen = fen + excluded.fen',
@@ -47,10 +55,22 @@ export function rollbackJournal(directory: string, transactional: boolean): () =
   let at = 0;
   const job = () => {
     at += 1;
-    for (let n = 0; n < ENTRIES_PER_SETTLEMENT; n++) insert.run(`s-${at}`, `a-${n % BALANCES}`, n);
-    for (let n = 0; n < BALANCES; n++) update.run(`a-${n}`, n);
+    const { commandId, payload, postings = [] } = settlement(at);
+    settle.run(commandId, JSON.stringify(payload));
+    for (const { account, party, amountFen } of postings) {
+      insert.run(commandId, account + party, amountFen);
+    }
+    for (const { account, party, amountFen } of byAccount(postings)) {
+      update.run(account + party, amountFen);
+    }
   };
-  return transactional ? db.transaction(job) : job;
+  db.pragma('synchronous = OFF');
+  db.transaction(() => {
+    while (at * ENTRIES_PER_SETTLEMENT < options.entries) job();
+  })();
+  db.pragma('journal_mode = DELETE');
+  db.pragma('synchronous = FULL');
+  return options.transactional ? db.transaction(job) : job;
 }
 
 /**
@@ -89,15 +109,19 @@ export function jsonFile(directory: string): () => void {
   };
 }
 
-/** The 12 entries and 4 balances of a settlement as documents of their own. */
-export function documents(settlement: string): readonly PouchDocument[] {
-  const entries = Array.from({ length: ENTRIES_PER_SETTLEMENT }, (_, n) => ({
-    _id: `e-${settlement}-${n}`,
-    ...{ settlementId: settlement, terminalId: 'T-000001', account: `a-${n % BALANCES}`, fen: n },
-  }));
-  const balances = Array.from({ length: BALANCES }, (_, n) => ({
-    _id: `b-${settlement}-${n}`,
-    ...{ account: `a-${n}`, fen: n },
-  }));
-  return [...entries, ...balances];
+/** A settlement, its 12 entries and the 4 balances after it as documents of their own. */
+export function documents(at: number): readonly PouchDocument[] {
+  const { commandId, payload, postings = [] } = settlement(at);
+  return [
+    { _id: `s-${commandId}`, json: JSON.stringify(payload) },
+    ...postings.map(({ account, party, amountFen }, line) => ({
+      _id: `e-${commandId}-${line}`,
+      ...{ settlementId: commandId, terminalId: 'T-000001', account: account + party },
+      fen: amountFen,
+    })),
+    ...byAccount(postings).map(({ account, party, amountFen }) => ({
+      _id: `b-${commandId}-${account}${party}`,
+      ...{ account: account + party, fen: amountFen },
+    })),
+  ];
 }
