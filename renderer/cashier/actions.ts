@@ -36,6 +36,7 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     reasons: hands.toggleReasons,
     slip: () => desk.open('slip'),
     reverse: () => desk.open('reverse'),
+    substitute: () => desk.open('substitute'),
     clearBasket: () => {
       if (view()?.basket.lines.length) desk.open('clearBasket');
     },

@@ -7,6 +7,7 @@ import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
 import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
 import { SlipDialog } from '../ui/slip-dialog.tsx';
+import { SubstituteDialog } from '../ui/substitute-dialog.tsx';
 import { TasksDialog } from '../ui/tasks-dialog.tsx';
 import { useWords } from '../ui/words.ts';
 import { ClearDialog } from './clear-dialog.tsx';
@@ -23,6 +24,8 @@ export function CashierDialogs({ selected }: { readonly selected: BasketLineView
       return <ShiftOpenDialog />;
     case 'shiftClose':
       return <ShiftCloseDialog />;
+    case 'substitute':
+      return <SubstituteDialog />;
     case 'tasks':
       return <TasksDialog />;
     case 'slip':

@@ -10,6 +10,7 @@ export type KeyAction =
   | 'settle'
   | 'slip'
   | 'reverse'
+  | 'substitute'
   | 'lock'
   | 'shift'
   | 'useAccount'
@@ -35,6 +36,7 @@ export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'F9', action: 'slip' },
   { keys: 'F10', action: 'reverse' },
   { keys: 'Ctrl+Delete', action: 'clearBasket' },
+  { keys: 'Alt+B', action: 'substitute' },
   { keys: 'Alt+S', action: 'shift' },
   { keys: 'Ctrl+L', action: 'lock' },
   { keys: 'Alt+K', action: 'reader' },

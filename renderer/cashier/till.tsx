@@ -29,6 +29,7 @@ const KEYS_SHOWN: readonly KeyAction[] = [
   'settle',
   'slip',
   'reverse',
+  'substitute',
   'shift',
   'lock',
 ];

@@ -37,6 +37,7 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
     settlementList: () => withStay(() => desk.open('settlementList')),
     reverse: () => desk.open('reverse'),
     recovery: () => desk.open('recovery'),
+    substitute: () => desk.open('substitute'),
     useAccount: () =>
       withStay(() => void desk.send('stay.useAccount', { use: !view()?.selected?.useAccount })),
     askPin: () => void desk.send('card.askPin', {}),

@@ -6,6 +6,7 @@ import { HolderDialog } from '../ui/holder-dialog.tsx';
 import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
 import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
+import { SubstituteDialog } from '../ui/substitute-dialog.tsx';
 import { TasksDialog } from '../ui/tasks-dialog.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { DepositDialog } from './deposit-dialog.tsx';
@@ -36,6 +37,8 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
       return stay ? <DepositDialog stay={stay} /> : null;
     case 'chargeImport':
       return stay ? <ImportDialog stay={stay} /> : null;
+    case 'substitute':
+      return <SubstituteDialog />;
     case 'tasks':
       return <TasksDialog />;
     case 'recovery':

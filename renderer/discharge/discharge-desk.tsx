@@ -29,6 +29,7 @@ const KEYS_SHOWN: readonly DischargeAction[] = [
   'forward',
   'settlementList',
   'reverse',
+  'substitute',
   'lock',
 ];
 

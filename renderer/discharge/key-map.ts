@@ -14,6 +14,7 @@ export type DischargeAction =
   | 'settlementList'
   | 'reverse'
   | 'recovery'
+  | 'substitute'
   | 'useAccount'
   | 'askPin'
   | 'reasons'
@@ -38,6 +39,7 @@ export const DISCHARGE_BINDINGS: readonly KeyBinding<DischargeAction>[] = [
   { keys: 'F9', action: 'settlementList' },
   { keys: 'F10', action: 'reverse' },
   { keys: 'Alt+R', action: 'recovery' },
+  { keys: 'Alt+B', action: 'substitute' },
   { keys: 'Alt+A', action: 'useAccount' },
   { keys: 'Alt+P', action: 'askPin' },
   { keys: 'Alt+W', action: 'reasons' },

@@ -31,6 +31,7 @@ export type DialogName =
   | 'chargeImport'
   | 'settlementList'
   | 'tasks'
+  | 'substitute'
   | 'recovery';
 
 export interface DeskState<V> {

@@ -2,6 +2,7 @@
 import type { WordTable } from './words.ts';
 
 export const substituteWords = {
+  'screen.key.substitute': { zh: '卡用不了', en: 'No card' },
   'substitute.title': { zh: '无法刷卡怎么办', en: 'When the card cannot be used' },
   'substitute.question.failure': { zh: '遇到什么情况？', en: 'What is wrong?' },
   'substitute.failure.noCard': { zh: '忘带社保卡', en: 'Card left at home' },
