@@ -20,6 +20,7 @@ import {
   till,
 } from './method.ts';
 import { officeMethods } from './office-methods.ts';
+import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
 import { shiftMethods } from './shift-methods.ts';
 import { stayMethods } from './stay-methods.ts';
@@ -127,6 +128,7 @@ export const METHODS = {
     params: z.strictObject({ commandId, seq, approval }),
   }),
 
+  ...pharmacyMethods,
   ...stayMethods,
 
   /** Advances for third parties and what is open of them. */

@@ -8,6 +8,7 @@ import type { MessageCode } from '../messages/index.ts';
 import type { MessageParams } from '../result.ts';
 import type { Column } from '../settlement/columns.ts';
 import type { Cause, ItemClass } from '../settlement/types.ts';
+import type { PurchaseQuestion } from './pharmacy.ts';
 import type { OperatorRole } from './roles.ts';
 
 /** A sentence by code; the window puts it into words. */
@@ -118,6 +119,8 @@ export interface BasketLineView {
 }
 
 export interface SplitStepView extends Sentence {
+  /** Drug trace codes scanned so far, and how many the region asks for. */
+  readonly boxes?: { readonly traceCodes: readonly string[]; readonly wanted: number };
   readonly deltaFen: number;
   readonly lineNo?: number;
 }
@@ -292,6 +295,11 @@ export interface CashierView extends DeskView {
 export interface DischargeView extends DeskView {
   readonly window: 'discharge';
   readonly stays: readonly StayView[];
+    /** What has to be answered before this purchase can be settled. */
+    readonly questions?: readonly PurchaseQuestion[];
+    readonly prescription?: { readonly number: string; readonly prescriber: string };
+    /** Baskets that wait for their customers. */
+    readonly parked?: number;
   readonly selected?: {
     readonly stay: StayView;
     readonly lines: readonly ChargeLineView[];

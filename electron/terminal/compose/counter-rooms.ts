@@ -15,7 +15,9 @@ import { createOfflineGuard } from '../settle/offline-limits.ts';
 import type { Plan } from '../settle/plan.ts';
 import { createReservations } from '../settle/reservations.ts';
 import { createSimulator } from '../simulator/simulator.ts';
+import { createBaskets } from '../till/baskets.ts';
 import { createTill } from '../till/till.ts';
+import { createSoldGoods } from '../trace/sold-goods.ts';
 import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
 
@@ -70,6 +72,7 @@ export function openCounter(
     insist: link.insist,
     ...{ reservations, limits },
     newSettlementId: base.newId,
+    goods: createSoldGoods(db, setup.region.pharmacy?.traceCodes?.products),
     kickSync: () => sync.kick(),
     witness: documents.witness,
   };
@@ -98,6 +101,8 @@ export function openCounter(
   const till = createTill({
     ...desk,
     level: setup.levels.pharmacy,
+    baskets: createBaskets(db),
+    ...(setup.region.pharmacy && { rules: setup.region.pharmacy }),
     ...(setup.region.injuryItems && { injuryItems: setup.region.injuryItems }),
     findItem: base.findItemOn,
     searchItems: (text, date) => searchCatalogue(db, text, { date }),

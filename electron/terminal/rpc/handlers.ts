@@ -3,6 +3,8 @@
 import { createCaller } from './caller.ts';
 import { deskCalls } from './calls/desk.ts';
 import { officeCalls } from './calls/office.ts';
+import { pharmacyCalls } from './calls/pharmacy.ts';
+import { shiftCalls } from './calls/shift.ts';
 import { stayCalls } from './calls/stay.ts';
 import { substituteCalls } from './calls/substitute.ts';
 import { tillCalls } from './calls/till.ts';
@@ -15,6 +17,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...deskCalls(deps, caller),
     ...tillCalls(deps, caller),
     ...stayCalls(deps, caller),
+    ...pharmacyCalls(deps, caller),
     ...substituteCalls(deps, caller),
     ...officeCalls(deps, caller),
   };

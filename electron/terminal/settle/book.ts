@@ -9,10 +9,11 @@ import type { CentreClient } from '../../../shared/centre/client.ts';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { settlementPostings } from '../../../shared/ledger/postings.ts';
-import type { Credential } from '../../../shared/ledger/record.ts';
+import type { Credential, LedgerRecord } from '../../../shared/ledger/record.ts';
 import { invariant, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { isLineDown } from '../people/look-up.ts';
+import type { Sale, SoldGoods } from '../trace/sold-goods.ts';
 import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
 import { intentOf } from './open-outcomes.ts';
 import { isSelfPay, type Plan } from './plan.ts';
@@ -55,6 +56,8 @@ export interface BookDeps {
   readonly insist?: Pick<CentreClient, 'authorise'>;
   /** Account money kept for this terminal beforehand, where the region works so. */
   readonly reservations?: Pick<Reservations, 'held' | 'release' | 'spend'>;
+  /** Where boxes and quantities that left the shop are remembered. */
+  readonly goods?: SoldGoods;
   /** Signed limits of the terminal's certificate. */
   readonly limits: OfflineLimits;
   newSettlementId(): string;
@@ -275,15 +278,41 @@ function write(
     const warning = online ? undefined : offlineWarning(deps, sale);
     if (!online && sale.amountFen > 0) deps.guard.remember(seq, sale);
     if (kept) deps.reservations?.spend(kept.commandId);
-    booking.alsoWrite?.(seq);
-    const more = booking.alsoBook?.(seq);
-    if (more && !more.ok) return more;
-    const { commandId, operatorId } = booking;
-    const witnessed = deps.witness?.({ seq, commandId, operatorId });
-    if (witnessed && !witnessed.ok) return witnessed;
+    const beside = writeBeside(deps, plan, booking, appended.value.record.header);
+    if (!beside.ok) return beside;
     const { settlementId } = tied;
     return ok({ seq, settlementId, atMs: timeMs, online, ...(warning && { warning }) });
   });
+}
+
+/** What other rooms keep of the settlement, in its transaction. */
+function writeBeside(
+  { goods, witness }: BookDeps,
+  plan: Plan,
+  { alsoWrite, alsoBook, operatorId, commandId }: Booking,
+  { epoch, seq, timeMs }: LedgerRecord,
+): Result<null> {
+  const sold = goods?.sell({ epoch, seq }, saleOf(plan, timeMs)) ?? ok(null);
+  if (!sold.ok) return sold;
+  alsoWrite?.(seq);
+  const booked = alsoBook?.(seq) ?? ok(null);
+  return booked.ok ? (witness?.({ seq, operatorId, commandId }) ?? ok(null)) : booked;
+}
+
+/** What leaves the shop by this settlement; a stay sells no boxes over the counter. */
+export function saleOf(plan: Plan, atMs: number): Sale {
+  const { facts, person, sections } = plan;
+  const lines = plan.business === 'pharmacy' ? facts.lines : [];
+  const itemOf = new Map(lines.map(({ lineNo, code }) => [lineNo, code]));
+  return {
+    person: person?.psnNo ?? '',
+    businessDate: businessDate(atMs),
+    lines: lines.map(({ code, quantityE4 }) => ({ itemCode: code, quantityE4 })),
+    boxes: (sections?.traceCodes ?? []).map(({ lineNo, code }) => ({
+      itemCode: itemOf.get(lineNo) ?? '',
+      traceCode: code,
+    })),
+  };
 }
 
 /** Money kept beforehand, when the account takes part. */
@@ -351,6 +380,7 @@ function settlementDraft(
       accumulatorDeltasFen: breakdown.accumulatorDeltasFen,
       ...(breakdown.advanceFen !== undefined && { advanceFen: breakdown.advanceFen }),
       ...(depositFen > 0 && { depositFen }),
+      ...plan.sections,
     },
     postings: settlementPostings(amounts, {
       personNo: person?.psnNo ?? '',

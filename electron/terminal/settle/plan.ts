@@ -1,4 +1,5 @@
 /** Works out who would pay what, without moving money: the pre-settlement of sale and discharge. */
+import type { SettlementPayload } from '../../../shared/ledger/payloads/settlement.ts';
 import { ageOn } from '../../../shared/people/age.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { policyYear, settle } from '../../../shared/settlement/index.ts';
@@ -22,7 +23,15 @@ export interface Plan {
   readonly person?: PersonRecord;
   readonly facts: SettlementFacts;
   readonly breakdown: Breakdown;
+  /** What the record carries beside the money. */
+  readonly sections?: Sections;
 }
+
+/** Parts behind a settlement's payload. */
+export type Sections = Pick<
+  SettlementPayload,
+  'traceCodes' | 'replaces' | 'prescription' | 'approvals'
+>;
 
 export interface PlanRequest {
   readonly business: Plan['business'];
@@ -31,6 +40,7 @@ export interface PlanRequest {
   readonly useAccount: boolean;
   readonly encounter: Encounter;
   readonly lines: readonly BillLine[];
+  readonly sections?: Sections;
 }
 
 export interface PlanDeps {
@@ -60,8 +70,12 @@ export function insuredPerson(person: PersonRecord, date: string): InsuredPerson
 
 /** Computes the split under the policy in force; a person's absence means cash for everything. */
 export function makePlan(deps: PlanDeps, request: PlanRequest): Result<Plan> {
-  const { business, stayId, person, encounter, lines } = request;
-  const head = { business, ...(stayId !== undefined && { stayId }) };
+  const { business, stayId, person, encounter, lines, sections } = request;
+  const head = {
+    business,
+    ...(stayId !== undefined && { stayId }),
+    ...(sections && { sections }),
+  };
   if (!person) {
     const year = Number(encounter.date.slice(0, 4));
     const facts: SettlementFacts = {

@@ -23,7 +23,7 @@ export interface Reversed {
 
 /** Books the reversal; a discharge is reopened in the same transaction. */
 export function reverseSettlement(
-  deps: Pick<BookDeps, 'ledger' | 'clock' | 'kickSync'>,
+  deps: Pick<BookDeps, 'ledger' | 'clock' | 'kickSync' | 'goods'>,
   stays: Stays,
   request: ReversalRequest,
 ): Result<Reversed> {
@@ -60,7 +60,9 @@ export function reverseSettlement(
         line.account === 'cash' ? { ...line, party: shiftId } : line,
       ),
     });
-    if (!appended.ok || appended.value.replayed || payload.stayId === undefined) return appended;
+    if (!appended.ok || appended.value.replayed) return appended;
+    deps.goods?.release(header);
+    if (payload.stayId === undefined) return appended;
     const reopened = stays.reopen(payload.stayId);
     return reopened.ok ? appended : reopened;
   });

@@ -6,15 +6,18 @@ import { E4, lineAmountFen, MAX_AMOUNT_FEN, sumFen } from '../../../shared/money
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { BillLine } from '../../../shared/settlement/types.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
+import { boxesOf } from '../trace/wanted.ts';
 
 /** Most lines in one basket. */
 export const MAX_BASKET_LINES = 200;
 
-interface BasketLine {
+export interface BasketLine {
   readonly lineNo: number;
   readonly item: CatalogueItem;
   readonly quantityE4: number;
   readonly amountFen: number;
+  /** Trace codes of the boxes scanned so far. */
+  readonly traceCodes: readonly string[];
 }
 
 export interface Basket {
@@ -32,19 +35,55 @@ export function addItem(basket: Basket, item: CatalogueItem, quantityE4: number)
     return refuse('till.basketFull', { max: MAX_BASKET_LINES });
   }
   const lineNo = basket.lastLineNo + 1;
-  const line = priced(lineNo, item, quantityE4);
+  const line = priced({ lineNo, item, traceCodes: [] }, quantityE4);
   if (!line.ok) return line;
   return ok({ lines: [...basket.lines, line.value], lastLineNo: lineNo });
 }
 
 /** Sets the quantity of a line, in 1e-4 of the sale unit. */
 export function changeQuantity(basket: Basket, lineNo: number, quantityE4: number): Result<Basket> {
+  return changeLine(basket, lineNo, (old) => {
+    const boxes = boxesOf(quantityE4);
+    const codes = old.traceCodes.length;
+    if (codes > boxes && quantityE4 > 0) {
+      return refuse('trace.moreCodesThanBoxes', { line: lineNo, codes, boxes });
+    }
+    return priced(old, quantityE4);
+  });
+}
+
+/** Binds the code of a scanned box to a line that still has a box without one. */
+export function bindBox(basket: Basket, lineNo: number, traceCode: string): Result<Basket> {
+  const taken = basket.lines.find((line) => line.traceCodes.includes(traceCode));
+  if (taken) return refuse('trace.inBasket', { line: taken.lineNo });
+  return changeLine(basket, lineNo, (line) => {
+    const boxes = boxesOf(line.quantityE4);
+    if (line.traceCodes.length >= boxes) return refuse('trace.lineFull', { line: lineNo, boxes });
+    return ok({ ...line, traceCodes: [...line.traceCodes, traceCode] });
+  });
+}
+
+/** Takes the code of a box back out of its line. */
+export function freeBox(basket: Basket, lineNo: number, traceCode: string): Result<Basket> {
+  return changeLine(basket, lineNo, (line) => {
+    const traceCodes = line.traceCodes.filter((code) => code !== traceCode);
+    if (traceCodes.length === line.traceCodes.length) {
+      return refuse('trace.notInLine', { line: lineNo });
+    }
+    return ok({ ...line, traceCodes });
+  });
+}
+
+function changeLine(
+  basket: Basket,
+  lineNo: number,
+  change: (line: BasketLine) => Result<BasketLine>,
+): Result<Basket> {
   const at = basket.lines.findIndex((line) => line.lineNo === lineNo);
   const old = basket.lines[at];
   if (!old) return refuse('till.lineUnknown', { line: lineNo });
-  const line = priced(lineNo, old.item, quantityE4);
-  if (!line.ok) return line;
-  return ok({ ...basket, lines: basket.lines.with(at, line.value) });
+  const line = change(old);
+  return line.ok ? ok({ ...basket, lines: basket.lines.with(at, line.value) }) : line;
 }
 
 export function removeLine(basket: Basket, lineNo: number): Result<Basket> {
@@ -53,12 +92,26 @@ export function removeLine(basket: Basket, lineNo: number): Result<Basket> {
   return ok({ ...basket, lines });
 }
 
+/** A kept line at the price of today. */
+export function restoreLine(
+  line: Pick<BasketLine, 'lineNo' | 'quantityE4' | 'traceCodes'>,
+  item: CatalogueItem,
+): BasketLine {
+  const { lineNo, quantityE4, traceCodes } = line;
+  const amountFen = lineAmountFen(item.priceMicroYuan, quantityE4);
+  return { lineNo, item, quantityE4, amountFen, traceCodes };
+}
+
 export function basketTotalFen(basket: Basket): number {
   return sumFen(basket.lines.map((line) => line.amountFen));
 }
 
-export function basketView(basket: Basket): BasketLineView[] {
-  return basket.lines.map(({ lineNo, item, quantityE4, amountFen }) => ({
+/** `codesWanted`: does the region ask for the trace codes of this item? */
+export function basketView(
+  basket: Basket,
+  codesWanted: (item: CatalogueItem) => boolean = () => false,
+): BasketLineView[] {
+  return basket.lines.map(({ lineNo, item, quantityE4, amountFen, traceCodes }) => ({
     lineNo,
     code: item.code,
     name: item.name,
@@ -70,6 +123,9 @@ export function basketView(basket: Basket): BasketLineView[] {
     priceMicroYuan: item.priceMicroYuan,
     quantityE4,
     amountFen,
+    ...((traceCodes.length > 0 || codesWanted(item)) && {
+      boxes: { traceCodes, wanted: codesWanted(item) ? boxesOf(quantityE4) : 0 },
+    }),
   }));
 }
 
@@ -96,19 +152,18 @@ export function billLine(lineNo: number, item: CatalogueItem, quantityE4: number
   };
 }
 
-function priced(lineNo: number, item: CatalogueItem, quantityE4: number): Result<BasketLine> {
+function priced(
+  line: Pick<BasketLine, 'lineNo' | 'item' | 'traceCodes'>,
+  quantityE4: number,
+): Result<BasketLine> {
+  const { item } = line;
   if (quantityE4 <= 0) return refuse('till.quantityZero');
   if (quantityE4 > LIMITS.maxQuantityE4) {
     return refuse('till.quantityTooLarge', { max: LIMITS.maxQuantityE4 / E4 });
   }
   const exactFen = (item.priceMicroYuan / 10_000) * (quantityE4 / E4);
   if (exactFen > MAX_AMOUNT_FEN) return refuse('till.amountTooLarge');
-  return ok({
-    lineNo,
-    item,
-    quantityE4,
-    amountFen: lineAmountFen(item.priceMicroYuan, quantityE4),
-  });
+  return ok(restoreLine({ ...line, quantityE4 }, item));
 }
 
 /** `3*code` → quantity and rest; plain text has quantity 1. Undefined when the number is absurd. */

@@ -4,8 +4,7 @@
  */
 import { businessDate, type Clock } from '../../../shared/clock.ts';
 import type {
-  BasketLineView,
-  CatalogueHit,
+  CashierView,
   FlowState,
   FlowView,
   Sentence,
@@ -13,12 +12,11 @@ import type {
 } from '../../../shared/contract/views.ts';
 import type { Credential } from '../../../shared/ledger/record.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
-import type { Cause } from '../../../shared/settlement/types.ts';
-import type { CatalogueItem } from '../catalogue/item.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
 import { NO_CREDENTIAL } from '../ledger/draft.ts';
+import type { Ledger } from '../ledger/index.ts';
 import {
   type BookDeps,
   type Booked,
@@ -30,28 +28,18 @@ import {
 } from '../settle/book.ts';
 import { isSelfPay, makePlan, type Plan, type PlanDeps } from '../settle/plan.ts';
 import { splitView } from '../settle/split-view.ts';
-import {
-  addItem,
-  type Basket,
-  basketBill,
-  basketTotalFen,
-  basketView,
-  changeQuantity,
-  EMPTY_BASKET,
-  parseEntry,
-  removeLine,
-} from './basket.ts';
+import { wantsCodes } from '../trace/wanted.ts';
+import { type Basket, basketBill, basketTotalFen, basketView } from './basket.ts';
+import { type Customer, causeWanted, questionsOf, whyNotYet } from './checks.ts';
+import { createEditing, type Editing, type EditingDeps } from './editing.ts';
+import { EMPTY_PURCHASE, type Purchase, restored, sectionsOf, storedOf } from './purchase.ts';
 
-export interface TillDeps extends PlanDeps, BookDeps {
+export interface TillDeps extends PlanDeps, BookDeps, EditingDeps {
+  readonly ledger: Ledger;
   readonly counter: Counter;
-  /** The item with this code or bar code, in force on the day. */
-  findItem(codeOrBarcode: string, date: string): CatalogueItem | undefined;
-  searchItems(text: string, date: string): readonly CatalogueItem[];
   readonly clock: Clock;
   /** Level key of the pharmacy in the policies. */
   readonly level: string;
-  /** Codes of items for injuries: no fund is used before the cause is answered (article 30). */
-  readonly injuryItems?: readonly string[];
   isOnline(): boolean;
   credentialReference(cardNumber: string): string;
   /** Called after the money is durable: prints the slip. Failure never undoes a settlement. */
@@ -65,28 +53,13 @@ export interface TillOperator {
   readonly shiftId: string;
 }
 
-export interface Till {
-  basket(): {
-    lines: BasketLineView[];
-    totalFen: number;
-    useAccount: boolean;
-    cause?: Cause;
-    causeWanted: boolean;
-  };
+export interface Till extends Editing {
+  basket(): CashierView['basket'];
   flow(): FlowView;
   /** The plan in work, for the customer display. */
   plan(): Plan | undefined;
   /** Card session the flow belongs to; '' for a sale without card, undefined when idle. */
   flowSession(): string | undefined;
-  search(text: string): Result<CatalogueHit[]>;
-  enter(text: string): Result<{ added: boolean; hits: CatalogueHit[] }>;
-  add(code: string, quantityE4: number): Result<null>;
-  setQuantity(lineNo: number, quantityE4: number): Result<null>;
-  remove(lineNo: number): Result<null>;
-  clear(): Result<null>;
-  useAccount(use: boolean): Result<null>;
-  /** The answer to the cause question of this purchase; computed splits are computed again. */
-  setCause(cause: Cause): Result<null>;
   preSettle(): Result<null>;
   settle(commandId: string, operator: TillOperator): Promise<Result<null>>;
   /** In the state `unknown`: asks again, and books when the centre holds the money. */
@@ -117,11 +90,7 @@ interface Flow {
 }
 
 export function createTill(deps: TillDeps): Till {
-  let basket: Basket = EMPTY_BASKET;
-  let useAccount = true;
-  /** Answer to the cause question; undefined = not asked. */
-  let cause: Cause | undefined;
-  let flow: Flow = { state: 'idle' };
+  let { purchase, flow } = begun(deps);
 
   function set(next: Flow): void {
     flow = next;
@@ -134,30 +103,43 @@ export function createTill(deps: TillDeps): Till {
     if (here === undefined) return flow;
     const answered = flow.state === 'idle' && flow.message?.code === 'card.removed';
     const next = flow.state === 'done' && here !== flow.soldWith;
-    if (next) useAccount = true;
+    if (next) purchase = { ...purchase, useAccount: true };
     if (next || answered) flow = { state: 'idle' };
     return flow;
   }
 
+  /** Keeps the purchase, so that it outlives the service; an empty one has no answers. */
+  function keep(next: Purchase): Result<null> {
+    const empty = next.basket.lines.length === 0;
+    const kept = empty ? { ...EMPTY_PURCHASE, useAccount: next.useAccount } : next;
+    const stored = deps.ledger.transaction(() => {
+      deps.baskets?.keepOpen(empty ? undefined : storedOf(kept), deps.clock.nowMs());
+      return ok(null);
+    });
+    if (stored.ok) purchase = kept;
+    return stored;
+  }
+
   /** A changed basket makes the computed split worthless. */
-  function changeBasket(change: Result<Basket>): Result<null> {
+  function change(next: Result<Purchase>): Result<null> {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-    if (!change.ok) return change;
-    basket = change.value;
-    if (basket.lines.length === 0) cause = undefined;
-    set({ state: 'idle' });
-    return ok(null);
+    if (!next.ok) return next;
+    const kept = keep(next.value);
+    if (kept.ok) set({ state: 'idle' });
+    return kept;
   }
 
-  function add(code: string, quantityE4: number): Result<null> {
-    const item = deps.findItem(code, today());
-    if (!item) return refuse('till.itemUnknown', { code });
-    return changeBasket(addItem(basket, item, quantityE4));
+  /** A changed answer: what was computed is computed again. */
+  function answer(next: Result<Purchase>): Result<null> {
+    const again = flow.state === 'preSettled';
+    const changed = change(next);
+    return again && changed.ok ? preSettle() : changed;
   }
 
-  function causeWanted(): boolean {
-    const asked = new Set(deps.injuryItems);
-    return cause === undefined && basket.lines.some(({ item }) => asked.has(item.code));
+  function customer(): Customer {
+    const session = deps.counter.session();
+    const insured = session && !stopOf(session) ? session.person?.psnNo : undefined;
+    return { psnNo: insured, date: today() };
   }
 
   function today(): string {
@@ -174,21 +156,24 @@ export function createTill(deps: TillDeps): Till {
 
   function preSettle(): Result<null> {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-    if (basket.lines.length === 0) return refuse('till.basketEmpty');
+    if (purchase.basket.lines.length === 0) return refuse('till.basketEmpty');
     const person = payer();
     if (!person.ok) return person;
-    if (person.value && causeWanted()) return refuse('till.causeMissing');
+    const who = { psnNo: person.value?.psnNo, date: today() };
+    const missing = whyNotYet(deps, purchase, who);
+    if (missing) return { ok: false, error: missing };
     const plan = makePlan(deps, {
       business: 'pharmacy',
       ...(person.value && { person: person.value }),
-      useAccount,
+      useAccount: purchase.useAccount,
       encounter: {
         medType: MED_TYPE_PHARMACY,
         institutionLevel: deps.level,
         date: today(),
-        cause: cause ?? 'none',
+        cause: purchase.cause ?? 'none',
       },
-      lines: basketBill(basket),
+      lines: basketBill(purchase.basket),
+      sections: sectionsOf(purchase),
     });
     if (!plan.ok) return plan;
     const sessionId = person.value ? (deps.counter.session()?.sessionId ?? '') : '';
@@ -208,6 +193,8 @@ export function createTill(deps: TillDeps): Till {
     const booking = {
       ...{ commandId, ...operator, ...allowed.value },
       credential: credentialOf(plan),
+      // Sold and still in the basket must not be true after a crash.
+      alsoWrite: () => deps.baskets?.keepOpen(undefined, deps.clock.nowMs()),
     };
     set({ ...flow, state: 'processing' });
     return conclude(plan, booking, await bookPlan(deps, plan, booking));
@@ -219,9 +206,8 @@ export function createTill(deps: TillDeps): Till {
       const { warning } = booked.value;
       const result = resultView(plan, booked.value);
       const soldWith = deps.counter.session()?.sessionId;
-      const sold = { sold: basket, ...(soldWith !== undefined && { soldWith }) };
-      basket = EMPTY_BASKET;
-      cause = undefined;
+      const sold = { sold: purchase.basket, ...(soldWith !== undefined && { soldWith }) };
+      purchase = { ...EMPTY_PURCHASE, useAccount: purchase.useAccount };
       set({ ...rest, ...sold, state: 'done', result, ...(warning && { message: warning }) });
       deps.afterBooking(plan, booked.value);
       return ok(null);
@@ -276,48 +262,28 @@ export function createTill(deps: TillDeps): Till {
   }
 
   return {
+    ...createEditing(deps, {
+      get: () => purchase,
+      ...{ set: change, answer, today, customer },
+      nowMs: () => deps.clock.nowMs(),
+    }),
     basket() {
-      const shown = current().sold ?? basket;
+      const shown = current().sold ?? purchase.basket;
+      const { useAccount, cause, prescription } = purchase;
+      const wanted = deps.rules?.traceCodes;
       return {
-        ...{ lines: basketView(shown), totalFen: basketTotalFen(shown), useAccount },
+        lines: basketView(shown, (item) => wantsCodes(item, wanted)),
+        ...{ totalFen: basketTotalFen(shown), useAccount },
         ...(cause !== undefined && { cause }),
-        causeWanted: causeWanted(),
+        causeWanted: causeWanted(deps, purchase),
+        questions: questionsOf(deps, purchase),
+        ...(prescription && { prescription }),
+        parked: deps.baskets?.parked(deps.clock.nowMs()).length ?? 0,
       };
     },
     flow: () => flowView(current(), deps),
     plan: () => current().plan,
     flowSession: () => current().sessionId,
-    search: (text) => ok(deps.searchItems(text, today()).map(hit)),
-    enter(text) {
-      const entry = parseEntry(text);
-      if (!entry) return refuse('till.quantityZero');
-      const item = deps.findItem(entry.rest, today());
-      if (item) {
-        const added = add(item.code, entry.quantityE4);
-        return added.ok ? ok({ added: true, hits: [] }) : added;
-      }
-      const hits = deps.searchItems(entry.rest, today());
-      if (hits.length === 0) return refuse('till.itemUnknown', { code: entry.rest });
-      return ok({ added: false, hits: hits.map(hit) });
-    },
-    add,
-    setQuantity: (lineNo, quantityE4) => changeBasket(changeQuantity(basket, lineNo, quantityE4)),
-    remove: (lineNo) => changeBasket(removeLine(basket, lineNo)),
-    clear: () => changeBasket(ok(EMPTY_BASKET)),
-    useAccount(use) {
-      if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-      useAccount = use;
-      const again = flow.state === 'preSettled';
-      set({ state: 'idle' });
-      return again ? preSettle() : ok(null);
-    },
-    setCause(answer) {
-      if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-      cause = answer;
-      const again = flow.state === 'preSettled';
-      set({ state: 'idle' });
-      return again ? preSettle() : ok(null);
-    },
     preSettle,
     settle,
     queryOutcome,
@@ -331,7 +297,7 @@ export function createTill(deps: TillDeps): Till {
     },
     next() {
       if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-      useAccount = true;
+      purchase = { ...purchase, useAccount: true };
       set({ state: 'idle' });
       return ok(null);
     },
@@ -339,6 +305,17 @@ export function createTill(deps: TillDeps): Till {
       if (flow.state === 'preSettled' || flow.state === 'refused') set({ state: 'idle' });
     },
   };
+}
+
+/** What was in the basket when the service ended. */
+function begun(deps: TillDeps): { purchase: Purchase; flow: Flow } {
+  const kept = deps.baskets?.open();
+  if (!kept) return { purchase: EMPTY_PURCHASE, flow: { state: 'idle' } };
+  const date = businessDate(deps.clock.nowMs());
+  const { purchase, lost } = restored(kept, (code) => deps.findItem(code, date));
+  if (lost.length === 0) return { purchase, flow: { state: 'idle' } };
+  const message = { code: 'parked.lost' as const, params: { names: lost.join('、') } };
+  return { purchase, flow: { state: 'idle', message } };
 }
 
 function flowView(flow: Flow, deps: TillDeps): FlowView {
@@ -358,20 +335,5 @@ function resultView(plan: Plan, booked: Booked): SettlementResultView {
     seq: booked.seq,
     settlementId: booked.settlementId,
     atMs: booked.atMs,
-  };
-}
-
-function hit(item: CatalogueHit): CatalogueHit {
-  return {
-    code: item.code,
-    name: item.name,
-    pinyin: item.pinyin,
-    specification: item.specification,
-    unit: item.unit,
-    maker: item.maker,
-    itemClass: item.itemClass,
-    medical: item.medical,
-    prescription: item.prescription,
-    priceMicroYuan: item.priceMicroYuan,
   };
 }

@@ -26,7 +26,7 @@ const ITEM: CatalogueItem = {
 
 /** No policy is here: with a person, whatever comes as far as computing ends with this code. */
 const COMPUTED = { error: { code: 'system.internal' } };
-const INSURED = { insutype: '310' };
+const INSURED = { psnNo: '00000010000002', insutype: '310' };
 
 let till: Till;
 let cardIn: string | undefined;

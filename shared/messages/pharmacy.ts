@@ -1,0 +1,84 @@
+/** Words for the rules of a pharmacy sale: trace codes, prescriptions, limits, parked baskets, returns. */
+import type { WordTable } from './words.ts';
+
+export const pharmacyWords = {
+  'trace.length': {
+    zh: '追溯码应为 {digits} 位数字，扫到 {characters} 位；请对准盒上的追溯码重扫',
+    en: 'A trace code has {digits} digits, this one has {characters}. Scan the trace code on the box again',
+  },
+  'trace.sold': {
+    zh: '这盒药（追溯码 {code}）已售出，见记录 {seq} 号，不能再卖；请换一盒',
+    en: 'This box (trace code {code}) was already sold, see record {seq}. Take another box',
+  },
+  'trace.inBasket': {
+    zh: '这盒药已在购物篮第 {line} 行扫过，请扫下一盒',
+    en: 'This box is already in the basket, line {line}. Scan the next box',
+  },
+  'trace.otherItem': {
+    zh: '这个追溯码属于“{name}”，不是第 {line} 行的药品；请核对手上的药盒',
+    en: 'This trace code belongs to "{name}", not to line {line}. Check the box in your hand',
+  },
+  'trace.productUnknown': {
+    zh: '还不知道这个追溯码是哪种药：请先扫条形码或查名称加入药品，再扫追溯码',
+    en: 'The product of this trace code is not known yet. Add the item by bar code or name, then scan the code again',
+  },
+  'trace.lineFull': {
+    zh: '第 {line} 行 {boxes} 盒都已扫码；多拿的药请先改数量',
+    en: 'All {boxes} boxes of line {line} have their code. Change the quantity first if there is one more',
+  },
+  'trace.onePerBox': {
+    zh: '追溯码一盒一码，不能乘数量；请逐盒扫码',
+    en: 'Every box has its own trace code: scan box by box, without a quantity',
+  },
+  'trace.moreCodesThanBoxes': {
+    zh: '第 {line} 行已扫 {codes} 盒，不能改成 {boxes} 盒；请先在追溯码窗口（F7）去掉退回的那盒',
+    en: 'Line {line} has {codes} scanned boxes and cannot become {boxes}. First take out the box that goes back (F7)',
+  },
+  'trace.notInLine': {
+    zh: '第 {line} 行没有这个追溯码',
+    en: 'Line {line} does not have this trace code',
+  },
+  'trace.missing': {
+    zh: '“{name}”还有 {missing} 盒没扫追溯码；结算前每盒都要扫（F7 查看）',
+    en: '{missing} boxes of "{name}" have no trace code yet. Scan every box before settling (F7 shows them)',
+  },
+
+  'rx.missing': {
+    zh: '“{name}”是处方药：请录入处方号和医师代码，或请药师审核（F11）',
+    en: '"{name}" needs a prescription: enter its number and the prescriber, or ask the pharmacist (F11)',
+  },
+  'rx.numberMissing': {
+    zh: '“{name}”是处方药：请录入处方号和医师代码（F11）',
+    en: '"{name}" needs a prescription: enter its number and the prescriber (F11)',
+  },
+  'rx.numberOnly': {
+    zh: '本地区处方药必须录入处方号，药师审核不能代替',
+    en: 'In this region a prescription number is needed; a pharmacist cannot replace it',
+  },
+
+  'limit.perSale': {
+    zh: '“{name}”医保一次最多买 {max} 盒；请减少数量，或请主管核准',
+    en: 'Insurance pays at most {max} boxes of "{name}" at a time. Take fewer, or ask a supervisor',
+  },
+  'limit.perPeriod': {
+    zh: '“{name}”{days} 天内医保最多 {max} 盒，已买 {bought} 盒；请减少数量，或请主管核准',
+    en: 'Insurance pays at most {max} boxes of "{name}" in {days} days; {bought} were bought. Take fewer, or ask a supervisor',
+  },
+
+  'parked.full': {
+    zh: '已有 {max} 个挂单，请先取回或删除一个',
+    en: 'There are {max} parked baskets already. Take one up or delete one first',
+  },
+  'parked.unknown': {
+    zh: '挂单 {number} 号已被取回或已过期',
+    en: 'Parked basket {number} was taken up already or has expired',
+  },
+  'parked.basketInWork': {
+    zh: '购物篮里还有药品：请先挂单（F3）或结算，再取回另一单',
+    en: 'The basket is not empty. Park it (F3) or settle it before taking up another one',
+  },
+  'parked.lost': {
+    zh: '这些药品已不在目录里，未能恢复：{names}',
+    en: 'These items are no longer in the catalogue and were left out: {names}',
+  },
+} as const satisfies WordTable;
