@@ -9,17 +9,23 @@ export const REVERSIBLE: ReadonlySet<Kind | undefined> = new Set<Kind>(['settlem
 /** Kinds that a verdict of the centre may adjust. */
 export const ADJUSTABLE: ReadonlySet<Kind | undefined> = new Set<Kind>(['settlement']);
 
+type Lines = Pick<LedgerRecord, 'person' | 'postings'>;
+
 /**
- * First field in which a reversal is not the exact negation of its original, or undefined. The
- * cash may come out of another drawer than it went into; nothing else may differ.
+ * First field in which a reversal is not the exact negation of its original, or undefined. A
+ * settlement that a verdict adjusted is undone with its adjustment, whose lines come behind its own:
+ * what is given back is what was left. The cash may come out of another drawer than it went into;
+ * nothing else may differ.
  */
 export function reversalFault(
-  original: Pick<LedgerRecord, 'person' | 'postings'>,
-  reversal: Pick<LedgerRecord, 'person' | 'postings'>,
+  original: Lines,
+  reversal: Lines,
+  adjustment?: Lines,
 ): string | undefined {
   if (original.person?.personNo !== reversal.person?.personNo) return 'person';
-  if (original.postings.length !== reversal.postings.length) return 'postings';
-  const at = original.postings.findIndex((line, index) => !negates(line, reversal.postings[index]));
+  const undone = [...original.postings, ...(adjustment?.postings ?? [])];
+  if (undone.length !== reversal.postings.length) return 'postings';
+  const at = undone.findIndex((line, index) => !negates(line, reversal.postings[index]));
   return at < 0 ? undefined : `postings[${at}]`;
 }
 

@@ -61,6 +61,8 @@ export interface VerifierOptions {
   readonly lookUp: (epoch: number, seq: number) => RawRecord | undefined;
   /** A record taken on trust, to check only what follows it. */
   readonly trusted?: RawRecord;
+  /** Beside `trusted`: the verdict's adjustment of an earlier settlement, if it has one. */
+  readonly adjustmentOf?: (epoch: number, seq: number) => RawRecord | undefined;
 }
 
 export interface Verifier {
@@ -88,6 +90,8 @@ interface State {
   /** A record whose bytes and hash disagree; the next record tells which of the two was changed. */
   doubt: { readonly raw: RawRecord; readonly computed: Uint8Array } | undefined;
   readonly reversed: Set<string>;
+  /** Adjustments by the place of what they adjust; a handful in the life of a ledger. */
+  readonly adjusted: Map<string, LedgerRecord>;
   /** By place: a ledger may have an anchor for every day of years. */
   readonly anchors: ReadonlyMap<string, readonly Anchor[]>;
   readonly anchorsMet: Set<Anchor>;
@@ -106,6 +110,7 @@ function startState({ trusted, anchors = [] }: VerifierOptions): State {
     entries: 0,
     doubt: undefined,
     reversed: new Set(),
+    adjusted: new Map(),
     anchors: Map.groupBy(anchors, placeOf),
     anchorsMet: new Set(),
   };
@@ -297,11 +302,30 @@ function checkReversal(
   const kinds = payload.kind === 'reversal' ? REVERSIBLE : ADJUSTABLE;
   if (!kinds.has(kindName(undone.kind))) return wrong('payload.originalSeq', 'kind');
   const key = `${epoch}/${seq}`;
-  if (state.reversed.has(key)) return wrong('payload.originalSeq', `${key} is reversed twice`);
-  state.reversed.add(key);
-  const differs = payload.kind === 'reversal' ? reversalFault : adjustmentFault;
-  const field = differs(undone, record);
+  const adjustment = adjustmentAt(state, { epoch, seq }, options);
+  const again = payload.kind === 'verdictAdjustment' && adjustment !== undefined;
+  if (again || state.reversed.has(key)) {
+    return wrong('payload.originalSeq', `${key} is reversed twice`);
+  }
+  if (payload.kind === 'reversal') state.reversed.add(key);
+  else state.adjusted.set(key, record);
+  const field =
+    payload.kind === 'reversal'
+      ? reversalFault(undone, record, adjustment)
+      : adjustmentFault(undone, record);
   return field ? wrong(field, `does not follow from record ${key}`) : undefined;
+}
+
+function adjustmentAt(
+  state: State,
+  { epoch, seq }: { readonly epoch: number; readonly seq: number },
+  { trusted, adjustmentOf }: VerifierOptions,
+): LedgerRecord | undefined {
+  const seen = state.adjusted.get(`${epoch}/${seq}`);
+  const raw = seen || !trusted ? undefined : adjustmentOf?.(epoch, seq);
+  const before =
+    raw && trusted && (raw.epoch - trusted.epoch || raw.seq - trusted.seq) <= 0 ? raw : undefined;
+  return seen ?? (before && decodeRecord(before.bytes));
 }
 
 function placeOf({ epoch, seq }: { readonly epoch: number; readonly seq: number }): string {

@@ -77,7 +77,7 @@ class Verifier:
         self.anchors = list(anchors)
         self.by_place = {(epoch, seq): (data, mark) for epoch, seq, data, mark in records}
         self.place, self.hash, self.totals = (0, 0), ZERO, [0] * len(TOTALS)
-        self.terminal, self.reversed = None, set()
+        self.terminal, self.reversed, self.adjusted = None, set(), {}
 
     def finding(self):
         try:
@@ -161,17 +161,22 @@ class Verifier:
             raise Found("reversal", place, "payload.originalHash")
         undone = read_record(data)
         allowed = (SETTLEMENT, DEPOSIT) if record["kind"] == REVERSAL else (SETTLEMENT,)
-        if undone["kind"] not in allowed or original in self.reversed:
+        again = record["kind"] == ADJUSTMENT and original in self.adjusted
+        if undone["kind"] not in allowed or again or original in self.reversed:
             raise Found("reversal", place, "payload.originalSeq")
-        self.reversed.add(original)
+        if record["kind"] == ADJUSTMENT:
+            self.adjusted[original] = record["postings"]
+        else:
+            self.reversed.add(original)
         person = [one.get("person", {}).get("personNo") for one in (undone, record)]
         if person[0] != person[1]:
             raise Found("reversal", place, "person")
         if record["kind"] == ADJUSTMENT:
             return self.check_adjustment(place, undone["postings"], record["postings"])
-        if len(undone["postings"]) != len(record["postings"]):
+        lines = undone["postings"] + self.adjusted.get(original, [])
+        if len(lines) != len(record["postings"]):
             raise Found("reversal", place, "postings")
-        for at, (line, negated) in enumerate(zip(undone["postings"], record["postings"])):
+        for at, (line, negated) in enumerate(zip(lines, record["postings"])):
             same = line["account"] == negated["account"] and line["amountFen"] == -negated["amountFen"]
             if not same or (line["party"] != negated["party"] and line["account"] != "cash"):
                 raise Found("reversal", place, f"postings[{at}]")

@@ -6,7 +6,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { Accumulators } from '../../../shared/settlement/types.ts';
 import { type LedgerContext, type Reading, recordId } from './context.ts';
 import type { Draft } from './draft.ts';
-import { recordAt, tailOf } from './read.ts';
+import { adjustmentOf, recordAt, tailOf } from './read.ts';
 
 /** The centre's word on the counters of one person and year. */
 export interface AccumulatorSnapshot {
@@ -37,6 +37,8 @@ export function accumulatorDeltas(ledger: Reading, record: LedgerRecord): Accumu
     (decoded?.kind === 'verdictAdjustment' && decoded.payload.outcome === 'refused');
   if (!undoes) return undefined;
   const { originalSeq, originalEpoch } = decoded.payload;
+  if (decoded.kind === 'reversal' && isRefused(ledger, originalSeq, originalEpoch))
+    return undefined;
   const original = recordAt(ledger, originalSeq, originalEpoch);
   const deltas = original && accumulatorDeltas(ledger, original.header);
   if (!deltas) return undefined;
@@ -47,6 +49,13 @@ export function accumulatorDeltas(ledger: Reading, record: LedgerRecord): Accumu
 function settlementDeltas(payload: PayloadOf<'settlement'>): Accumulators {
   const { facts, accumulatorDeltasFen } = payload;
   return { year: facts.accumulators.year, amountsFen: accumulatorDeltasFen };
+}
+
+/** A settlement the centre refused has given its counters back already. */
+function isRefused(ledger: Reading, seq: number, epoch: number): boolean {
+  const adjusted = adjustmentOf(ledger, seq, epoch);
+  const decoded = adjusted && decodePayload(adjusted.header);
+  return decoded?.kind === 'verdictAdjustment' && decoded.payload.outcome === 'refused';
 }
 
 /**

@@ -28,7 +28,7 @@ import { availableFor, bookPersonalAccounts } from './account-state.ts';
 import { bookAccumulators } from './accumulators.ts';
 import { type LedgerContext, recordId, type StoredRecord } from './context.ts';
 import { bodyBytes, type Draft, draftBody } from './draft.ts';
-import { recordAt, recordByCommand, reversalOf, type Tail, tailOf } from './read.ts';
+import { adjustmentOf, recordAt, recordByCommand, reversalOf, type Tail, tailOf } from './read.ts';
 
 /** Last sequence number a record can carry. */
 const MAX_SEQ = 0xffff_ffff;
@@ -200,13 +200,17 @@ function checkReversal(
   const kind = kindName(original.header.kind);
   const kinds = as === 'reversal' ? REVERSIBLE : ADJUSTABLE;
   if (!kinds.has(kind)) return refuse('ledger.notReversible', { seq, kind: kind ?? '?' });
-  const earlier = reversalOf(ledger, seq, epoch);
+  const adjusted = adjustmentOf(ledger, seq, epoch);
+  const reversed = reversalOf(ledger, seq, epoch);
+  const earlier = as === 'reversal' ? reversed : (reversed ?? adjusted);
   if (earlier) return refuse('ledger.alreadyReversed', { seq, bySeq: earlier.header.seq });
   if (original.hash !== payload.originalHash) {
     return refuse('ledger.reversalDiffers', { seq, field: 'originalHash' });
   }
-  const differs = as === 'reversal' ? reversalFault : adjustmentFault;
-  const field = differs(original.header, body);
+  const field =
+    as === 'reversal'
+      ? reversalFault(original.header, body, adjusted?.header)
+      : adjustmentFault(original.header, body);
   return field ? refuse('ledger.reversalDiffers', { seq, field }) : ok(recordId(epoch, seq));
 }
 

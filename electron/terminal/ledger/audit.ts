@@ -19,6 +19,7 @@ import {
 import { auditState, auditWatermark } from './audit-state.ts';
 import { epochOf, type Reading, recordId, seqOf } from './context.ts';
 import { derived } from './derived.ts';
+import { adjustmentOf } from './read.ts';
 
 export interface AuditOptions {
   readonly digest: Digest;
@@ -79,7 +80,7 @@ export function auditTail(
   const verifier = createVerifier({
     digest: options.digest,
     lookUp: (...at) => rawRecord(reading, ...at),
-    ...(trusted && { trusted }),
+    ...(trusted && { trusted, adjustmentOf: (epoch, seq) => adjustmentRow(reading, epoch, seq) }),
   });
   return findCorruption(verifier, () => {
     const after = { ...options, anchors: [], afterId: row?.id ?? 0 };
@@ -160,6 +161,11 @@ function rawRecord({ sql }: Reading, epoch: number, seq: number): RawRecord | un
     recordId(epoch, seq),
   );
   return row && rawOf(row);
+}
+
+function adjustmentRow(reading: Reading, epoch: number, seq: number): RawRecord | undefined {
+  const stored = adjustmentOf(reading, seq, epoch);
+  return stored && rawRecord(reading, stored.header.epoch, stored.header.seq);
 }
 
 /** The columns that repeat a part of the record for look-up. */

@@ -51,6 +51,8 @@ export interface Ledger {
   record(seq: number, epoch?: number): StoredRecord | undefined;
   recordByCommand(commandId: string): StoredRecord | undefined;
   reversalOf(seq: number, epoch?: number): StoredRecord | undefined;
+  /** What a verdict of the centre changed about a settlement. */
+  adjustmentOf(seq: number, epoch?: number): StoredRecord | undefined;
   records(range: {
     readonly fromSeq: number;
     readonly limit: number;
@@ -172,6 +174,7 @@ function ledgerOf(context: LedgerContext, guard: BookingGuard | undefined): Ledg
     record: (seq, epoch) => read.recordAt(context, seq, epoch),
     recordByCommand: (commandId) => read.recordByCommand(context, commandId),
     reversalOf: (seq, epoch) => read.reversalOf(context, seq, epoch),
+    adjustmentOf: (seq, epoch) => read.adjustmentOf(context, seq, epoch),
     records: (range) => read.recordsFrom(context, range),
     head: () => read.headOf(context),
     acknowledged: () => acknowledgedOf(context),

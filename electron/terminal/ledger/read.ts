@@ -9,6 +9,7 @@ import {
 import { CodecError } from '../../../shared/ledger/bytes.ts';
 import { ZERO_HASH } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
+import { KIND_CODES } from '../../../shared/ledger/kinds.ts';
 import {
   decodeRecord,
   type LedgerRecord,
@@ -94,8 +95,19 @@ export function recordByCommand({ sql }: Reading, commandId: string) {
 
 /** The record that reversed this one, if any. */
 export function reversalOf(ledger: Reading, seq: number, epoch = tailOf(ledger).epoch) {
-  const find = ledger.sql<[number], Row>(`SELECT ${COLUMNS} FROM records WHERE reverses = ?`);
-  return stored(find.get(recordId(epoch, seq)));
+  return correctionOf(ledger, recordId(epoch, seq), KIND_CODES.reversal);
+}
+
+/** The record that booked the centre's verdict on this one, if any. */
+export function adjustmentOf(ledger: Reading, seq: number, epoch = tailOf(ledger).epoch) {
+  return correctionOf(ledger, recordId(epoch, seq), KIND_CODES.verdictAdjustment);
+}
+
+function correctionOf({ sql }: Reading, id: number, kind: number): StoredRecord | undefined {
+  const find = sql<[number, number], Row>(
+    `SELECT ${COLUMNS} FROM records WHERE reverses = ? AND kind = ?`,
+  );
+  return stored(find.get(id, kind));
 }
 
 /** Records of one epoch in order, from `fromSeq` on. */

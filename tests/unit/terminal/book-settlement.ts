@@ -15,6 +15,7 @@ interface Sale {
   readonly commandId: string;
   readonly shiftId: string;
   readonly amounts: Partial<Amounts>;
+  readonly deltasFen?: Readonly<Record<string, number>>;
   readonly stay?: { readonly stayId: string; readonly depositFen: number };
 }
 
@@ -45,7 +46,7 @@ export function bookSettlement(ledger: Ledger, sale: Sale): StoredRecord {
         accumulators: { year: 2026, amountsFen: {} },
       },
       amounts,
-      accumulatorDeltasFen: {},
+      accumulatorDeltasFen: sale.deltasFen ?? {},
     },
     postings: settlementPostings(amounts, {
       personNo: PERSON.personNo,
@@ -78,7 +79,10 @@ export function bookReversal(
       reason: '顾客退货',
       approvedBy: 's01',
     },
-    postings: reversalPostings(header.postings),
+    postings: reversalPostings([
+      ...header.postings,
+      ...(ledger.adjustmentOf(header.seq)?.header.postings ?? []),
+    ]),
   });
   if (!booked.ok) throw new Error(JSON.stringify(booked.error));
   return booked.value.record;

@@ -11,6 +11,7 @@ import { tasks } from './0009-tasks.ts';
 import { reservations } from './0010-reservations.ts';
 import { recovery } from './0014-recovery.ts';
 import { clearings } from './0015-clearings.ts';
+import { correctedOnce } from './0016-corrected-once.ts';
 import { pharmacy } from './0020-pharmacy.ts';
 import { shiftEnds } from './0025-shift-ends.ts';
 import { stayCourse } from './0030-stay-course.ts';
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recovery,
   shiftEnds,
   clearings,
+  correctedOnce,
   pharmacy,
   stayCourse,
   substitute,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openCentreBook } from '../../../../electron/terminal/centre/index.ts';
-import { auditStore } from '../../../../electron/terminal/ledger/audit.ts';
+import { auditStore, auditTail } from '../../../../electron/terminal/ledger/audit.ts';
 import type { Ledger, StoredRecord } from '../../../../electron/terminal/ledger/index.ts';
 import { fastestSm3 } from '../../../../electron/terminal/ledger/native-sm3.ts';
 import { statementsOf } from '../../../../electron/terminal/store/statements.ts';
@@ -42,6 +42,7 @@ function sell(commandId: string): StoredRecord {
   return bookSettlement(ledger, {
     commandId,
     shiftId: 'S1',
+    deltasFen: { deductible: 6_000 },
     amounts: {
       medfeeSumFen: 10_000,
       inScopeFen: 10_000,
@@ -70,6 +71,10 @@ function answered(...verdicts: Pick<Verdict, 'seq' | 'outcome' | 'reasons'>[]): 
     clock.nowMs(),
   );
 }
+
+const short = (column: string, claimedFen: number, computedFen: number) => ({
+  ...{ code: 'centre.verdict.accountShort', column, claimedFen, computedFen },
+});
 
 const funds = () => [
   ledger.balance('fundReceivable', 'pooledFundPayFen'),
@@ -136,9 +141,6 @@ describe('[F14] a settlement the centre does not accept', () => {
 
   test('short: only the difference of the named part moves', () => {
     const { header } = sell('sale-00-a');
-    const short = (column: string, claimedFen: number, computedFen: number) => ({
-      ...{ code: 'centre.verdict.accountShort', column, claimedFen, computedFen },
-    });
     const reasons = [short('acctPayFen', 1_500, 400), short('pooledFundPayFen', 6_000, 5_990)];
     answered({ seq: header.seq, outcome: 'short', reasons });
     applyVerdicts(deps);
@@ -184,13 +186,47 @@ describe('[F14] a settlement the centre does not accept', () => {
     expect(deps.book.openVerdicts()).toEqual([]);
   });
 
-  test('what was adjusted cannot be reversed any more', () => {
+  test.each([
+    ['refused', 'refused', REFUSED, 'patient', [0, 6_000]],
+    ['refused, borne by the institution', 'refused', REFUSED, 'institution', [0, 6_000]],
+    ['short of account money', 'short', [short('acctPayFen', 1_500, 400)], 'patient', [400, 6_000]],
+    ['short of a fund', 'short', [short('pooledFundPayFen', 6_000, 1)], 'patient', [1_500, 6_000]],
+  ] as const)(
+    'goods brought back after it was %s: what was left is undone, no fen twice',
+    (...row) => {
+      const [, outcome, reasons, bearer, [takenFen, countedFen]] = row;
+      const sale = sell('sale-00-a');
+      answered({ seq: sale.header.seq, outcome, reasons: [...reasons] });
+      applyVerdicts({ ...deps, bearer });
+      // The centre's next snapshot has the sale as it judged it.
+      clock.advance(1_000);
+      const counted = outcome === 'refused' ? 0 : countedFen;
+      ledger.applySnapshot({
+        ...{ person: PERSON.personNo, balanceFen: 10_000 - takenFen, asOfMs: clock.nowMs() },
+        lastSeqIncluded: ledger.head().seq,
+      });
+      const snapshot = { person: PERSON.personNo, year: 2026, amountsFen: { deductible: counted } };
+      ledger.applyAccumulators({ ...snapshot, lastSeqIncluded: ledger.head().seq });
+      bookReversal(ledger, sale, { commandId: 'back-0001', shiftId: 'S1' });
+      expect([funds(), owed(), available()]).toEqual([[0, 0], 0, 10_000]);
+      expect([ledger.balance('cash', 'S1'), ledger.balance('revenue', '')]).toEqual([0, 0]);
+      expect(ledger.accumulators(PERSON.personNo, 2026).amountsFen.deductible).toBe(0);
+      expect(audit()).toBeUndefined();
+      expect(() => bookReversal(ledger, sale, { commandId: 'back-0002', shiftId: 'S1' })).toThrow(
+        'ledger.alreadyReversed',
+      );
+    },
+  );
+
+  test('a reversal that forgets the adjustment would correct twice: the ledger refuses it', () => {
     const sale = sell('sale-00-a');
     answered({ seq: sale.header.seq, outcome: 'refused', reasons: REFUSED });
     applyVerdicts(deps);
-    expect(() => bookReversal(ledger, sale, { commandId: 'back-0001', shiftId: 'S1' })).toThrow(
-      'ledger.alreadyReversed',
+    const forgetful = { ...ledger, adjustmentOf: () => undefined };
+    expect(() => bookReversal(forgetful, sale, { commandId: 'back-0001', shiftId: 'S1' })).toThrow(
+      'ledger.reversalDiffers',
     );
+    expect([owed(), available()]).toEqual([8_000, 10_000]);
   });
 
   test('the task says what, how much and why; somebody says what was done', () => {
