@@ -31,6 +31,18 @@ const slipWords = {
   'print.settlementId': { zh: '结算号 {settlementId}', en: 'Settlement {settlementId}' },
   'print.ledger': { zh: '账本 #{seq} {head}', en: 'Ledger #{seq} {head}' },
   'print.hotline': { zh: '咨询 {agency} {hotline}', en: 'Questions: {agency} {hotline}' },
+  'print.paperOut': {
+    zh: '打印机缺纸。结算已完成，不受影响；换纸后补打小票',
+    en: 'The printer is out of paper. The settlement stands; put in a new roll and print a copy',
+  },
+  'print.printerGone': {
+    zh: '找不到小票打印机（{printer}）。结算已完成，不受影响；检查电源和连线后补打',
+    en: 'The slip printer is not there ({printer}). The settlement stands; check power and cable, then print a copy',
+  },
+  'print.printerSilent': {
+    zh: '小票打印机没有反应（{printer}）。结算已完成，不受影响；检查打印机后补打',
+    en: 'The slip printer does not answer ({printer}). The settlement stands; check it, then print a copy',
+  },
   'print.notSaved': {
     zh: '单据没有存下来（{reason}），结算不受影响；请检查磁盘后补打',
     en: 'The paper was not saved ({reason}); the settlement stands. Check the disk and print again',
@@ -115,4 +127,40 @@ const listWords = {
   'print.list.signHolder': { zh: '参保人（家属）签字', en: 'Insured person (family)' },
 } as const satisfies WordTable;
 
-export const printWords = { ...slipWords, ...classWords, ...articleWords, ...listWords } as const;
+const stayWords = {
+  'print.stay.day': { zh: '截至', en: 'As of' },
+  'print.stay.trialTitle': { zh: '住院费用中途试算单', en: 'Interim trial of a hospital stay' },
+  'print.stay.trialMark': {
+    zh: '【试算】不是结算，未动用任何资金；出院时以结算单为准',
+    en: '[TRIAL] Not a settlement; no money was moved. At discharge the settlement list counts',
+  },
+  'print.stay.feeTitle': { zh: '住院费用清单', en: 'Fee list of a hospital stay' },
+  'print.stay.feeOpen': {
+    zh: '【在院】费用尚未结完',
+    en: '[IN HOSPITAL] More charges may follow',
+  },
+  'print.stay.byDay': { zh: '按日分类汇总', en: 'Sums by day and class' },
+  'print.stay.dayTotal': { zh: '{date} 小计（{count} 行）', en: '{date}, {count} lines' },
+  'print.stay.refundOf': { zh: '冲减第 {lineNo} 行', en: 'takes back line {lineNo}' },
+  'print.deposit.title': { zh: '住院押金收据', en: 'Receipt of a deposit' },
+  'print.deposit.refundTitle': { zh: '住院押金退款单', en: 'Refund of a deposit' },
+  'print.deposit.stay': { zh: '住院号 {stayId}', en: 'Stay {stayId}' },
+  'print.deposit.patient': { zh: '患者 {name}', en: 'Patient {name}' },
+  'print.deposit.received': { zh: '收到押金（现金）', en: 'Deposit received (cash)' },
+  'print.deposit.refunded': { zh: '退还押金（现金）', en: 'Deposit given back (cash)' },
+  'print.deposit.reason': { zh: '原因：{reason}', en: 'Reason: {reason}' },
+  'print.deposit.number': { zh: '押金号 {depositId}', en: 'Deposit {depositId}' },
+  'print.deposit.keep': {
+    zh: '出院结算或退押金时请出示本收据',
+    en: 'Show this receipt at the discharge, or to get the deposit back',
+  },
+  'print.deposit.sign': { zh: '收款人签字', en: 'Received by' },
+} as const satisfies WordTable;
+
+export const printWords = {
+  ...slipWords,
+  ...classWords,
+  ...articleWords,
+  ...listWords,
+  ...stayWords,
+} as const;
