@@ -53,6 +53,21 @@ export function provesKey(terminalId: string, { publicKey, proof }: RenewRequest
   return sm2Verify(proofText(terminalId, publicKey), proof, publicKey);
 }
 
+/** An operator begins to work at a desk (9001): known by the shift. */
+export const signInRequestSchema = z.strictObject({
+  shiftId: z.string().min(1).max(32),
+  operatorId: z.string().min(1).max(64),
+  desk: z.enum(['cashier', 'discharge']),
+});
+export type SignInRequest = z.infer<typeof signInRequestSchema>;
+
+/** The end of that work (9002). */
+export const signOutRequestSchema = z.strictObject({ signNo: z.string().min(1).max(64) });
+export type SignOutRequest = z.infer<typeof signOutRequestSchema>;
+
+export const signTimeSchema = z.object({ signNo: z.string(), signTimeMs: z.int() });
+export type SignTime = z.infer<typeof signTimeSchema>;
+
 /** The calls no cashier waits for. Refusals as for `CentreClient`. */
 export interface CentreOffice {
   stand(): Promise<Result<Stand>>;
@@ -60,6 +75,8 @@ export interface CentreOffice {
   openEpoch(): Promise<Result<OpenedEpoch>>;
   /** A certificate for these keys, with the limits and the balance mode as they are now. */
   renew(keys: Sm2KeyPair): Promise<Result<Pick<Enrolment, 'certificate' | 'sealedCertificate'>>>;
+  signIn(request: SignInRequest): Promise<Result<SignTime>>;
+  signOut(request: SignOutRequest): Promise<Result<SignTime>>;
   reconcile(request: ReconcileRequest): Promise<Result<ReconcileValue>>;
   close(): void;
 }

@@ -5,6 +5,7 @@ import {
   openedEpochSchema,
   renewRequest,
   renewValueSchema,
+  signTimeSchema,
   standSchema,
 } from '../../../shared/centre/office.ts';
 import { reconcileValueSchema } from '../../../shared/reconcile/side.ts';
@@ -22,6 +23,8 @@ export function createCentreOffice(options: ClientOptions): CentreOffice {
   return {
     stand: () => ask('/v1/stand', {}, standSchema),
     openEpoch: () => ask('/v1/epoch', {}, openedEpochSchema),
+    signIn: (request) => ask('/v1/sign-in', request, signTimeSchema),
+    signOut: (request) => ask('/v1/sign-out', request, signTimeSchema),
     reconcile: (request) => ask('/v1/reconcile', request, reconcileValueSchema),
     async renew(keys) {
       const { identity } = options;

@@ -48,6 +48,7 @@ export async function composeRooms(options: RoomsOptions) {
     onState(state) {
       watchLine(state);
       answerVerdicts();
+      void windows.signIns.tell();
       changed();
     },
     onCertificate(certificate) {
@@ -65,6 +66,7 @@ export async function composeRooms(options: RoomsOptions) {
     ...{ ...base, ...rooms, ...windows, sync },
     async close() {
       clearInterval(checkpoints);
+      windows.signIns.stop();
       await sync.stop();
       link.close();
     },

@@ -15,9 +15,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const caller = createCaller(deps);
   return {
     ...deskCalls(deps, caller),
+    ...shiftCalls(deps, caller),
     ...tillCalls(deps, caller),
-    ...stayCalls(deps, caller),
     ...pharmacyCalls(deps, caller),
+    ...stayCalls(deps, caller),
     ...substituteCalls(deps, caller),
     ...officeCalls(deps, caller),
   };

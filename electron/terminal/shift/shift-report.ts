@@ -1,82 +1,61 @@
-/**
- * The totals of a shift, from the ledger records made in it. The X report and the closing report are
- * this one function, so they cannot differ. Nothing here trusts a counter kept on the side.
- */
-import type { ShiftReport } from '../../../shared/contract/views.ts';
-import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
+/** The report of a shift: X while it is open, Z when it is closed, from the same records. */
+import type { ShiftReport, SignInView, Waiting } from '../../../shared/contract/shift.ts';
+import { TOTAL_NAMES, type TotalName } from '../../../shared/ledger/accounts.ts';
 import { sumFen } from '../../../shared/money/money.ts';
-import { type Amounts, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import type { Ledger, StoredRecord } from '../ledger/index.ts';
+import { recordsFrom } from '../ledger/walk.ts';
 import type { Shift } from './shift.ts';
-
-const PAGE = 500;
+import { addUp } from './takings.ts';
 
 /** Report of an open or closed shift; amounts in fen, funds in their fixed order. */
-export function shiftReport(ledger: Ledger, shift: Shift): ShiftReport {
-  const signed: { readonly sign: 1 | -1; readonly amounts: Amounts }[] = [];
-  let cashFen = 0;
-  for (const record of recordsOfShift(ledger, shift)) {
-    cashFen += cashOf(record);
-    const settled = settledAmounts(ledger, record);
-    if (settled) signed.push(settled);
-  }
-  const total = (column: keyof Amounts) =>
-    sumFen(signed.map(({ sign, amounts }) => sign * amounts[column]));
-  const { number, operatorId, openedAtMs, closedAtMs, floatFen, countedFen } = shift;
-  const expectedCashFen = sumFen([floatFen, cashFen]);
+export function shiftReport(ledger: Ledger, shift: Shift, waitingNow: Waiting): ShiftReport {
+  const {
+    adjustments: _,
+    differenceFen: __,
+    ...takings
+  } = addUp(ledger, recordsOfShift(ledger, shift));
+  const { number, desk, operatorId, openedAtMs, floatFen, closing, takenOverFrom } = shift;
+  const expectedCashFen = sumFen([floatFen, takings.cashFen]);
+  const common = {
+    ...{ number, desk, operatorId, openedAtMs, ...takings, floatFen, expectedCashFen },
+    ...(takenOverFrom !== undefined && { takenOverFrom }),
+    signIn: signInOf(shift),
+  };
+  if (!closing) return { ...common, waiting: waitingNow };
+  const { closedAtMs, countedFen, reason, handedTo, waiting } = closing;
+  const perpetualFen = perpetualAfter(ledger, closing.commandId);
   return {
-    number,
-    operatorId,
-    openedAtMs,
-    ...(closedAtMs !== undefined && { closedAtMs }),
-    settlements: signed.filter(({ sign }) => sign === 1).length,
-    reversals: signed.filter(({ sign }) => sign === -1).length,
-    medfeeSumFen: total('medfeeSumFen'),
-    funds: FUND_COLUMNS.map((column) => ({ column, amountFen: total(column) })),
-    acctPayFen: total('acctPayFen'),
-    cashFen: sumFen([cashFen]),
-    floatFen,
-    expectedCashFen,
-    ...(countedFen !== undefined && { countedFen, differenceFen: countedFen - expectedCashFen }),
+    ...common,
+    ...{ closedAtMs, countedFen, differenceFen: countedFen - expectedCashFen, waiting },
+    ...(reason !== '' && { differenceReason: reason }),
+    ...(handedTo && { handedTo }),
+    ...(perpetualFen && { perpetualFen }),
   };
 }
 
-/**
- * Cash that went into (+) or out of (−) the drawer. What counts is the shift that made the record,
- * not the party of the line: money given back leaves the drawer of the shift that gives it back.
- */
-function cashOf({ header }: StoredRecord): number {
-  return sumFen(header.postings.filter((p) => p.account === 'cash').map((p) => p.amountFen));
+/** How the sign-in of a shift's operator at the centre stands. */
+export function signInOf({ signNo, signedOut }: Pick<Shift, 'signNo' | 'signedOut'>): SignInView {
+  if (signNo === undefined) return { state: 'waiting' };
+  return { state: signedOut ? 'signedOut' : 'signedIn', signNo };
 }
 
-function settledAmounts(
+/** The totals that only ever grow, after the record of a command. */
+function perpetualAfter(
   ledger: Ledger,
-  { header }: StoredRecord,
-): { readonly sign: 1 | -1; readonly amounts: Amounts } | undefined {
-  const decoded = decodePayload(header);
-  if (decoded?.kind === 'settlement') return { sign: 1, amounts: decoded.payload.amounts };
-  if (decoded?.kind !== 'reversal') return undefined;
-  const original = ledger.record(decoded.payload.originalSeq, decoded.payload.originalEpoch);
-  const reversed = original && decodePayload(original.header);
-  return reversed?.kind === 'settlement'
-    ? { sign: -1, amounts: reversed.payload.amounts }
-    : undefined;
+  commandId: string,
+): Readonly<Record<TotalName, number>> | undefined {
+  const totalsFen = ledger.recordByCommand(commandId)?.header.totalsFen;
+  if (!totalsFen) return undefined;
+  const entries = TOTAL_NAMES.map((name, index) => [name, totalsFen[index] ?? 0]);
+  return Object.fromEntries(entries) as Record<TotalName, number>;
 }
 
 /** From the opening record on, through later epochs, up to the closing record or the head. */
-function* recordsOfShift(ledger: Ledger, shift: Shift): Generator<StoredRecord> {
+export function* recordsOfShift(ledger: Ledger, shift: Shift): Generator<StoredRecord> {
   const opening = ledger.recordByCommand(shift.openCommandId);
   if (!opening) return;
-  const lastEpoch = ledger.head().epoch;
-  for (let { epoch, seq: fromSeq } = opening.header; epoch <= lastEpoch; epoch++, fromSeq = 1) {
-    for (;;) {
-      const page = ledger.records({ epoch, fromSeq, limit: PAGE });
-      for (const stored of page) {
-        if (stored.header.commandId === shift.closeCommandId) return;
-        if (stored.header.shiftId === shift.shiftId) yield stored;
-      }
-      fromSeq += page.length;
-      if (page.length < PAGE) break;
-    }
+  for (const stored of recordsFrom(ledger, opening.header)) {
+    if (stored.header.commandId === shift.closing?.commandId) return;
+    if (stored.header.shiftId === shift.shiftId) yield stored;
   }
 }

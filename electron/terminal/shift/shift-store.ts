@@ -1,23 +1,21 @@
 /** Rows of shifts: which one is open at a desk, and what was counted at the end. */
 import type Database from 'better-sqlite3';
-import type { Shift, ShiftOpening } from './shift.ts';
+import type { Closing, Shift, ShiftOpening } from './shift.ts';
 
 export interface ShiftStore {
-  insert(opening: ShiftOpening, openedAtMs: number): void;
+  insert(opening: ShiftOpening, openedAtMs: number, takenOverFrom?: string): void;
   close(number: number, closing: Closing): void;
   openCount(): number;
   openAt(desk: string): Shift | undefined;
   byNumber(number: number): Shift | undefined;
   /** The shift that this command opened or closed. */
   byCommand(commandId: string): Shift | undefined;
-}
-
-interface Closing {
-  readonly commandId: string;
-  readonly closedAtMs: number;
-  readonly countedFen: number;
-  /** Empty when count and books agree. */
-  readonly reason: string;
+  /** Opened or closed within this time, oldest first. */
+  within(fromMs: number, toMs: number): Shift[];
+  /** Those of which the centre does not know yet that they began, or ended. */
+  unsigned(): Shift[];
+  signedIn(number: number, signNo: string): void;
+  signedOut(number: number): void;
 }
 
 interface Row {
@@ -30,6 +28,14 @@ interface Row {
   readonly close_command_id: string | null;
   readonly closed_at_ms: number | null;
   readonly counted_fen: number | null;
+  readonly difference_reason: string | null;
+  readonly taken_over_from: string | null;
+  readonly handed_to: string | null;
+  readonly handed_fen: number | null;
+  readonly waiting_records: number | null;
+  readonly waiting_fen: number | null;
+  readonly sign_no: string | null;
+  readonly signed_out: number;
 }
 
 /** `S000012`: in record headers, and party of the cash drawer. */
@@ -38,40 +44,57 @@ export function shiftIdOf(number: number): string {
 }
 
 export function createShiftStore(db: Database.Database): ShiftStore {
-  const selectOpen = db.prepare<[string], Row>(
-    'SELECT * FROM shifts WHERE desk = ? AND closed_at_ms IS NULL',
+  const one = (where: string) => db.prepare<unknown[], Row>(`SELECT * FROM shifts WHERE ${where}`);
+  const selectOpen = one('desk = ? AND closed_at_ms IS NULL');
+  const selectNumber = one('number = ?');
+  const selectCommand = one('open_command_id = ? OR close_command_id = ?');
+  const selectWithin = one(
+    'opened_at_ms < ? AND coalesce(closed_at_ms, opened_at_ms) >= ? ORDER BY number',
+  );
+  const selectUnsigned = one(
+    '(sign_no IS NULL AND closed_at_ms IS NULL) OR (signed_out = 0 AND closed_at_ms IS NOT NULL AND sign_no IS NOT NULL) ORDER BY number',
   );
   const countOpen = db
     .prepare<[], number>('SELECT count(*) FROM shifts WHERE closed_at_ms IS NULL')
     .pluck();
-  const selectNumber = db.prepare<[number], Row>('SELECT * FROM shifts WHERE number = ?');
-  const selectCommand = db.prepare<[string, string], Row>(
-    'SELECT * FROM shifts WHERE open_command_id = ? OR close_command_id = ?',
-  );
   const insert = db.prepare(
-    `INSERT INTO shifts (desk, operator_id, float_fen, opened_at_ms, open_command_id)
-     VALUES (?, ?, ?, ?, ?)`,
+    `INSERT INTO shifts (desk, operator_id, float_fen, opened_at_ms, open_command_id, taken_over_from)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const update = db.prepare(
-    `UPDATE shifts SET close_command_id = ?, closed_at_ms = ?, counted_fen = ?,
-       difference_reason = ? WHERE number = ?`,
+    `UPDATE shifts SET close_command_id = ?, closed_at_ms = ?, counted_fen = ?, difference_reason = ?,
+       handed_to = ?, handed_fen = ?, waiting_records = ?, waiting_fen = ? WHERE number = ?`,
   );
+  const setSignNo = db.prepare('UPDATE shifts SET sign_no = ? WHERE number = ?');
+  const setSignedOut = db.prepare('UPDATE shifts SET signed_out = 1 WHERE number = ?');
   return {
-    insert({ desk, operatorId, floatFen, commandId }, openedAtMs) {
-      insert.run(desk, operatorId, floatFen, openedAtMs, commandId);
+    insert({ desk, operatorId, floatFen, commandId }, openedAtMs, takenOverFrom) {
+      insert.run(desk, operatorId, floatFen, openedAtMs, commandId, takenOverFrom ?? null);
     },
-    close(number, { commandId, closedAtMs, countedFen, reason }) {
-      update.run(commandId, closedAtMs, countedFen, reason === '' ? null : reason, number);
+    close(number, { commandId, closedAtMs, countedFen, reason, handedTo, waiting }) {
+      update.run(
+        ...[commandId, closedAtMs, countedFen, reason === '' ? null : reason],
+        ...[handedTo?.operatorId ?? null, handedTo?.amountFen ?? null],
+        ...[waiting.records, waiting.amountFen, number],
+      );
     },
     openCount: () => countOpen.get() ?? 0,
     openAt: (desk) => toShift(selectOpen.get(desk)),
     byNumber: (number) => toShift(selectNumber.get(number)),
     byCommand: (commandId) => toShift(selectCommand.get(commandId, commandId)),
+    within: (fromMs, toMs) => selectWithin.all(toMs, fromMs).map(shiftOf),
+    unsigned: () => selectUnsigned.all().map(shiftOf),
+    signedIn: (number, signNo) => void setSignNo.run(signNo, number),
+    signedOut: (number) => void setSignedOut.run(number),
   };
 }
 
 function toShift(row: Row | undefined): Shift | undefined {
-  if (!row) return undefined;
+  return row && shiftOf(row);
+}
+
+function shiftOf(row: Row): Shift {
+  const closing = closingOf(row);
   return {
     number: row.number,
     shiftId: shiftIdOf(row.number),
@@ -80,8 +103,21 @@ function toShift(row: Row | undefined): Shift | undefined {
     floatFen: row.float_fen,
     openedAtMs: row.opened_at_ms,
     openCommandId: row.open_command_id,
-    ...(row.close_command_id !== null && { closeCommandId: row.close_command_id }),
-    ...(row.closed_at_ms !== null && { closedAtMs: row.closed_at_ms }),
-    ...(row.counted_fen !== null && { countedFen: row.counted_fen }),
+    ...(row.taken_over_from !== null && { takenOverFrom: row.taken_over_from }),
+    ...(row.sign_no !== null && { signNo: row.sign_no }),
+    signedOut: row.signed_out === 1,
+    ...(closing && { closing }),
+  };
+}
+
+function closingOf(row: Row): Closing | undefined {
+  const { close_command_id: commandId, closed_at_ms: closedAtMs, counted_fen: countedFen } = row;
+  if (commandId === null || closedAtMs === null || countedFen === null) return undefined;
+  return {
+    ...{ commandId, closedAtMs, countedFen, reason: row.difference_reason ?? '' },
+    waiting: { records: row.waiting_records ?? 0, amountFen: row.waiting_fen ?? 0 },
+    ...(row.handed_to !== null && {
+      handedTo: { operatorId: row.handed_to, amountFen: row.handed_fen ?? 0 },
+    }),
   };
 }

@@ -1,4 +1,6 @@
 /** A shift: one operator at one desk's drawer, from the float to the count. Amounts in fen. */
+import type { Waiting } from '../../../shared/contract/shift.ts';
+
 export interface Shift {
   readonly number: number;
   /** `S000012`: in record headers, and party of the cash drawer. */
@@ -9,9 +11,23 @@ export interface Shift {
   readonly floatFen: number;
   readonly openedAtMs: number;
   readonly openCommandId: string;
-  readonly closeCommandId?: string;
-  readonly closedAtMs?: number;
-  readonly countedFen?: number;
+  /** Who handed the drawer over. */
+  readonly takenOverFrom?: string;
+  /** The centre's number of the operator's sign-in. */
+  readonly signNo?: string;
+  readonly signedOut: boolean;
+  readonly closing?: Closing;
+}
+
+/** How a shift ended. */
+export interface Closing {
+  readonly commandId: string;
+  readonly closedAtMs: number;
+  readonly countedFen: number;
+  /** Empty when count and books agree. */
+  readonly reason: string;
+  readonly waiting: Waiting;
+  readonly handedTo?: { readonly operatorId: string; readonly amountFen: number };
 }
 
 export interface ShiftOpening {
@@ -30,4 +46,6 @@ export interface ShiftClosing {
   /** What the operator counted before seeing what the books expect. */
   readonly countedFen: number;
   readonly reason?: string;
+  /** What of the count the next operator goes on with; the rest is taken out of the drawer. */
+  readonly next?: { readonly operatorId: string; readonly floatFen: number };
 }

@@ -18,28 +18,6 @@ export function deskCalls(deps: HandlerDeps, caller: Caller) {
     'operator.lock': (_, door) => sessions.lock(deskOf(door)),
     'operator.unlock': (p, door) => sessions.unlock(deskOf(door), p.password),
 
-    'shift.open': (p, door) => {
-      const desk = deskOf(door);
-      const opened = shifts.open({ ...p, desk, operatorId: operatorId(door) });
-      return shown(opened.ok ? ok(null) : opened);
-    },
-    'shift.report': (_, door) => working(door, ({ shift }) => shifts.report(shift.number)),
-    'shift.close': ({ reason, ...p }, door) => {
-      const desk = deskOf(door);
-      const { state } = (desk === 'discharge' ? discharge : till).flow();
-      if (state === 'processing') return refuse('till.settlementInWork');
-      if (state === 'unknown') return refuse('outcome.unknown');
-      return shown(
-        shifts.close({
-          ...p,
-          ...(reason !== undefined && { reason }),
-          desk,
-          operatorId: operatorId(door),
-          bySupervisor: sessions.operator(desk)?.roles.includes('supervisor') ?? false,
-        }),
-      );
-    },
-
     'card.readAgain': () => counter.readAgain(),
     'card.askPin': () => {
       void counter.askPin('balance');

@@ -100,11 +100,13 @@ describe('the report of a shift', () => {
     bookReversal(ledger, second, { commandId: 'undo-0001', shiftId: shift.shiftId });
     expect(value(shifts.report(shift.number))).toEqual({
       number: 1,
+      desk: 'cashier',
       operatorId: 'c01',
       openedAtMs: clock.nowMs(),
-      settlements: 2,
-      reversals: 1,
-      medfeeSumFen: 8_000,
+      ...{ settlements: 2, reversals: 1, medfeeSumFen: 8_000 },
+      ...{ advanceFen: 0, depositsInFen: 0, depositsOutFen: 0 },
+      signIn: { state: 'waiting' },
+      waiting: { records: 5, amountFen: 6_000 },
       funds: [
         { column: 'pooledFundPayFen', amountFen: 3_000 },
         { column: 'civilServantPayFen', amountFen: 0 },
@@ -148,7 +150,7 @@ describe('the report of a shift', () => {
 });
 
 describe('closing a shift', () => {
-  test('with the right count: the closing report is the report during the shift', () => {
+  test('with the right count: the Z report is the X report of that moment', () => {
     const shift = value(shifts.open(OPENING));
     sale(shift, 'sale-0001');
     const during = value(shifts.report(shift.number));
@@ -159,6 +161,7 @@ describe('closing a shift', () => {
       closedAtMs: clock.nowMs(),
       countedFen: 52_000,
       differenceFen: 0,
+      perpetualFen: ledger.totals(),
     });
     expect(shifts.current('cashier')).toBeUndefined();
     const record = ledger.recordByCommand('close-0001');
@@ -209,4 +212,97 @@ describe('closing a shift', () => {
     expect(shifts.current('cashier')?.number).toBe(1);
     expect(code(shifts.close(closing(50_000)))).toBe('ok');
   });
+});
+
+describe('what is counted too much or missing', () => {
+  test.each([
+    ['missing', 51_900, -100],
+    ['too much', 52_300, 300],
+  ])('%s is booked, and the drawer holds what was counted', (_, countedFen, differenceFen) => {
+    const shift = value(shifts.open(OPENING));
+    sale(shift, 'sale-0001');
+    const takenFen = ledger.balance('cash', shift.shiftId);
+    const report = value(shifts.close({ ...closing(countedFen), reason: '找零差错' }));
+    expect(report).toMatchObject({ differenceFen, cashFen: 2_000, expectedCashFen: 52_000 });
+    expect(ledger.balance('cashDifference', shift.shiftId)).toBe(-differenceFen);
+    expect(ledger.balance('cash', shift.shiftId)).toBe(takenFen + differenceFen);
+    expect(shifts.day('2026-03-05')).toMatchObject({ differenceFen, cashFen: 2_000 });
+  });
+
+  test('a shift without a sale closes to the fen, every fund standing with zero', () => {
+    value(shifts.open(OPENING));
+    const report = value(shifts.close(closing(50_000)));
+    expect(report).toMatchObject({ settlements: 0, medfeeSumFen: 0, differenceFen: 0 });
+    expect(report.funds.map(({ amountFen }) => amountFen)).toEqual(Array(8).fill(0));
+    expect(shifts.day('2026-03-05')).toMatchObject({
+      settlements: 0,
+      cashFen: 0,
+      differenceFen: 0,
+    });
+  });
+});
+
+describe('handing the drawer over', () => {
+  const handover = { ...closing(52_000), next: { operatorId: 'c02', floatFen: 30_000 } };
+
+  test('ends one shift and begins the next in one step, both operators named', () => {
+    const shift = value(shifts.open(OPENING));
+    sale(shift, 'sale-0001');
+    const report = value(shifts.close(handover));
+    expect(report).toMatchObject({ handedTo: { operatorId: 'c02', amountFen: 30_000 } });
+    const next = shifts.current('cashier') ?? expect.unreachable();
+    expect(next).toMatchObject({ operatorId: 'c02', floatFen: 30_000, takenOverFrom: 'c01' });
+    const record = ledger.recordByCommand('close-0001/handover');
+    expect(record && decodePayload(record.header)?.payload).toEqual({
+      ...{ fromShiftId: 'S000001', toShiftId: 'S000002' },
+      ...{ fromOperatorId: 'c01', toOperatorId: 'c02' },
+      ...{ countedCashFen: 52_000, handedOverCashFen: 30_000 },
+    });
+    expect(value(shifts.report(next.number))).toMatchObject({
+      ...{ settlements: 0, cashFen: 0, expectedCashFen: 30_000, takenOverFrom: 'c01' },
+    });
+    const head = ledger.head();
+    expect(value(shifts.close(handover))).toEqual(report);
+    expect(ledger.head()).toEqual(head);
+  });
+
+  test.each([
+    ['more than was counted', { operatorId: 'c02', floatFen: 52_001 }, 'shift.floatBeyondCount'],
+    ['to oneself', { operatorId: 'c01', floatFen: 1 }, 'shift.nextIsSame'],
+    ['less than nothing', { operatorId: 'c02', floatFen: -1 }, 'shift.amount'],
+  ])('%s is refused and nothing is booked', (_, next, refusal) => {
+    sale(value(shifts.open(OPENING)), 'sale-0001');
+    const head = ledger.head();
+    expect(code(shifts.close({ ...handover, next }))).toBe(refusal);
+    expect(ledger.head()).toEqual(head);
+  });
+});
+
+test('the day is the sum of its shifts, to the fen and per fund', () => {
+  const first = value(shifts.open(OPENING));
+  const other = value(shifts.open({ ...OPENING, commandId: 'open-0002', desk: 'discharge' }));
+  const sold = sale(first, 'sale-0001');
+  sale(other, 'sale-0002');
+  value(shifts.close(closing(52_000)));
+  const evening = value(shifts.open({ ...OPENING, commandId: 'open-0003' }));
+  bookReversal(ledger, sold, { commandId: 'undo-0001', shiftId: evening.shiftId });
+  const reports = [first, other, evening].map(({ number }) => value(shifts.report(number)));
+  const day = shifts.day('2026-03-05');
+  const sum = (pick: (report: (typeof reports)[number]) => number) =>
+    reports.reduce((total, report) => total + pick(report), 0);
+  for (const key of ['settlements', 'reversals', 'medfeeSumFen', 'acctPayFen', 'cashFen'] as const)
+    expect(day[key]).toBe(sum((report) => report[key]));
+  day.funds.forEach(({ amountFen }, at) => {
+    expect(amountFen).toBe(sum(({ funds }) => funds[at]?.amountFen ?? 0));
+  });
+  expect(day.shifts.map(({ number, closed }) => [number, closed])).toEqual([
+    [1, true],
+    [2, false],
+    [3, false],
+  ]);
+  clock.advance(86_400_000);
+  sale(evening, 'sale-0003');
+  expect(shifts.day('2026-03-05')).toMatchObject({ ...day, shifts: expect.any(Array) });
+  expect(shifts.day('2026-03-06')).toMatchObject({ settlements: 1, cashFen: 2_000 });
+  expect(shifts.day('2026-03-04')).toMatchObject({ settlements: 0, shifts: [] });
 });

@@ -1,0 +1,34 @@
+/** Calls about shifts and their reports. */
+import { ok } from '../../../../shared/result.ts';
+import { type Caller, deskOf } from '../caller.ts';
+import type { HandlerDeps } from '../handler-deps.ts';
+import type { Handlers } from '../rpc-server.ts';
+
+export function shiftCalls(deps: HandlerDeps, caller: Caller) {
+  const { shifts, shiftDesk } = deps;
+  const { operatorId, working, shown } = caller;
+  return {
+    'shift.open': (p, door) => {
+      const desk = deskOf(door);
+      const opened = shifts.open({ ...p, desk, operatorId: operatorId(door) });
+      if (opened.ok) deps.signInsChanged();
+      return shown(opened.ok ? ok(null) : opened);
+    },
+    'shift.report': (_, door) => working(door, ({ shift }) => shifts.report(shift.number)),
+    'shift.ending': (_, door) => shiftDesk.ending(deskOf(door)),
+    'shift.close': async ({ reason, baskets, next, ...p }, door) =>
+      shown(
+        await shiftDesk.close(deskOf(door), {
+          ...p,
+          operatorId: operatorId(door),
+          ...(reason !== undefined && { reason }),
+          ...(baskets && { baskets }),
+          ...(next && { next }),
+        }),
+      ),
+    'shift.slip': ({ number, language }, door) =>
+      shiftDesk.slip(number, operatorId(door), language),
+    'shift.day': ({ businessDate }) => ok(shifts.day(businessDate ?? shiftDesk.today())),
+    'shift.daySlip': ({ businessDate, language }) => shiftDesk.daySlip(businessDate, language),
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,196 @@
+/**
+ * Shift and day reports as 48 columns of text: the same figures as on the screen, every fund also
+ * when it is zero, and at the end of a shift the totals that only ever grow.
+ */
+import { shanghaiTime } from '../../../shared/clock.ts';
+import type {
+  DayReport,
+  ShiftReport,
+  SignInView,
+  Takings,
+} from '../../../shared/contract/shift.ts';
+import { TOTAL_NAMES, type TotalName } from '../../../shared/ledger/accounts.ts';
+import { type Language, type MessageCode, say } from '../../../shared/messages/index.ts';
+import { fenToYuan } from '../../../shared/money/money.ts';
+import type { MessageParams } from '../../../shared/result.ts';
+import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
+import { centred, printable, SLIP_COLUMNS, spread, wrap } from '../print/columns.ts';
+import type { InstitutionData } from '../print/slip-data.ts';
+
+/** Where and when a report is made. */
+export interface SlipHead {
+  readonly institution: InstitutionData;
+  readonly terminalId: string;
+  readonly madeMs: number;
+  /** 1 = original; 2 and more = copy, marked and counted. */
+  readonly copyNumber: number;
+}
+
+type Row = readonly [label: string, value: string];
+type Part = string | Row;
+type Say = (code: MessageCode, params?: MessageParams) => string;
+
+const RULE = '-'.repeat(SLIP_COLUMNS);
+
+/** X slip of an open shift, Z slip of a closed one. */
+export function shiftSlip(report: ShiftReport, head: SlipHead, language: Language): string {
+  const words = wordsIn(language);
+  return slip(
+    head,
+    words(report.closedAtMs === undefined ? 'shiftReport.x' : 'shiftReport.z'),
+    words,
+    [
+      ...whose(report, words),
+      RULE,
+      ...takings(report, words, language),
+      RULE,
+      ...drawer(report, words),
+      RULE,
+      waitingText(report, words),
+      signInText(report.signIn, words),
+      ...perpetual(report.perpetualFen, words, language),
+    ],
+  );
+}
+
+/** The business day over its shifts. */
+export function daySlip(report: DayReport, head: SlipHead, language: Language): string {
+  const words = wordsIn(language);
+  return slip(head, `${words('shiftReport.day')} ${report.businessDate}`, words, [
+    ...takings(report, words, language),
+    differenceRow(report.differenceFen, words),
+    RULE,
+    ...report.shifts.flatMap(
+      ({ number, operatorId: operator, countedFen, expectedCashFen }): Row[] => [
+        [
+          `${words('shiftReport.shift', { number })} ${words('shiftReport.operator', { operator })}`,
+          countedFen === undefined ? words('shiftReport.notClosed') : '',
+        ],
+        [`  ${words('shiftReport.expected')}`, fenToYuan(expectedCashFen)],
+        ...(countedFen === undefined
+          ? []
+          : [[`  ${words('shiftReport.counted')}`, fenToYuan(countedFen)] as const]),
+      ],
+    ),
+  ]);
+}
+
+function wordsIn(language: Language): Say {
+  return (code, params) => printable(say(code, language, params));
+}
+
+function slip(head: SlipHead, title: string, words: Say, parts: readonly Part[]): string {
+  const { institution, terminalId, madeMs, copyNumber } = head;
+  const lines = [
+    ...centred(printable(institution.name)),
+    ...centred(words('print.institutionCode', { code: institution.code })),
+    ...centred(title),
+    ...(copyNumber > 1 ? centred(words('print.copy', { number: copyNumber - 1 })) : []),
+    ...spread(words('print.terminal', { terminalId }), ''),
+    ...wrap(words('shiftReport.made', { time: shanghaiTime(madeMs) }), SLIP_COLUMNS),
+    RULE,
+    ...parts.flatMap((part) =>
+      typeof part === 'string' ? wrap(part, SLIP_COLUMNS) : spread(part[0], part[1]),
+    ),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function whose(report: ShiftReport, words: Say): Part[] {
+  const { number, operatorId: operator, openedAtMs, closedAtMs, takenOverFrom } = report;
+  return [
+    [words('shiftReport.shift', { number }), words('shiftReport.operator', { operator })],
+    words('shiftReport.opened', { time: shanghaiTime(openedAtMs) }),
+    ...(closedAtMs === undefined
+      ? []
+      : [words('shiftReport.closed', { time: shanghaiTime(closedAtMs) })]),
+    ...(takenOverFrom === undefined
+      ? []
+      : [words('shiftReport.takenOver', { operator: takenOverFrom })]),
+  ];
+}
+
+function takings(sums: Takings, words: Say, language: Language): Row[] {
+  return [
+    [words('shiftReport.settlements'), String(sums.settlements)],
+    [words('shiftReport.reversals'), String(sums.reversals)],
+    [words('shiftReport.medfee'), fenToYuan(sums.medfeeSumFen)],
+    ...sums.funds.map(
+      ({ column, amountFen }): Row => [columnName(column, language), fenToYuan(amountFen)],
+    ),
+    ...(sums.advanceFen === 0
+      ? []
+      : [[words('shiftReport.advance'), fenToYuan(sums.advanceFen)] as const]),
+    [words('shiftReport.account'), fenToYuan(sums.acctPayFen)],
+    [words('shiftReport.cash'), fenToYuan(sums.cashFen)],
+    ...(sums.depositsInFen === 0
+      ? []
+      : [[`  ${words('shiftReport.depositsIn')}`, fenToYuan(sums.depositsInFen)] as const]),
+    ...(sums.depositsOutFen === 0
+      ? []
+      : [[`  ${words('shiftReport.depositsOut')}`, fenToYuan(sums.depositsOutFen)] as const]),
+  ];
+}
+
+function drawer(report: ShiftReport, words: Say): Part[] {
+  const { floatFen, expectedCashFen, countedFen, differenceFen, differenceReason } = report;
+  const rows: Part[] = [
+    [words('shiftReport.float'), fenToYuan(floatFen)],
+    [words('shiftReport.expected'), fenToYuan(expectedCashFen)],
+  ];
+  if (countedFen === undefined || differenceFen === undefined) return rows;
+  rows.push([words('shiftReport.counted'), fenToYuan(countedFen)]);
+  rows.push(differenceRow(differenceFen, words));
+  if (differenceReason !== undefined)
+    rows.push(words('shiftReport.reason', { reason: differenceReason }));
+  const handedFen = report.handedTo?.amountFen ?? 0;
+  if (report.handedTo) {
+    rows.push(words('shiftReport.handedTo', { operator: report.handedTo.operatorId }));
+    rows.push([words('shiftReport.handedAmount'), fenToYuan(handedFen)]);
+  }
+  rows.push([words('shiftReport.takenOut'), fenToYuan(countedFen - handedFen)]);
+  return rows;
+}
+
+function differenceRow(differenceFen: number, words: Say): Row {
+  if (differenceFen === 0) return [words('shiftReport.even'), fenToYuan(0)];
+  const code = differenceFen > 0 ? 'shiftReport.over' : 'shiftReport.short';
+  return [words(code), fenToYuan(differenceFen)];
+}
+
+function waitingText({ waiting }: ShiftReport, words: Say): string {
+  if (waiting.records === 0) return words('shiftReport.allSent');
+  const yuan = fenToYuan(waiting.amountFen);
+  return words('shiftReport.waiting', { count: waiting.records, yuan });
+}
+
+function signInText({ state, signNo = '' }: SignInView, words: Say): string {
+  if (state === 'waiting') return words('shiftReport.signInWaiting');
+  const code = state === 'signedIn' ? 'shiftReport.signedIn' : 'shiftReport.signedOut';
+  return words(code, { signNo });
+}
+
+function perpetual(totalsFen: ShiftReport['perpetualFen'], words: Say, language: Language): Part[] {
+  if (!totalsFen) return [];
+  const label = (name: TotalName): string =>
+    isFund(name) ? columnName(name, language) : words(`shiftReport.perpetual.${name}`);
+  return [
+    RULE,
+    words('shiftReport.perpetual'),
+    // Revenue is a credit balance in the book; on paper it is what was earned.
+    ...TOTAL_NAMES.map(
+      (name): Row => [
+        label(name),
+        fenToYuan(name === 'revenue' ? 0 - totalsFen[name] : totalsFen[name]),
+      ],
+    ),
+  ];
+}
+
+function isFund(name: TotalName): name is (typeof FUND_COLUMNS)[number] {
+  return (FUND_COLUMNS as readonly string[]).includes(name);
+}
+
+function columnName(column: Column, language: Language): string {
+  return COLUMNS[column][language === 'en' ? 'en' : 'zh'];
+}

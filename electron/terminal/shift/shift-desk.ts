@@ -1,0 +1,186 @@
+/**
+ * The end of a shift at a desk, with everything around the count: what has to be settled first, who
+ * takes the drawer over, and the report as a slip.
+ */
+import { join } from 'node:path';
+import { businessDate, type Clock } from '../../../shared/clock.ts';
+import type { BasketRule, ShiftEnding, ShiftReport } from '../../../shared/contract/shift.ts';
+import type { FlowState } from '../../../shared/contract/views.ts';
+import type { Language } from '../../../shared/messages/index.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { Operators } from '../operators/operators.ts';
+import { writeSlip } from '../print/save-file.ts';
+import type { InstitutionData } from '../print/slip-data.ts';
+import { daySlip, shiftSlip } from './report-slip.ts';
+import type { ShiftClosing } from './shift.ts';
+import type { Shifts } from './shifts.ts';
+
+export interface ShiftDeskDeps {
+  readonly dataDir: string;
+  readonly institution: InstitutionData;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly shifts: Shifts;
+  readonly sessions: DeskSessions;
+  readonly operators: Pick<Operators, 'signIn'>;
+  flowState(desk: Desk): FlowState;
+  /** Baskets with something in them, the one on the counter among them. */
+  openBaskets(desk: Desk): number;
+  dropBaskets(desk: Desk): void;
+  openOutcomes(desk: Desk): number;
+  /** A shift began or ended: the centre should know. */
+  signInsChanged(): void;
+  log(line: string): void;
+}
+
+export interface CloseRequest extends Omit<ShiftClosing, 'desk' | 'next' | 'bySupervisor'> {
+  readonly baskets?: BasketRule;
+  readonly next?: {
+    readonly operatorId: string;
+    readonly password: string;
+    readonly floatFen: number;
+  };
+}
+
+interface Slip {
+  readonly text: string;
+  readonly file: string;
+}
+
+export interface ShiftDesk {
+  ending(desk: Desk): Result<ShiftEnding>;
+  close(desk: Desk, request: CloseRequest): Promise<Result<ShiftReport>>;
+  slip(number: number, operatorId: string, language: Language): Result<Slip>;
+  daySlip(day: string | undefined, language: Language): Result<Slip>;
+  today(): string;
+}
+
+export function createShiftDesk(deps: ShiftDeskDeps): ShiftDesk {
+  const { clock, shifts, sessions } = deps;
+  const today = () => businessDate(clock.nowMs());
+
+  function ending(desk: Desk): Result<ShiftEnding> {
+    const shift = shifts.current(desk);
+    const report = shift ? shifts.report(shift.number) : refuse('shift.notOpen');
+    if (!report.ok) return report;
+    const { waiting, signIn } = report.value;
+    const openBaskets = deps.openBaskets(desk);
+    return ok({ openBaskets, openOutcomes: deps.openOutcomes(desk), waiting, signIn });
+  }
+
+  async function close(desk: Desk, request: CloseRequest): Promise<Result<ShiftReport>> {
+    const { next, baskets = 'refuse', ...closing } = request;
+    const mayEnd = mayClose(deps, desk, request);
+    if (!mayEnd.ok) return mayEnd;
+    const taker = next ? await takerOf(deps, desk, next) : ok(undefined);
+    if (!taker.ok) return taker;
+    const closed = shifts.close({
+      ...closing,
+      desk,
+      bySupervisor: sessions.operator(desk)?.roles.includes('supervisor') ?? false,
+      ...(next && { next: { operatorId: next.operatorId, floatFen: next.floatFen } }),
+    });
+    if (!closed.ok) return closed;
+    if (baskets === 'drop') deps.dropBaskets(desk);
+    if (taker.value) sessions.switchTo(desk, taker.value);
+    deps.signInsChanged();
+    const saved = slip(closed.value.number, request.operatorId, 'zh-CN', 1);
+    if (!saved.ok)
+      deps.log(`report of shift ${closed.value.number} not written: ${saved.error.code}`);
+    return closed;
+  }
+
+  /** A closed shift's slip is booked as printed; each later one is a counted copy. */
+  function slip(
+    number: number,
+    operatorId: string,
+    language: Language,
+    copy?: number,
+  ): Result<Slip> {
+    const shift = shifts.byNumber(number);
+    const report = shifts.report(number);
+    if (!shift || !report.ok) return refuse('shift.noSuchShift', { number });
+    if (!shift.closing) {
+      return save(`x-${shift.shiftId}`, shiftSlip(report.value, head(1), language));
+    }
+    const copyNumber = copy ?? nextCopy(deps.ledger, number);
+    const text = shiftSlip(report.value, head(copyNumber), language);
+    const saved = save(`z-${shift.shiftId}${copyNumber > 1 ? `-copy-${copyNumber}` : ''}`, text);
+    if (!saved.ok) return saved;
+    const subjectSeq = deps.ledger.recordByCommand(shift.closing.commandId)?.header.seq ?? 0;
+    const printed = deps.ledger.append({
+      kind: 'print',
+      commandId: printCommand(number, copyNumber),
+      operatorId,
+      payload: { document: 'shiftReport', subjectSeq, copyNumber, outcome: 'printed' },
+    });
+    return printed.ok ? saved : printed;
+  }
+
+  function head(copyNumber: number) {
+    const { institution, ledger } = deps;
+    return { institution, terminalId: ledger.terminalId, madeMs: clock.nowMs(), copyNumber };
+  }
+
+  function save(name: string, text: string): Result<Slip> {
+    const saved = writeSlip(join(deps.dataDir, 'reports'), name, text);
+    return saved.ok ? ok({ text, file: saved.value }) : saved;
+  }
+
+  return {
+    ending,
+    close,
+    today,
+    slip: (number, operatorId, language) => slip(number, operatorId, language),
+    daySlip(day = today(), language) {
+      return save(`day-${day}`, daySlip(shifts.day(day), head(1), language));
+    },
+  };
+}
+
+/** What has to be settled before a drawer is counted for good. */
+function mayClose(
+  deps: ShiftDeskDeps,
+  desk: Desk,
+  { baskets = 'refuse', next, commandId }: CloseRequest,
+): Result<null> {
+  // The same command again is answered by what it did the first time.
+  if (deps.ledger.recordByCommand(commandId)) return ok(null);
+  if (deps.flowState(desk) === 'processing') return refuse('till.settlementInWork');
+  const outcomes = deps.openOutcomes(desk);
+  if (outcomes > 0) return refuse('shift.outcomesOpen', { count: outcomes });
+  const count = deps.openBaskets(desk);
+  if (count > 0 && baskets === 'refuse') return refuse('shift.basketsOpen', { count });
+  return count > 0 && baskets === 'keep' && !next ? refuse('shift.keepNeedsNext') : ok(null);
+}
+
+const ROLE_AT: Readonly<Record<Desk, 'cashier' | 'dischargeClerk'>> = {
+  cashier: 'cashier',
+  discharge: 'dischargeClerk',
+};
+
+/** The next operator shows with their own password that they are there. */
+async function takerOf(
+  { operators }: ShiftDeskDeps,
+  desk: Desk,
+  next: NonNullable<CloseRequest['next']>,
+) {
+  const taker = await operators.signIn(next.operatorId, next.password);
+  if (!taker.ok) return taker;
+  const { roles, id: operator } = taker.value;
+  const may = roles.includes('supervisor') || roles.includes(ROLE_AT[desk]);
+  return may ? taker : refuse('shift.nextMayNot', { operator });
+}
+
+/** One command per paper, so that copies are counted by the ledger itself. */
+function printCommand(number: number, copyNumber: number): string {
+  return `print-shift-${number}-${copyNumber}`;
+}
+
+function nextCopy(ledger: Ledger, number: number): number {
+  let copyNumber = 1;
+  while (ledger.recordByCommand(printCommand(number, copyNumber))) copyNumber += 1;
+  return copyNumber;
+}
