@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { approval, commandId, desks, method, none, text } from './method.ts';
 import {
+  COLLECTED_ITEMS,
   FAILURES,
-  openCaseSchema,
   type SubstituteAdvice,
   type SubstituteCase,
 } from './substitute.ts';
@@ -12,6 +12,7 @@ import type { SplitView } from './views.ts';
 const workers = ['cashier', 'dischargeClerk', 'supervisor'] as const;
 const work = { windows: desks, operator: workers } as const;
 const number = z.int().min(1);
+const short = z.string().trim().max(64);
 
 export const substituteMethods = {
   /** The path for what is wrong, as things stand at the counter now. */
@@ -21,7 +22,17 @@ export const substituteMethods = {
   }),
   'substitute.open': method<{ number: number; dueOn: string; slip: string }>()({
     ...work,
-    params: openCaseSchema,
+    params: z.strictObject({
+      commandId,
+      failure: z.enum(FAILURES),
+      idNumber: short.optional(),
+      cardNumber: short.optional(),
+      cardExpiry: z.iso.date().optional(),
+      name: short.optional(),
+      seq: z.int().min(1).optional(),
+      stayId: short.optional(),
+      collected: z.array(z.enum(COLLECTED_ITEMS)).max(COLLECTED_ITEMS.length),
+    }),
   }),
   'substitute.list': method<readonly SubstituteCase[]>()({ ...work, params: none }),
   /** What is past its day; each gets one task. Asked when a shift opens. */

@@ -2,7 +2,6 @@
  * Substitute procedures: what is done when the card, the reader, the line or the ID document is
  * missing. Amounts in fen, days as `YYYY-MM-DD`, times in epoch ms.
  */
-import * as z from 'zod';
 import type { MessageCode } from '../messages/index.ts';
 
 /** What is missing or broken. `lostCard` is told apart from a card left at home: it is invalid. */
@@ -66,21 +65,18 @@ export interface SubstituteCase {
   };
 }
 
-const text = z.string().trim().max(64);
-
 /** What the dialog asks, one question at a time, and the service checks as a whole. */
-export const openCaseSchema = z.strictObject({
-  commandId: z.string().regex(/^[0-9a-z-]{8,40}$/),
-  failure: z.enum(FAILURES),
+export interface OpenCase {
+  readonly commandId: string;
+  readonly failure: Failure;
   /** ID number of the person; not asked while the card itself is in the reader. */
-  idNumber: text.optional(),
+  readonly idNumber?: string | undefined;
   /** Printed on a card that cannot be read. */
-  cardNumber: text.optional(),
+  readonly cardNumber?: string | undefined;
   /** Last day printed on it. */
-  cardExpiry: z.iso.date().optional(),
-  name: text.optional(),
-  seq: z.int().min(1).optional(),
-  stayId: text.optional(),
-  collected: z.array(z.enum(COLLECTED_ITEMS)).max(COLLECTED_ITEMS.length),
-});
-export type OpenCase = z.infer<typeof openCaseSchema>;
+  readonly cardExpiry?: string | undefined;
+  readonly name?: string | undefined;
+  readonly seq?: number | undefined;
+  readonly stayId?: string | undefined;
+  readonly collected: readonly CollectedItem[];
+}
