@@ -3,9 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { storedRecords } from '../../../../electron/terminal/ledger/audit.ts';
 import { exportRecords } from '../../../../electron/terminal/ledger/export.ts';
+import { statementsOf } from '../../../../electron/terminal/store/statements.ts';
+import { adjustmentPostings } from '../../../../shared/ledger/adjustment-rules.ts';
 import { toHex } from '../../../../shared/ledger/hex.ts';
 import { goldenChain } from '../../../fixtures/ledger/golden-chain.ts';
+import { bookReversal, bookSettlement, PERSON } from '../../terminal/book-settlement.ts';
+import { openTestLedger, testClock } from '../../terminal/open-test-ledger.ts';
 
 const python = spawnSync('python3', ['--version']).status === 0;
 const path = (name: string) => new URL(`../../../${name}`, import.meta.url).pathname;
@@ -38,6 +43,30 @@ describe.skipIf(!python)('a second implementation, from the format page (needs p
     const other = temporary('golden.json');
     writeFileSync(other, text.replace('"cmd-0003"', '"cmd-0004"'));
     expect(run('golden', other)).toMatchObject({ status: 1, output: '["sign-in: fields"]\n' });
+  });
+
+  test('a settlement that a verdict adjusted and that was then brought back', () => {
+    const ledger = openTestLedger(testClock());
+    const { personNo: person } = PERSON;
+    ledger.applySnapshot({ person, balanceFen: 9_000, asOfMs: 1, lastSeqIncluded: 0 });
+    const amounts = { medfeeSumFen: 1_000, acctPayFen: 800, cashPayFen: 200 };
+    const sale = bookSettlement(ledger, { commandId: 'sale-0001', shiftId: 'S1', amounts });
+    const outcome = { outcome: 'refused', bearer: 'patient', reasons: [] } as const;
+    const postings = adjustmentPostings(sale.header.postings, outcome, person);
+    const originalEpoch = sale.header.epoch;
+    const about = { originalEpoch, originalSeq: sale.header.seq, originalHash: sale.hash };
+    const adjusted = ledger.append({
+      ...{ kind: 'verdictAdjustment', commandId: 'verdict-01', operatorId: '' },
+      payload: { ...about, settlementId: 'SET-sale-0001', ...outcome },
+      ...{ person: PERSON, postings },
+    });
+    expect(adjusted.ok).toBe(true);
+    bookReversal(ledger, sale, { commandId: 'back-0001', shiftId: 'S1' });
+    const directory = temporary('export');
+    const records = [...storedRecords({ sql: statementsOf(ledger.store.db) })];
+    const head = ledger.head();
+    exportRecords(directory, records, { terminalId: 'T001', head, records: records.length });
+    expect(run('verify', directory)).toMatchObject({ status: 0 });
   });
 
   test('verifies an export, with the anchor of a slip', () => {

@@ -212,6 +212,8 @@ describe('[F14] a settlement the centre does not accept', () => {
       expect([ledger.balance('cash', 'S1'), ledger.balance('revenue', '')]).toEqual([0, 0]);
       expect(ledger.accumulators(PERSON.personNo, 2026).amountsFen.deductible).toBe(0);
       expect(audit()).toBeUndefined();
+      const reading = { sql: statementsOf(ledger.store.db) };
+      expect(auditTail(reading, { digest: fastestSm3(), records: 1 })).toBeUndefined();
       expect(() => bookReversal(ledger, sale, { commandId: 'back-0002', shiftId: 'S1' })).toThrow(
         'ledger.alreadyReversed',
       );
