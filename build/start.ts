@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, hasDisplay } from '../electron/node-host/browsers.ts';
 import { WINDOW_ROLES } from '../shared/contract/roles.ts';
+import { commandWords } from '../shared/door/command-words.ts';
 import { bundleIfStale } from './bundle.ts';
 import { INSTALL_LINE } from './debian.ts';
 import { writeDemoSetup } from './demo-setup.ts';
@@ -67,7 +68,7 @@ function fail(what: Word, exitCode = 1): Promise<never> {
 }
 
 async function prepareReader(): Promise<void> {
-  if (options.reader === 'simulated') return;
+  if (options.reader === 'simulated' || options.vendorCommand !== undefined) return;
   tellWord('native');
   const { state, output } = await buildNative();
   if (state !== 'failed') return;
@@ -98,6 +99,10 @@ async function runTerminal(centre: Awaited<ReturnType<typeof runCentre>>) {
     centreCaFile,
     ...(enrolmentCode !== undefined && { enrolmentCode }),
     cardTransport: options.reader,
+    ...(options.psamReader !== undefined && { psamReader: options.psamReader }),
+    ...(options.vendorCommand !== undefined && {
+      vendorCommand: commandWords(options.vendorCommand),
+    }),
     endWithInput: true,
     windows: [...WINDOW_ROLES],
   };

@@ -11,10 +11,12 @@ import { IdentityDesk } from './identity/identity-desk.ts';
 import { Psam } from './identity/psam.ts';
 import { PinDesk } from './pin/pin-desk.ts';
 import { refused } from './pin/pin-outcome.ts';
-import { CardFailure, refusalOfError, refusalOfFault } from './profile/card-failure.ts';
+import { pinRequest } from './pin/pin-requests.ts';
+import { CardFailure, refusalOfFault } from './profile/card-failure.ts';
 import type { CardProfile } from './profile/profile.ts';
 import { Reader, type ReaderContext } from './reader.ts';
-import { type ParsedRequest, requestSchema } from './request-schema.ts';
+import { answerRequest } from './request-door.ts';
+import type { ParsedRequest } from './request-schema.ts';
 import type { CardSession, SessionHost, SessionStep } from './session.ts';
 import type { CardTransport, ReaderStatus, TransportError } from './transport/card-transport.ts';
 import { SimulatedTransport } from './transport/simulated-transport.ts';
@@ -65,14 +67,9 @@ export class CardReader implements SessionHost {
   }
 
   /** Handles one message of the service and answers it; never throws. */
-  async handle(message: unknown): Promise<void> {
-    const parsed = requestSchema.safeParse(message);
-    if (!parsed.success) {
-      const id = idOf(message);
-      if (id !== null) this.#reply(id, refused({ code: 'card.badRequest' }));
-      return;
-    }
-    this.#reply(parsed.data.id, await this.#outcomeOf(parsed.data));
+  handle(message: unknown): Promise<void> {
+    const closing = () => this.#closing !== null;
+    return answerRequest(message, closing, (request) => this.#dispatch(request), this.#parts.send);
   }
 
   /**
@@ -115,40 +112,10 @@ export class CardReader implements SessionHost {
     this.#readers.get(session.reader)?.learn(session, card);
   }
 
-  async #outcomeOf(request: ParsedRequest): Promise<CardOutcome> {
-    if (this.#closing) return refused({ code: 'card.shuttingDown' });
-    try {
-      return await this.#dispatch(request);
-    } catch (error) {
-      const bug: Refusal = { code: 'system.internal', params: { where: 'card-reader' } };
-      return refused(refusalOfError(error) ?? bug);
-    }
-  }
-
   async #dispatch(request: ParsedRequest): Promise<CardOutcome> {
     switch (request.type) {
       case 'readAgain':
         return this.#readAgain(request.reader);
-      case 'pinStart':
-        return this.#pin.start(request.sessionId, request.min, request.max, request.seal);
-      case 'pinChangeStart':
-        return this.#pin.startChange(request.sessionId, request.min, request.max);
-      case 'pinChangeOnPad':
-        return this.#pin.changeOnPad(request.sessionId);
-      case 'pinDigit':
-        return this.#pin.digit(typeof request.digit === 'number' ? request.digit : Number.NaN);
-      case 'pinBackspace':
-        return this.#pin.backspace();
-      case 'pinClear':
-        return this.#pin.clear();
-      case 'pinCancel':
-        return this.#pin.cancel();
-      case 'pinSubmit':
-        return this.#pin.submit(request.sessionId);
-      case 'pinOnPad':
-        return this.#pin.onPad(request.sessionId);
-      case 'pinTriesLeft':
-        return this.#pin.triesLeft(request.sessionId);
       case 'checkPresent':
         return this.#checkPresent(request.sessionId);
       case 'unlockIdentity':
@@ -160,6 +127,8 @@ export class CardReader implements SessionHost {
       case 'shutdown':
         await this.close();
         return { ok: true };
+      default:
+        return pinRequest(this.#pin, request);
     }
   }
 
@@ -254,13 +223,4 @@ export class CardReader implements SessionHost {
     this.#sessions += 1;
     return `card-${this.#parts.clock.nowMs().toString(36)}-${this.#sessions}`;
   }
-
-  #reply(id: number, outcome: CardOutcome): void {
-    this.#parts.send({ type: 'reply', id, outcome });
-  }
-}
-
-function idOf(message: unknown): number | null {
-  const id = typeof message === 'object' && message !== null && 'id' in message ? message.id : null;
-  return typeof id === 'number' ? id : null;
 }

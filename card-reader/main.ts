@@ -3,29 +3,38 @@
  * utility process under Electron (process.parentPort) with the same core.
  *
  * Options: `--transport pcsc|simulated` (default pcsc), `--psam NAME` (reader or slot with a security
- * module).
+ * module), `--vendor-command COMMAND` (adapter of a vendor's library instead of PC/SC).
  */
 import type { CardEvent } from '../shared/card/messages.ts';
 import { CardReader } from './card-reader.ts';
 import { systemClock } from './clock.ts';
 import { parentDoor } from './parent-door.ts';
-import { shippedProfiles } from './profile/profiles.ts';
+import { shippedProfiles, socialSecurityProfile } from './profile/profiles.ts';
+import { type StartOptions, startOptions } from './start-options.ts';
 import { openTransport } from './transport/open-transport.ts';
+import { VendorProcess } from './vendor/vendor-process.ts';
+import { VendorReader } from './vendor/vendor-reader.ts';
 
 /** Time for the last messages to leave; the native module would keep the process alive. */
 const EXIT_GRACE_MS = 50;
 
 const door = parentDoor();
-const options = process.argv.slice(2);
-const transport = openTransport(options, systemClock);
-const psamReader = options.includes('--psam') ? options[options.indexOf('--psam') + 1] : undefined;
-const cardReader = new CardReader({
-  transport,
-  clock: systemClock,
-  profiles: shippedProfiles(),
-  ...(psamReader !== undefined && { psamReader }),
-  send: (event: CardEvent) => door.send(event),
-});
+const cardReader = openReader(startOptions(process.argv.slice(2)));
+
+function openReader(options: StartOptions): CardReader | VendorReader {
+  const send = (event: CardEvent) => door.send(event);
+  const { psamReader, vendorCommand } = options;
+  const clock = systemClock;
+  if (vendorCommand) {
+    const line = new VendorProcess(vendorCommand, clock);
+    return new VendorReader({ line, clock, profile: socialSecurityProfile(), send });
+  }
+  return new CardReader({
+    ...{ transport: openTransport(options.transport, clock), clock, profiles: shippedProfiles() },
+    ...(psamReader !== undefined && { psamReader }),
+    send,
+  });
+}
 
 async function leave(): Promise<void> {
   const clean = await cardReader.close();

@@ -10,12 +10,16 @@ export interface StartOptions {
   readonly open: boolean;
   readonly reader: 'pcsc' | 'simulated';
   readonly reset: boolean;
+  readonly psamReader?: string;
+  readonly vendorCommand?: string;
 }
 
 export const USAGE = `npm start [-- OPTIONS]
 
   --data DIR                 数据目录 / data folder (.data)
   --reader pcsc|simulated    读卡器：真实 PC/SC 或模拟 / real PC/SC reader or a simulated one (simulated)
+  --psam NAME                装有安全模块的读卡器 / reader or slot with a security module (PSAM)
+  --vendor-command COMMAND   读卡组件的适配程序，代替 PC/SC / adapter of a vendor's reader library
   --lang zh-CN|en            本命令的语言 / language of this command (zh-CN)
   --no-open                  不打开窗口，只给出链接 / open no windows, only print links
   --reset                    先删除演示数据 / delete the demo's data first
@@ -32,6 +36,8 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' | un
       options: {
         data: { type: 'string', default: '.data' },
         reader: { type: 'string', default: 'simulated' },
+        psam: { type: 'string' },
+        'vendor-command': { type: 'string' },
         lang: { type: 'string', default: 'zh-CN' },
         'no-open': { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
@@ -39,11 +45,15 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' | un
       },
     });
     if (values.help) return 'help';
-    const { reader, lang } = values;
+    const { reader, lang, psam, 'vendor-command': vendorCommand } = values;
     if (reader !== 'pcsc' && reader !== 'simulated') return undefined;
     if (lang !== 'zh-CN' && lang !== 'en') return undefined;
     const dataDir = isAbsolute(values.data) ? values.data : join(PROJECT, values.data);
-    return { dataDir, reader, language: lang, open: !values['no-open'], reset: values.reset };
+    return {
+      ...{ dataDir, reader, language: lang, open: !values['no-open'], reset: values.reset },
+      ...(psam !== undefined && { psamReader: psam }),
+      ...(vendorCommand !== undefined && { vendorCommand }),
+    };
   } catch {
     return undefined;
   }

@@ -14,7 +14,7 @@ const PORT_MAX = 65_535;
 
 process.exitCode = await main(process.argv.slice(2));
 // The native module keeps the process alive; everything is said and closed by now.
-process.exit();
+process.stdout.write('', () => process.exit());
 
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parse(args);
@@ -44,6 +44,7 @@ function parse(args: readonly string[]): { values: ToolOptions; positionals: str
         reader: { type: 'string' },
         simulated: { type: 'string' },
         vendor: { type: 'string' },
+        'vendor-command': { type: 'string' },
         port: { type: 'string' },
         json: { type: 'boolean' },
         unmasked: { type: 'boolean' },
@@ -56,8 +57,10 @@ function parse(args: readonly string[]): { values: ToolOptions; positionals: str
 }
 
 /** One source of cards at most, and a port that exists. */
-function makesSense({ reader, simulated, vendor, port }: ToolOptions): boolean {
-  const sources = [reader, simulated, vendor].filter((source) => source !== undefined);
+function makesSense({ reader, simulated, port, ...rest }: ToolOptions): boolean {
+  const sources = [reader, simulated, rest.vendor, rest['vendor-command']].filter(
+    (source) => source !== undefined,
+  );
   const number = Number(port ?? 1);
   return sources.length <= 1 && Number.isInteger(number) && number >= 1 && number <= PORT_MAX;
 }

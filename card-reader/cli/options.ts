@@ -14,6 +14,7 @@ export interface ToolOptions {
   readonly reader?: string | undefined;
   readonly simulated?: string | undefined;
   readonly vendor?: string | undefined;
+  readonly 'vendor-command'?: string | undefined;
   readonly port?: string | undefined;
   readonly json?: boolean | undefined;
   readonly unmasked?: boolean | undefined;

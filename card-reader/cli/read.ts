@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { CardData } from '../../shared/card/card-data.ts';
 import type { CardEvent } from '../../shared/card/messages.ts';
+import { commandWords } from '../../shared/door/command-words.ts';
 import { say } from '../../shared/messages/index.ts';
-import { err, type Result, refuse } from '../../shared/result.ts';
+import { type Result, refuse } from '../../shared/result.ts';
 import { CardReader } from '../card-reader.ts';
 import { systemClock } from '../clock.ts';
-import { shippedProfiles } from '../profile/profiles.ts';
-import { refusalOfVendorCode } from '../vendor/vendor-error.ts';
-import { parseVendorString } from '../vendor/vendor-string.ts';
+import { shippedProfiles, socialSecurityProfile } from '../profile/profiles.ts';
+import { vendorAnswer } from '../vendor/vendor-answer.ts';
+import { VendorProcess } from '../vendor/vendor-process.ts';
+import { VendorReader } from '../vendor/vendor-reader.ts';
 import { chooseTransport, DONE, explain, language, REFUSED, type ToolOptions } from './options.ts';
 import { cardReport, cardWords } from './report.ts';
 
@@ -18,32 +20,59 @@ const WAIT_LIMIT_MS = 30_000;
 
 export async function readOnce(options: ToolOptions): Promise<number> {
   if (options.vendor !== undefined) return readVendorFile(options.vendor, options);
-  const chosen = chooseTransport(options);
-  if (!chosen.ok) {
-    explain(chosen.error.code, chosen.error.params);
-    return REFUSED;
-  }
   const unmasked = options.unmasked === true && (await isConfirmed());
-  const { transport, insert } = chosen.value;
-  const found = await new Promise<{ reader: string; card: CardData } | null>((resolve) => {
-    const send = (event: CardEvent) => hear(event, options, resolve);
-    const profiles = shippedProfiles();
-    const cardReader = new CardReader({ transport, clock: systemClock, profiles, send });
-    cardReader.start();
-    insert();
+  let source: Source | undefined;
+  const found = await new Promise<Found | null>((resolve) => {
+    source = openSource(options, (event) => hear(event, options, resolve));
+    if (!source) return resolve(null);
+    source.start();
     systemClock.after(WAIT_LIMIT_MS, () => {
       explain('card.tool.noCard');
       resolve(null);
     });
   });
-  await transport.close();
+  await source?.close();
   if (!found) return REFUSED;
   return show(found.reader, found.card, unmasked, options);
 }
 
+interface Found {
+  readonly reader: string;
+  readonly card: CardData;
+}
+
+/** Whatever announces cards: readers, a card image, the adapter of a vendor's library. */
+interface Source {
+  start(): void;
+  close(): Promise<unknown>;
+}
+
+/** Undefined when it cannot be; why is said then. */
+function openSource(options: ToolOptions, send: (event: CardEvent) => void): Source | undefined {
+  const clock = systemClock;
+  if (options['vendor-command'] !== undefined) {
+    const line = new VendorProcess(commandWords(options['vendor-command']), clock);
+    return new VendorReader({ line, clock, profile: socialSecurityProfile(), send });
+  }
+  const chosen = chooseTransport(options);
+  if (!chosen.ok) {
+    explain(chosen.error.code, chosen.error.params);
+    return undefined;
+  }
+  const { transport, insert } = chosen.value;
+  const cardReader = new CardReader({ transport, clock, profiles: shippedProfiles(), send });
+  return {
+    start() {
+      cardReader.start();
+      insert();
+    },
+    close: () => transport.close(),
+  };
+}
+
 /** What a vendor's library answered, kept in a file: its string, or its negative return value. */
 async function readVendorFile(file: string, options: ToolOptions): Promise<number> {
-  const answer = vendorAnswer(file);
+  const answer = answerIn(file);
   if (!answer.ok) {
     explain(answer.error.code, answer.error.params);
     return REFUSED;
@@ -52,11 +81,9 @@ async function readVendorFile(file: string, options: ToolOptions): Promise<numbe
   return show('iReadCardBas', answer.value, unmasked, options);
 }
 
-function vendorAnswer(file: string): Result<CardData> {
+function answerIn(file: string): Result<CardData> {
   try {
-    const bytes = readFileSync(file);
-    const text = bytes.toString('latin1').trim();
-    return /^-\d+$/.test(text) ? err(refusalOfVendorCode(Number(text))) : parseVendorString(bytes);
+    return vendorAnswer(readFileSync(file));
   } catch {
     return refuse('card.tool.unreadableFile', { file });
   }
@@ -69,11 +96,7 @@ function show(reader: string, card: CardData, unmasked: boolean, options: ToolOp
 }
 
 /** States go to stderr as they come; the first card, or a card that cannot be read, ends it. */
-function hear(
-  event: CardEvent,
-  options: ToolOptions,
-  end: (found: { reader: string; card: CardData } | null) => void,
-): void {
+function hear(event: CardEvent, options: ToolOptions, end: (found: Found | null) => void): void {
   const wanted = (reader: string | null) =>
     options.reader === undefined || reader === null || reader === options.reader;
   if (event.type === 'cardPresent' && wanted(event.reader)) end(event);

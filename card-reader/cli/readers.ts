@@ -21,8 +21,8 @@ export async function listReaders(options: ToolOptions): Promise<number> {
   transport.start({
     serviceUp: () => undefined,
     serviceDown: (error) => {
+      if (up) explain(refusalOfFault(error.fault).code);
       up = false;
-      explain(refusalOfFault(error.fault).code);
     },
     readerFound: (reader) => readers.set(reader, null),
     readerLost: (reader) => readers.delete(reader),

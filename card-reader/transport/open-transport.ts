@@ -4,10 +4,6 @@ import type { CardTransport } from './card-transport.ts';
 import { PcscliteTransport } from './pcsclite-transport.ts';
 import { SimulatedTransport } from './simulated-transport.ts';
 
-export function openTransport(options: readonly string[], clock: Clock): CardTransport {
-  const at = options.indexOf('--transport');
-  const kind = at < 0 ? 'pcsc' : options[at + 1];
-  if (kind === 'simulated') return new SimulatedTransport(clock);
-  if (kind === 'pcsc') return new PcscliteTransport(clock);
-  throw new Error(`unknown transport ${kind}: pcsc or simulated`);
+export function openTransport(kind: 'pcsc' | 'simulated', clock: Clock): CardTransport {
+  return kind === 'simulated' ? new SimulatedTransport(clock) : new PcscliteTransport(clock);
 }

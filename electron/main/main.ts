@@ -19,6 +19,7 @@ import {
 import { type Broker, createBroker } from '../../shared/door/broker.ts';
 import {
   type HostSettings,
+  readerArguments,
   readSettings,
   SETTINGS_VARIABLE,
 } from '../../shared/door/host-settings.ts';
@@ -55,7 +56,8 @@ function tell(line: object): void {
 }
 
 function startBroker(ready: () => void): Broker {
-  const { runtimeDir: _runtime, endWithInput: _end, windows: _windows, ...terminal } = settings;
+  const { runtimeDir: _runtime, endWithInput: _end, windows: _windows, ...withReader } = settings;
+  const { psamReader: _psam, vendorCommand: _vendor, ...terminal } = withReader;
   const program = (name: string) => ({
     fork: utilityProcess.fork,
     bootstrap: join(dist, 'main', 'utility-child.js'),
@@ -67,7 +69,7 @@ function startBroker(ready: () => void): Broker {
     startReader: () =>
       startUtility({
         ...program('card-reader'),
-        args: ['--transport', settings.cardTransport],
+        args: readerArguments(settings),
       }),
     timers: {
       nowMs: () => performance.now(),

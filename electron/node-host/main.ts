@@ -4,7 +4,11 @@
  */
 import { join } from 'node:path';
 import { createBroker } from '../../shared/door/broker.ts';
-import { readSettings, SETTINGS_VARIABLE } from '../../shared/door/host-settings.ts';
+import {
+  readerArguments,
+  readSettings,
+  SETTINGS_VARIABLE,
+} from '../../shared/door/host-settings.ts';
 import { findBrowser } from './browsers.ts';
 import { forkChild } from './child.ts';
 import { openHttpDoor } from './http-door.ts';
@@ -18,7 +22,8 @@ const EXIT_FATAL = 3;
 
 const settings = readSettings(process.env[SETTINGS_VARIABLE]);
 if (!settings) throw new Error(`${SETTINGS_VARIABLE} is not set`);
-const { runtimeDir, endWithInput, windows: _windows, ...terminal } = settings;
+const { runtimeDir, endWithInput, windows: _windows, ...withReader } = settings;
+const { psamReader: _psam, vendorCommand: _vendor, ...terminal } = withReader;
 const dist = join(import.meta.dirname, '..');
 const browser = findBrowser();
 const nowMs = (): number => performance.now();
@@ -35,8 +40,7 @@ let launch: LaunchFiles | undefined;
 
 const broker = createBroker({
   startService: () => forkChild(join(dist, 'service', 'main.js')),
-  startReader: () =>
-    forkChild(join(dist, 'card-reader', 'main.js'), ['--transport', settings.cardTransport]),
+  startReader: () => forkChild(join(dist, 'card-reader', 'main.js'), readerArguments(settings)),
   timers: { nowMs, after: (delayMs, run) => void setTimeout(run, delayMs) },
   options: {
     ...terminal,

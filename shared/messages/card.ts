@@ -202,10 +202,10 @@ const pinWords = {
 const toolWords = {
   'card.tool.usage': {
     zh:
-      '用法: card readers | card read [--reader 名称 | --simulated 文件 | --vendor 文件] [--json] [--unmasked]' +
+      '用法: card readers | card read [--reader 名称 | --simulated 文件 | --vendor 文件 | --vendor-command 命令] [--json] [--unmasked]' +
       ' | card apdu [--reader 名称 | --simulated 文件] 十六进制… | card emulate 文件 [--port 端口] [--plain]',
     en:
-      'Usage: card readers | card read [--reader NAME | --simulated FILE | --vendor FILE] [--json] [--unmasked]' +
+      'Usage: card readers | card read [--reader NAME | --simulated FILE | --vendor FILE | --vendor-command COMMAND] [--json] [--unmasked]' +
       ' | card apdu [--reader NAME | --simulated FILE] HEX… | card emulate FILE [--port N] [--plain]',
   },
   'card.tool.unreadableFile': { zh: '无法读取文件 {file}', en: 'Cannot read the file {file}' },

@@ -22,7 +22,7 @@ function run(
       err += chunk;
     });
     child.stdin.end(input);
-    child.on('exit', (code) => resolve({ code, out, err }));
+    child.on('close', (code) => resolve({ code, out, err }));
   });
 }
 
