@@ -2,8 +2,9 @@
 import { type Booking, bookPlan, giveUp } from '../../../electron/terminal/settle/book.ts';
 import type { Plan } from '../../../electron/terminal/settle/plan.ts';
 import { reverseSettlement } from '../../../electron/terminal/settle/reverse.ts';
+import type { StoredSettlement } from '../../../electron/terminal/settle/stored-settlement.ts';
 import type { Person } from '../../../shared/centre/person.ts';
-import type { Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import type { Purchase } from './checker.ts';
 import { cardOf } from './people.ts';
 import type { Terminal } from './terminal.ts';
@@ -105,7 +106,9 @@ export function takeBack(
   if (seq === undefined) return undefined;
   const atMs = booking.clock.nowMs();
   const { operatorId } = OPERATOR;
-  return reverseSettlement(booking, stays, {
+  const undo = ({ payload: { stayId } }: StoredSettlement) =>
+    stayId === undefined ? ok(null) : stays.reopen(stayId);
+  return reverseSettlement(booking, undo, {
     ...{ commandId, seq, ...OPERATOR },
     approval: {
       ...{ actionId: commandId, supervisorId: 's01', requestedBy: operatorId, atMs },

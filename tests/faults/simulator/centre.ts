@@ -280,9 +280,7 @@ export function createCentre(options: CentreOptions): SimulatedCentre {
       }
     }
     return {
-      persons: new Map(
-        [...persons].map(([psnNo, person]) => [psnNo, { ...person, blockedSinceMs: undefined }]),
-      ),
+      persons: new Map([...persons].map(([psnNo, person]) => [psnNo, person])),
       accounts,
       bookings: terminal.bookings,
       newBookings: [],

@@ -1,8 +1,10 @@
 /** Days with one kind of trouble each: limits and long outages, wrong clocks, copied and broken disks. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Weather } from './network.ts';
 import type { Happening, Step } from './schedule.ts';
 import { type Outcome, runSchedule } from './world.ts';
+
+vi.mock('../../../shared/centre/sm2.ts', () => import('./quick-signatures.ts'));
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,8 +1,10 @@
 /** Death at every numbered point of the ways that money takes, and at every point of the start after. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Death } from './process.ts';
 import type { Happening, Step } from './schedule.ts';
 import { runSchedule } from './world.ts';
+
+vi.mock('../../../shared/centre/sm2.ts', () => import('./quick-signatures.ts'));
 
 const SALE = { kind: 'sell', terminal: 0, person: 0, priceFen: 5_000, taps: 1 } as const;
 const DOWN = { kind: 'weather', terminal: 0, weather: { down: true }, forMs: 1_500 } as const;

@@ -1,7 +1,9 @@
 /** A bounded share of the simulated days; `npm run simulate` runs as many as one likes. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { scheduleOf } from './schedule.ts';
 import { runSchedule } from './world.ts';
+
+vi.mock('../../../shared/centre/sm2.ts', () => import('./quick-signatures.ts'));
 
 const SEEDS_EACH = 25;
 
