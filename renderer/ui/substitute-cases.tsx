@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CaseEnd, SubstituteCase } from '../../shared/contract/substitute.ts';
 import { useDesk } from './desk-context.ts';
 import { Field } from './field.tsx';
+import { focusFirst } from './focus.ts';
 import { Form } from './form.tsx';
 import { yuan } from './format.ts';
 import { useWords } from './words.ts';
@@ -23,16 +24,17 @@ export function SubstituteCases({ cases, onNew, onConvert, onChanged }: CasesPro
   return (
     <>
       {late > 0 && (
-        <p className="notices" role="alert">
-          <strong>⚠ {t('substitute.overdueTitle', { count: late })}</strong>
-        </p>
+        <ul className="notices" role="alert">
+          <li>⚠ {t('substitute.overdueTitle', { count: late })}</li>
+        </ul>
       )}
       {open.length === 0 && <p className="muted">{t('substitute.openNone')}</p>}
       <fieldset className="picker">
         <legend>{t('substitute.open')}</legend>
-        {open.map((one) => (
-          <label key={one.number} className="picker-row substitute-row">
+        {open.map((one, at) => (
+          <label key={one.number} className="picker-row">
             <input
+              ref={at === 0 ? focusFirst : null}
               type="radio"
               name="case"
               checked={one.number === chosen?.number}

@@ -49,7 +49,7 @@ export function SubstituteConvert({ found, onDone }: ConvertProps) {
       {asked && <p className="pin-count">{t('screen.card.asked')}</p>}
       <Form submitLabel={t('substitute.convert')} onSubmit={submit} disabled={!split}>
         <Field
-          label={t('screen.reverse.reason')}
+          label={t('substitute.reason')}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           minLength={2}

@@ -1,5 +1,5 @@
 /** A new case, one question at a time; the service decides which way out there is. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import {
   type CollectedItem,
   FAILURES,
@@ -124,8 +124,12 @@ function Questions(props: {
     if (opened.ok) props.onDone(opened.value);
   };
   const missing = question === 'subject' && subject.key === '';
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (question) box.current?.querySelector<HTMLElement>('input, button')?.focus();
+  }, [question]);
   return (
-    <>
+    <div ref={box}>
       <p className="next-step">{t(advice.words)}</p>
       <p className="muted">
         {at + 1} / {questions.length} · {t('substitute.dueOn', { dueOn: advice.dueOn ?? '' })}
@@ -143,7 +147,7 @@ function Questions(props: {
           <Collect items={advice.collect} answers={answers} change={change} />
         )}
       </Form>
-    </>
+    </div>
   );
 }
 
@@ -161,7 +165,6 @@ function IdCard({ answers, change }: PartProps) {
         value={answers.idNumber}
         onChange={(event) => change({ idNumber: event.target.value })}
         maxLength={18}
-        first
         required
       />
       <Field
@@ -183,7 +186,6 @@ function CardFace({ answers, change }: PartProps) {
         value={answers.cardNumber}
         onChange={(event) => change({ cardNumber: event.target.value.toUpperCase() })}
         maxLength={32}
-        first
         required
       />
       <Field
@@ -214,14 +216,9 @@ function Collect({
   return (
     <fieldset className="picker choices">
       <legend>{t('substitute.question.collect')}</legend>
-      {items.map((item, at) => (
+      {items.map((item) => (
         <label key={item} className="check">
-          <input
-            ref={at === 0 ? focusFirst : null}
-            type="checkbox"
-            checked={collected.includes(item)}
-            onChange={() => toggle(item)}
-          />
+          <input type="checkbox" checked={collected.includes(item)} onChange={() => toggle(item)} />
           {t(`substitute.collect.${item}`)}
         </label>
       ))}

@@ -70,7 +70,7 @@ export const substituteWords = {
   'substitute.new': { zh: '新登记', en: 'New case' },
   'substitute.overdueTitle': {
     zh: '有 {count} 笔已过补办期限',
-    en: '{count} cases are past their day',
+    en: 'Past their day: {count}',
   },
   'substitute.overdue': { zh: '已过期', en: 'Overdue' },
   'substitute.convert': { zh: '刷卡改为医保结算', en: 'Settle with the card now' },
@@ -85,6 +85,7 @@ export const substituteWords = {
     zh: '插入本人的卡；退还现金 {cashBack} 元，医保和账户付 {insured} 元，现金付 {cash} 元',
     en: 'Insert the card of this person. {cashBack} yuan goes back in cash; insurance and account pay {insured}, cash {cash} yuan',
   },
+  'substitute.reason': { zh: '补办说明', en: 'Reason' },
   'substitute.convertSupervisor': { zh: '主管批准退现金', en: 'A supervisor approves the cash' },
   'substitute.insertCard': { zh: '请插入本人的卡', en: 'Insert the card of this person' },
   'substitute.slipTitle': { zh: '补办登记单', en: 'SUBSTITUTE PROCEDURE' },

@@ -76,7 +76,6 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
     await keyboard.press('Enter');
     await opened.page.waitForSelector('dialog input[name="settlement"]');
     await opened.picture(name('sale'));
-    await opened.page.focus('dialog input[name="settlement"]');
     await keyboard.press('Enter');
     await opened.page.waitForSelector('dialog input[type="checkbox"]');
     for (const _ of ADVICE.collect) {
