@@ -3,20 +3,24 @@ import type {
   Authorisation,
   AuthorisationState,
   AuthoriseRequest,
+  VoidRequest,
 } from '../shared/centre/authorisation.ts';
 import { sm3Hex } from '../shared/centre/sm2.ts';
 import { fenToYuan } from '../shared/money/money.ts';
 import { ok, type Refusal, type Result, refuse } from '../shared/result.ts';
 import type { Centre, Terminal } from './context.ts';
+import { feed } from './feed.ts';
 import { heldAccountFen, holdsOn, withHolds } from './holds.ts';
 import { blockReason } from './inquiry.ts';
 import { pinRefusal } from './person-pin.ts';
 import { readPersons } from './persons.ts';
+import { readSettings } from './settings.ts';
 import type { Queryable } from './store/database.ts';
 
 interface Row extends Record<string, unknown> {
   command_id: string;
-  state: 'held' | 'consumed' | 'voided';
+  kind: 'settlement' | 'reservation';
+  state: 'held' | 'consumed' | 'voided' | 'expired';
   request_digest: string;
   acct_pay_fen: number;
   fund_pay_sum_fen: number;
@@ -44,8 +48,8 @@ export function authorise(
     if (refusal) return { ok: false, error: refusal };
     await tx.query(
       `INSERT INTO authorisation (terminal_id, command_id, psn_no, state, request_digest,
-         acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, expires_in_s, expires_at_ms)
-       VALUES ($1, $2, $3, 'held', $4, $5, $6, $7, $8, $9, $10)`,
+         acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, expires_in_s, expires_at_ms, kind)
+       VALUES ($1, $2, $3, 'held', $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         terminal.terminalId,
         request.commandId,
@@ -57,8 +61,11 @@ export function authorise(
         JSON.stringify(request.accumulatorDeltasFen),
         request.expiresInS,
         nowMs + request.expiresInS * 1000,
+        request.reserve ? 'reservation' : 'settlement',
       ],
     );
+    // A hold becomes a record within seconds; a reservation stays, and others must not count on it.
+    if (request.reserve) await feedAccount(tx, terminal, request.psnNo);
     const { commandId, acctPayFen, fundPaySumFen, expiresInS } = request;
     return ok({ commandId, state: 'held', acctPayFen, fundPaySumFen, expiresInS });
   });
@@ -75,27 +82,39 @@ export async function queryAuthorisation(
 }
 
 /**
- * Ends a hold. A command the centre has not seen is recorded as voided, so that its request, should
- * it still arrive, holds nothing.
+ * Ends a hold; of a reservation only what is not spent: `spentFen` is kept until its records come.
+ * A command the centre has not seen is recorded as voided, so that its request, should it still
+ * arrive, holds nothing.
  */
 export function voidAuthorisation(
   { db, clock }: Centre,
   terminal: Terminal,
-  commandId: string,
+  { commandId, spentFen = 0 }: VoidRequest,
 ): Promise<Result<Authorisation>> {
   return db.transaction(async (tx) => {
-    await tx.query(
+    const [ended] = await tx.query<{ psn_no: string }>(
       `INSERT INTO authorisation (terminal_id, command_id, psn_no, state, request_digest,
          acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, expires_in_s, expires_at_ms)
        VALUES ($1, $2, '', 'voided', $3, 0, 0, 0, '{}', 0, 0)
-       ON CONFLICT (terminal_id, command_id) DO UPDATE SET state = 'voided'
-         WHERE authorisation.state = 'held'`,
-      [terminal.terminalId, commandId, NEVER_REQUESTED],
+       ON CONFLICT (terminal_id, command_id) DO UPDATE SET
+         state = CASE WHEN ${STILL_SPENT} THEN 'held' ELSE 'voided' END,
+         acct_pay_fen = CASE WHEN ${STILL_SPENT} THEN least (authorisation.acct_pay_fen, $4)
+                             ELSE authorisation.acct_pay_fen END
+         WHERE authorisation.state = 'held' RETURNING psn_no`,
+      [terminal.terminalId, commandId, NEVER_REQUESTED, spentFen],
     );
+    if (ended && ended.psn_no !== '') await feedAccount(tx, terminal, ended.psn_no);
     const row = await find(tx, terminal.terminalId, commandId);
     if (!row || row.state === 'consumed') return refuse('centre.refused.alreadyConsumed');
     return ok(describe(row, clock.nowMs()));
   });
+}
+
+const STILL_SPENT = `authorisation.kind = 'reservation' AND authorisation.used_fen < $4`;
+
+/** Other terminals hear what they may count on now. */
+function feedAccount(tx: Queryable, { region }: Terminal, psnNo: string): Promise<void> {
+  return feed(tx, region, [{ kind: 'account', item: psnNo }]);
 }
 
 async function find(
@@ -123,6 +142,7 @@ function answerAgain(row: Row, digest: string, nowMs: number): Result<Authorisat
 }
 
 function describe(row: Row, nowMs: number): Authorisation {
+  // The terminal must not spend from here on; what it did spend is waited for.
   const expired = row.state === 'held' && row.expires_at_ms <= nowMs;
   const state: AuthorisationState = expired ? 'expired' : row.state;
   return {
@@ -151,6 +171,7 @@ function requestDigest(request: AuthoriseRequest): string {
       sorted(request.accumulatorDeltasFen),
       sorted(request.accumulatorsSeenFen),
       request.expiresInS,
+      ...(request.reserve ? ['reserve'] : []),
     ]),
   );
 }
@@ -162,6 +183,9 @@ async function whyNot(
   nowMs: number,
 ): Promise<Refusal | undefined> {
   const { psnNo, acctPayFen, year, accumulatorsSeenFen } = request;
+  if (request.reserve && (await readSettings(tx))?.balanceMode !== 'reserved') {
+    return { code: 'centre.refused.notReserving' };
+  }
   const [person] = await readPersons(tx, [psnNo]);
   if (!person) return { code: 'centre.refused.personUnknown' };
   if (person.status !== 'active') return { code: 'centre.refused.notInForce' };

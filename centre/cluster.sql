@@ -7,6 +7,13 @@ SELECT create_distributed_table('record', 'terminal_id', colocate_with => 'termi
 SELECT create_distributed_table('batch_answer', 'terminal_id', colocate_with => 'terminal');
 SELECT create_distributed_table('booking', 'terminal_id', colocate_with => 'terminal');
 SELECT create_distributed_table('authorisation', 'terminal_id', colocate_with => 'terminal');
+SELECT create_distributed_table('sign_in', 'terminal_id', colocate_with => 'terminal');
+
+SELECT create_distributed_table('signed_limits', 'terminal_id', colocate_with => 'terminal');
+SELECT create_distributed_table('offline_sale', 'terminal_id', colocate_with => 'terminal');
+
+-- A box is sold once over all terminals: its code alone says where it is looked for.
+SELECT create_distributed_table('trace_code', 'code');
 
 SELECT create_distributed_table('person', 'psn_no');
 SELECT create_distributed_table('account', 'psn_no', colocate_with => 'person');
@@ -14,6 +21,7 @@ SELECT create_distributed_table('account_entry', 'psn_no', colocate_with => 'per
 SELECT create_distributed_table('accumulator', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('contribution', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('person_pin', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('inquiry_tries', 'psn_no', colocate_with => 'person');
 
 SELECT create_distributed_table('feed', 'region');
 SELECT create_distributed_table('feed_head', 'region', colocate_with => 'feed');
@@ -25,6 +33,7 @@ SELECT create_reference_table('enrolment_code');
 SELECT create_reference_table('inquiry_token');
 SELECT create_reference_table('credential');
 SELECT create_reference_table('block_entry');
+SELECT create_reference_table('block_period');
 SELECT create_reference_table('policy');
 SELECT create_reference_table('catalogue');
 SELECT create_reference_table('institution');

@@ -134,7 +134,19 @@ async function admit(
       clock.nowMs(),
     ],
   );
+  await noteLimits(tx, certificate);
   return { certificate: sealed, centrePublicKey: keys.publicKey };
+}
+
+/** Writes down what a certificate allows, to judge later what was settled under it. */
+export async function noteLimits(tx: Queryable, certificate: Certificate): Promise<void> {
+  const { terminalId, serial, notBeforeMs, limits } = certificate;
+  await tx.query('INSERT INTO signed_limits VALUES ($1, $2, $3, $4)', [
+    terminalId,
+    serial,
+    notBeforeMs,
+    JSON.stringify(limits),
+  ]);
 }
 
 /** Takes a terminal's right to speak; its history stays. True when it was active until now. */

@@ -17,6 +17,12 @@ interface HoldRow extends Record<string, unknown> {
   deltas_fen: Record<string, number>;
 }
 
+/**
+ * Holds that keep money from others at the time `$2`. A reservation does so until it is written off:
+ * what was spent of it in time may still be on its way.
+ */
+export const IN_FORCE = `state = 'held' AND (kind = 'reservation' OR expires_at_ms > $2)`;
+
 /** Every hold in force on these persons, of all terminals. */
 export async function holdsOn(
   db: Queryable,
@@ -24,8 +30,8 @@ export async function holdsOn(
   nowMs: number,
 ): Promise<Hold[]> {
   const rows = await db.query<HoldRow>(
-    `SELECT psn_no, terminal_id, acct_pay_fen, year, deltas_fen FROM authorisation
-      WHERE psn_no = ANY ($1) AND state = 'held' AND expires_at_ms > $2`,
+    `SELECT psn_no, terminal_id, acct_pay_fen - used_fen AS acct_pay_fen, year, deltas_fen
+       FROM authorisation WHERE psn_no = ANY ($1) AND ${IN_FORCE}`,
     [psnNos, nowMs],
   );
   return rows.map((row) => ({

@@ -9,7 +9,7 @@ import { provesKey, type RenewRequest, type RenewValue } from '../shared/centre/
 import { parseJson } from '../shared/centre/signed.ts';
 import { invariant, ok, type Result, refuse } from '../shared/result.ts';
 import type { Centre, Terminal } from './context.ts';
-import { CERTIFICATE_LIFE_MS } from './enrolment.ts';
+import { CERTIFICATE_LIFE_MS, noteLimits } from './enrolment.ts';
 import { readSettings } from './settings.ts';
 import type { Queryable } from './store/database.ts';
 
@@ -30,18 +30,17 @@ export function renew(
     const settings = await readSettings(tx);
     invariant(settings !== undefined, 'a terminal was enrolled in a region');
     const nowMs = centre.clock.nowMs();
-    const sealed = sealCertificate(
-      {
-        ...present,
-        serial: randomBytes(8).toString('hex'),
-        publicKey: request.publicKey,
-        notBeforeMs: nowMs,
-        notAfterMs: nowMs + CERTIFICATE_LIFE_MS,
-        limits: settings.limits,
-        balanceMode: settings.balanceMode,
-      },
-      centre.keys,
-    );
+    const certificate = {
+      ...present,
+      serial: randomBytes(8).toString('hex'),
+      publicKey: request.publicKey,
+      notBeforeMs: nowMs,
+      notAfterMs: nowMs + CERTIFICATE_LIFE_MS,
+      limits: settings.limits,
+      balanceMode: settings.balanceMode,
+    };
+    const sealed = sealCertificate(certificate, centre.keys);
+    await noteLimits(tx, certificate);
     const next = request.publicKey === present.publicKey ? '' : 'next_';
     await tx.query(
       `UPDATE terminal SET ${next}public_key = $2, ${next}certificate_text = $3,

@@ -1,5 +1,6 @@
 /** Answers inquiries of hall machines and telephone lines, as far as their token goes. */
 import { randomBytes } from 'node:crypto';
+import type { Person } from '../shared/centre/person.ts';
 import {
   INQUIRY_SCOPES,
   type InquiryScope,
@@ -35,7 +36,10 @@ export async function mintInquiryToken(
   return token;
 }
 
-/** Token first, then scope, then factors; figures are read only after all three. */
+/**
+ * Token first, then scope, then factors; figures are read only after all three. The person's row is
+ * locked, as for everything that moves money: figures stand at one moment, guesses wait in line.
+ */
 export function answerScoped(
   { db, clock }: Centre,
   token: string,
@@ -48,15 +52,51 @@ export function answerScoped(
     const found = await findCredential(tx, { kind: 'id', idNumber: inquiry.idNumber });
     const [person] = found.ok ? await readPersons(tx, [found.value]) : [];
     if (!person) return refuse('centre.refused.personUnknown');
-    const { status, insutype, region, psnNo, cardNumbers } = person;
+    const { status, insutype, region } = person;
     if (inquiry.want === 'status') return ok({ status, insutype, region });
-    const { cardNumber } = inquiry;
-    if (cardNumber === undefined || !cardNumbers.includes(cardNumber)) {
-      return refuse('centre.refused.secondFactor');
-    }
-    const figures = await readFigures(tx, psnNo, inquiry.want, nowMs);
+    await tx.query('SELECT 1 FROM person WHERE psn_no = $1 FOR UPDATE', [person.psnNo]);
+    const wrong = await secondFactorFault(tx, person, inquiry.cardNumber, nowMs);
+    if (wrong) return { ok: false, error: wrong };
+    const figures = await readFigures(tx, person.psnNo, inquiry.want, nowMs);
     return ok({ status, insutype, region, ...figures });
-  }, 'snapshot');
+  });
+}
+
+/** Wrong card numbers in a row before a person's figures are locked, and for how long. */
+const MOST_WRONG = 5;
+const LOCK_MS = 3_600_000;
+
+/** Counts wrong card numbers over all tokens; while locked the right one does not help either. */
+async function secondFactorFault(
+  tx: Queryable,
+  { psnNo, cardNumbers }: Person,
+  cardNumber: string | undefined,
+  nowMs: number,
+): Promise<Refusal | undefined> {
+  if (cardNumber === undefined) return { code: 'centre.refused.secondFactor' };
+  const [tries] = await tx.query<{ wrong: number; locked_until_ms: number }>(
+    'SELECT wrong, locked_until_ms FROM inquiry_tries WHERE psn_no = $1',
+    [psnNo],
+  );
+  const lockedMs = (tries?.locked_until_ms ?? 0) - nowMs;
+  if (lockedMs > 0) return locked(lockedMs);
+  if (cardNumbers.includes(cardNumber)) {
+    await tx.query('DELETE FROM inquiry_tries WHERE psn_no = $1', [psnNo]);
+    return undefined;
+  }
+  const wrong = (tries?.wrong ?? 0) + 1;
+  const isLast = wrong >= MOST_WRONG;
+  await tx.query(
+    `INSERT INTO inquiry_tries VALUES ($1, $2, $3) ON CONFLICT (psn_no)
+     DO UPDATE SET wrong = excluded.wrong, locked_until_ms = excluded.locked_until_ms`,
+    [psnNo, isLast ? 0 : wrong, isLast ? nowMs + LOCK_MS : 0],
+  );
+  return isLast ? locked(LOCK_MS) : { code: 'centre.refused.secondFactor' };
+}
+
+function locked(forMs: number): Refusal {
+  const minutes = Math.ceil(forMs / 60_000);
+  return { code: 'centre.refused.secondFactorLocked', params: { minutes } };
 }
 
 async function tokenFault(

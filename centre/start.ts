@@ -5,6 +5,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { Recompute } from './batches/recompute.ts';
 import type { Centre } from './context.ts';
 import { mintEnrolmentCode } from './enrolment.ts';
+import { sweepExpired } from './expiry.ts';
 import { loadSigningKey, writeSecret } from './keys/files.ts';
 import { loadTls } from './keys/tls.ts';
 import type { Options } from './options.ts';
@@ -44,6 +45,7 @@ export async function startCentre(options: Options, deps: StartDeps): Promise<Ru
     const centre = await openCentre(options, deps, started);
     const seeded = options.demo && (await seedDemoRegion(centre, deps.onProgress));
     const tls = await loadTls(options.dataDir, deps.clock.nowMs());
+    started.push(sweepExpired(centre, deps.onFault));
     const app = buildApp({ centre, tls, onFault: deps.onFault });
     started.push(() => app.close());
     const url = await app.listen({ port: options.port, host: '127.0.0.1' });

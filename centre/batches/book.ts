@@ -9,16 +9,22 @@ import type {
   SettlementPayload,
 } from '../../shared/ledger/payloads/settlement.ts';
 import type { LedgerRecord } from '../../shared/ledger/record.ts';
+import { reversalFault } from '../../shared/ledger/reversal-rules.ts';
 import type { Policy } from '../../shared/settlement/index.ts';
 import { payloadOf } from './payload.ts';
-import { type PersonFacts, type Recompute, recompute } from './recompute.ts';
+import { type Recompute, recompute } from './recompute.ts';
+import { placeKey, type Rule, type Sale } from './rules.ts';
 import { availableFen, type Booking, type BookingState, moveAccount } from './state.ts';
 
 /** Finds a policy version; parsed policies are kept by the caller. */
 export type PolicyFinder = (id: string, version: string) => Policy | undefined;
 
-/** What speaks against a settlement of this person. */
-type Check = (payload: SettlementPayload, person: PersonFacts) => readonly VerdictReason[];
+/** How settlements are judged. */
+interface Judges {
+  readonly findPolicy: PolicyFinder;
+  readonly recompute: Recompute;
+  readonly rules: readonly Rule[];
+}
 
 /** Books every record that moves insured money; others are history only. */
 export function bookRecords(
@@ -26,18 +32,17 @@ export function bookRecords(
   state: BookingState,
   findPolicy: PolicyFinder,
   check: Recompute = recompute,
+  rules: readonly Rule[] = [],
 ): void {
+  const judges = { findPolicy, recompute: check, rules };
   for (const { header } of records) {
     const payload = payloadOf(header);
     if (payload === undefined) continue;
     if (payload === 'unreadable') refusePoison(header, state);
     else if (payload.kind === 'settlement') {
-      bookSettlement(header, payload.payload, state, (settlement, person) => {
-        const policy = header.policy && findPolicy(header.policy.id, header.policy.version);
-        return check(settlement, header.postings, policy, person);
-      });
+      bookSettlement({ header, payload: payload.payload }, state, judges);
     } else if (payload.kind === 'reversal') {
-      bookReversal(header, payload.payload, state);
+      bookReversal(header, payload.payload, state, rules);
     }
   }
 }
@@ -51,31 +56,30 @@ function refusePoison(header: LedgerRecord, state: BookingState): void {
   remember(state, { seq, commandId, psnNo, outcome: 'refused', ...NOTHING, reasons });
 }
 
-function bookSettlement(
-  header: LedgerRecord,
-  payload: SettlementPayload,
-  state: BookingState,
-  check: Check,
-): void {
+function bookSettlement(sale: Sale, state: BookingState, judges: Judges): void {
+  const { header, payload } = sale;
   const psnNo = header.person?.personNo ?? '';
   const base = { seq: header.seq, commandId: header.commandId, psnNo };
   if (isCashSale(header, payload)) {
     remember(state, { ...base, outcome: 'booked', ...NOTHING, reasons: [] });
     return;
   }
+  const reasons = settlementFaults(sale, state, judges);
   // Settled offline after a lost answer, the record names no hold; there may be one all the same.
   const authorisationId = payload.authorisationId ?? header.commandId;
-  state.consumed.push(authorisationId);
-  const reasons = settlementFaults(header, payload, state, check);
+  const kept = state.permits?.get(authorisationId)?.kind === 'reservation';
+  for (const id of kept ? [header.commandId] : new Set([header.commandId, authorisationId])) {
+    endHold(state, psnNo, id);
+  }
   if (reasons.length > 0) {
-    releaseHold(state, psnNo, authorisationId);
     remember(state, { ...base, outcome: 'refused', ...NOTHING, reasons });
     return;
   }
+  for (const rule of judges.rules) rule.booked?.(sale);
   const { acctPayFen, fundPaySumFen } = payload.amounts;
   const account = state.accounts.get(psnNo);
   const paidFen = account ? Math.min(acctPayFen, availableFen(account, authorisationId)) : 0;
-  releaseHold(state, psnNo, authorisationId);
+  if (kept) draw(state, psnNo, authorisationId, paidFen);
   postEntry(state, header, psnNo, 'settlement', -paidFen);
   const { year } = payload.facts.accumulators;
   const deltasFen = payload.accumulatorDeltasFen;
@@ -112,23 +116,32 @@ const INSURED: ReadonlySet<Posting['account']> = new Set<Posting['account']>([
 const NOTHING = { acctPayFen: 0, fundPaySumFen: 0, year: 0, deltasFen: {} } as const;
 
 function settlementFaults(
-  header: LedgerRecord,
-  payload: SettlementPayload,
+  sale: Sale,
   state: BookingState,
-  check: Check,
+  { findPolicy, recompute: check, rules }: Judges,
 ): readonly VerdictReason[] {
-  const person = state.persons.get(header.person?.personNo ?? '');
+  const { policy: named, postings, person: insured } = sale.header;
+  const person = state.persons.get(insured?.personNo ?? '');
   if (!person) return [{ code: 'centre.verdict.personUnknown' }];
-  const reasons = check(payload, person);
-  const blocked = person.blockedSinceMs !== undefined && person.blockedSinceMs <= header.timeMs;
-  return blocked ? [...reasons, { code: 'centre.verdict.blocked' }] : reasons;
+  const policy = named && findPolicy(named.id, named.version);
+  return [
+    ...check(sale.payload, postings, policy, person),
+    ...rules.flatMap((rule) => rule.fault(sale) ?? []),
+  ];
 }
 
 /** Gives back exactly what was booked, once. A refused settlement had booked nothing. */
-function bookReversal(header: LedgerRecord, payload: ReversalPayload, state: BookingState): void {
-  const original = state.bookings.get(payload.originalSeq);
+function bookReversal(
+  header: LedgerRecord,
+  payload: ReversalPayload,
+  state: BookingState,
+  rules: readonly Rule[],
+): void {
+  const place = { epoch: payload.originalEpoch, seq: payload.originalSeq };
+  const ofThisEpoch = place.epoch === header.epoch;
+  const original = ofThisEpoch ? state.bookings.get(place.seq) : state.former?.get(placeKey(place));
   const base = { seq: header.seq, commandId: header.commandId };
-  if (!original || original.reversed || payload.originalEpoch !== header.epoch) {
+  if (!original || original.reversed || !undoes(header, payload, state)) {
     const reasons = [{ code: 'centre.verdict.reversalInvalid' }];
     const psnNo = header.person?.personNo ?? '';
     remember(state, { ...base, psnNo, outcome: 'refused', ...NOTHING, reasons });
@@ -136,7 +149,10 @@ function bookReversal(header: LedgerRecord, payload: ReversalPayload, state: Boo
   }
   original.reversed = true;
   // The reversal itself is marked too: nothing reverses a reversal.
-  state.reversedSeqs.push(original.seq, header.seq);
+  state.reversedSeqs.push(header.seq);
+  if (ofThisEpoch) state.reversedSeqs.push(place.seq);
+  else state.reversedFormer?.push(place);
+  for (const rule of rules) rule.reversed?.(place);
   const { psnNo, acctPayFen, fundPaySumFen, year, deltasFen } = original;
   postEntry(state, header, psnNo, 'reversal', acctPayFen);
   addDeltas(state, psnNo, year, deltasFen, -1);
@@ -152,13 +168,35 @@ function bookReversal(header: LedgerRecord, payload: ReversalPayload, state: Boo
   });
 }
 
+/** The reversal names this very record and is its exact negation. */
+function undoes(
+  header: LedgerRecord,
+  { originalEpoch, originalSeq, originalHash }: ReversalPayload,
+  { originals }: BookingState,
+): boolean {
+  if (!originals) return true;
+  const original = originals.get(placeKey({ epoch: originalEpoch, seq: originalSeq }));
+  return original?.hash === originalHash && reversalFault(original.header, header) === undefined;
+}
+
 function remember(state: BookingState, booking: Booking): void {
   state.newBookings.push(booking);
   state.bookings.set(booking.seq, { ...booking, reversed: false });
 }
 
-function releaseHold(state: BookingState, psnNo: string, authorisationId: string): void {
-  state.accounts.get(psnNo)?.holds.delete(authorisationId);
+/** A settled command is settled: what was held for it is free for others. */
+function endHold(state: BookingState, psnNo: string, commandId: string): void {
+  state.accounts.get(psnNo)?.holds.delete(commandId);
+  state.consumed.push(commandId);
+}
+
+/** Takes money out of a reservation; the rest of it stays kept. */
+function draw(state: BookingState, psnNo: string, commandId: string, amountFen: number): void {
+  const holds = state.accounts.get(psnNo)?.holds;
+  const leftFen = (holds?.get(commandId) ?? 0) - amountFen;
+  if (leftFen > 0) holds?.set(commandId, leftFen);
+  else holds?.delete(commandId);
+  state.drawnFen?.set(commandId, (state.drawnFen.get(commandId) ?? 0) + amountFen);
 }
 
 function postEntry(

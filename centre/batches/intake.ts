@@ -16,8 +16,9 @@ import { seal } from '../server/seal.ts';
 import type { Queryable } from '../store/database.ts';
 import { bookRecords } from './book.ts';
 import { createGate } from './gate.ts';
-import { judge, readStand, signingKey } from './judge.ts';
+import { judge, type LockedStand, readStand, signingKey } from './judge.ts';
 import { loadPolicies, loadState } from './load.ts';
+import { loadRules } from './rules/load.ts';
 import { saveBatch } from './save.ts';
 import { digest } from './sm3.ts';
 
@@ -126,9 +127,7 @@ function takeIn(
     const stored = await storedAnswer(tx, stand.terminal, batchDigest);
     if (stored) return stored;
     const judged = judge(batch, stand);
-    const answer = judged.ok
-      ? await accept(centre, tx, stand.terminal, batch, judged.value)
-      : judged.error;
+    const answer = judged.ok ? await accept(centre, tx, stand, batch, judged.value) : judged.error;
     await takeUpKey(tx, stand.terminal, batch, answer);
     const envelope = sealBatchAnswer(centre, stand.terminal, batchDigest, answer);
     if (FINAL.has(answer.answer)) {
@@ -162,16 +161,19 @@ async function takeUpKey(
 async function accept(
   { clock, recompute }: Centre,
   tx: Queryable,
-  terminal: Terminal,
+  { terminal, latestMs }: LockedStand,
   { header }: Batch,
   records: readonly BatchRecord[],
 ): Promise<BatchAnswer> {
   const fresh = records.filter((record) => record.header.seq > terminal.lastSeq);
   const { terminalId, epoch } = terminal;
   const findPolicy = await loadPolicies(tx, fresh);
-  const state = await loadState(tx, fresh, { terminalId, epoch, nowMs: clock.nowMs() });
-  bookRecords(fresh, state, findPolicy, recompute);
-  await saveBatch(tx, terminal, fresh, state);
+  const nowMs = clock.nowMs();
+  const state = await loadState(tx, fresh, { terminalId, epoch, nowMs });
+  const rules = await loadRules(tx, fresh, { ...state, terminal, latestMs, nowMs });
+  bookRecords(fresh, state, findPolicy, recompute, rules);
+  await saveBatch(tx, terminal, fresh, state, nowMs);
+  for (const rule of rules) await rule.save?.(tx);
   const lastSeq = header.firstSeq + header.count - 1;
   const { settlementsChecked, verdicts } = await outcome(tx, terminal, header.firstSeq, lastSeq);
   return {

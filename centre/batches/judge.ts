@@ -37,14 +37,24 @@ export interface Stand {
   readonly hashes: ReadonlyMap<number, string>;
 }
 
+export interface LockedStand extends Stand {
+  /** Latest time the stored records have reached. */
+  readonly latestMs: number;
+}
+
 /** Locks the terminal's row and reads what the batch must fit to. */
 export async function readStand(
   tx: Queryable,
   terminalId: string,
   { epoch, firstSeq, count }: BatchHeader,
-): Promise<Stand> {
-  const [row] = await tx.query<{ head: string; base_head: string; totals_fen: string[] }>(
-    'SELECT head, base_head, totals_fen FROM terminal WHERE terminal_id = $1 FOR UPDATE',
+): Promise<LockedStand> {
+  const [row] = await tx.query<{
+    head: string;
+    base_head: string;
+    totals_fen: string[];
+    latest_ms: number;
+  }>(
+    'SELECT head, base_head, totals_fen, latest_ms FROM terminal WHERE terminal_id = $1 FOR UPDATE',
     [terminalId],
   );
   const terminal = await readTerminal(tx, terminalId);
@@ -58,6 +68,7 @@ export async function readStand(
   return {
     terminal,
     head: row.head,
+    latestMs: row.latest_ms,
     totalsFen: totalsFen.length > 0 ? totalsFen : NO_TOTALS,
     hashes: new Map([
       [0, row.base_head],

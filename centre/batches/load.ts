@@ -1,14 +1,19 @@
 /** Loads, under locks, what a batch will touch. Persons are locked in one order: no deadlocks. */
 import type { BatchRecord } from '../../shared/batch/batch.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
-import { KIND_CODES } from '../../shared/ledger/kinds.ts';
+import { decodeRecord } from '../../shared/ledger/record.ts';
 import { type Policy, parsePolicy } from '../../shared/settlement/index.ts';
+import { IN_FORCE } from '../holds.ts';
 import type { Queryable } from '../store/database.ts';
 import type { PolicyFinder } from './book.ts';
 import { payloadOf } from './payload.ts';
-import type { AccountState, Booking, BookingState, PersonState, Reversible } from './state.ts';
+import type { PersonFacts } from './recompute.ts';
+import { reversedBy } from './rules/load.ts';
+import type { Permit } from './rules/offline.ts';
+import { type Place, placeKey } from './rules.ts';
+import type { AccountState, Booking, BookingState, Reversible } from './state.ts';
 
-interface Scope {
+export interface Scope {
   readonly terminalId: string;
   readonly epoch: number;
   readonly nowMs: number;
@@ -19,39 +24,42 @@ export async function loadState(
   tx: Queryable,
   records: readonly BatchRecord[],
   scope: Scope,
-): Promise<BookingState> {
-  const bookings = await loadBookings(tx, originalsOf(records), scope);
+): Promise<Required<BookingState>> {
+  const reversed = reversedBy(records);
+  const bookings = await loadBookings(tx, reversed, scope);
   const psnNos = new Set(records.flatMap(({ header }) => header.person?.personNo ?? []));
   for (const { psnNo } of bookings.values()) psnNos.add(psnNo);
   const wanted = [...psnNos].sort();
   const persons = await loadPersons(tx, wanted);
+  const present = [...bookings].flatMap(([key, booking]): [number, Reversible][] =>
+    key === placeKey({ epoch: scope.epoch, seq: booking.seq }) ? [[booking.seq, booking]] : [],
+  );
   return {
     persons,
     accounts: await loadAccounts(tx, wanted, scope),
-    bookings,
+    bookings: new Map(present),
+    former: bookings,
+    originals: await loadOriginals(tx, reversed, records, scope),
+    permits: await loadPermits(tx, records, scope),
+    drawnFen: new Map(),
     newBookings: [],
     newEntries: [],
     accumulators: new Map(),
     consumed: [],
     reversedSeqs: [],
+    reversedFormer: [],
   };
 }
 
-function originalsOf(records: readonly BatchRecord[]): number[] {
-  return records.flatMap(({ header }) => {
-    const payload = header.kind === KIND_CODES.reversal ? payloadOf(header) : undefined;
-    const isReversal = typeof payload === 'object' && payload.kind === 'reversal';
-    return isReversal ? [payload.payload.originalSeq] : [];
-  });
-}
-
+/** Earlier bookings that these records reverse, of whatever epoch, by place. */
 async function loadBookings(
   tx: Queryable,
-  seqs: readonly number[],
-  { terminalId, epoch }: Scope,
-): Promise<Map<number, Reversible>> {
-  if (seqs.length === 0) return new Map();
+  places: readonly Place[],
+  { terminalId }: Scope,
+): Promise<Map<string, Reversible>> {
+  if (places.length === 0) return new Map();
   const rows = await tx.query<{
+    epoch: number;
     seq: number;
     command_id: string;
     psn_no: string;
@@ -61,14 +69,14 @@ async function loadBookings(
     year: number;
     deltas_fen: Record<string, number>;
     reversed: boolean;
-  }>('SELECT * FROM booking WHERE terminal_id = $1 AND epoch = $2 AND seq = ANY ($3)', [
-    terminalId,
-    epoch,
-    seqs,
-  ]);
+  }>(
+    `SELECT * FROM booking WHERE terminal_id = $1
+        AND (epoch, seq) IN (SELECT * FROM unnest ($2::bigint[], $3::bigint[]))`,
+    [terminalId, places.map(({ epoch }) => epoch), places.map(({ seq }) => seq)],
+  );
   return new Map(
     rows.map((row) => [
-      row.seq,
+      placeKey(row),
       {
         seq: row.seq,
         commandId: row.command_id,
@@ -85,21 +93,71 @@ async function loadBookings(
   );
 }
 
+/** The records that reversals name, stored or new. */
+async function loadOriginals(
+  tx: Queryable,
+  places: readonly Place[],
+  records: readonly BatchRecord[],
+  { terminalId, epoch }: Scope,
+): Promise<Map<string, BatchRecord>> {
+  if (places.length === 0) return new Map();
+  const rows = await tx.query<{ hash: string; bytes: Buffer }>(
+    `SELECT hash, bytes FROM record WHERE terminal_id = $1
+        AND (epoch, seq) IN (SELECT * FROM unnest ($2::bigint[], $3::bigint[]))`,
+    [terminalId, places.map((place) => place.epoch), places.map(({ seq }) => seq)],
+  );
+  const stored = rows.map((row) => ({ ...row, header: decodeRecord(row.bytes) }));
+  const fresh = records.map((record): [string, BatchRecord] => [
+    placeKey({ epoch, seq: record.header.seq }),
+    record,
+  ]);
+  return new Map([
+    ...stored.map((record): [string, BatchRecord] => [placeKey(record.header), record]),
+    ...fresh,
+  ]);
+}
+
+/** Holds and reservations that these settlements name, whatever has become of them. */
+async function loadPermits(
+  tx: Queryable,
+  records: readonly BatchRecord[],
+  { terminalId }: Scope,
+): Promise<Map<string, Permit>> {
+  const named = records.flatMap(({ header }) => {
+    const decoded = payloadOf(header);
+    if (typeof decoded !== 'object' || decoded.kind !== 'settlement') return [];
+    return [header.commandId, decoded.payload.authorisationId ?? []].flat();
+  });
+  const rows = await tx.query<{
+    command_id: string;
+    kind: Permit['kind'];
+    acct_pay_fen: number;
+    used_fen: number;
+  }>(
+    `SELECT command_id, kind, acct_pay_fen, used_fen FROM authorisation
+      WHERE terminal_id = $1 AND command_id = ANY ($2) AND request_digest <> ''`,
+    [terminalId, [...new Set(named)]],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.command_id,
+      { kind: row.kind, acctPayFen: row.acct_pay_fen, usedFen: row.used_fen },
+    ]),
+  );
+}
+
 async function loadPersons(
   tx: Queryable,
   psnNos: readonly string[],
-): Promise<Map<string, PersonState>> {
+): Promise<Map<string, PersonFacts>> {
   const rows = await tx.query<{
     psn_no: string;
     insutype: string;
     psn_type: string;
     civil_servant: boolean;
     identities: string[];
-    blocked_since_ms: number | null;
   }>(
-    `SELECT psn_no, insutype, psn_type, civil_servant, identities,
-            (SELECT since_ms FROM block_entry
-              WHERE kind = 'person' AND number = psn_no AND blocked) AS blocked_since_ms
+    `SELECT psn_no, insutype, psn_type, civil_servant, identities
        FROM person WHERE psn_no = ANY ($1) ORDER BY psn_no FOR UPDATE`,
     [psnNos],
   );
@@ -111,7 +169,6 @@ async function loadPersons(
         psnType: row.psn_type,
         civilServant: row.civil_servant,
         identities: row.identities,
-        blockedSinceMs: row.blocked_since_ms ?? undefined,
       },
     ]),
   );
@@ -135,8 +192,8 @@ async function loadAccounts(
     command_id: string;
     acct_pay_fen: number;
   }>(
-    `SELECT psn_no, terminal_id, command_id, acct_pay_fen FROM authorisation
-      WHERE psn_no = ANY ($1) AND state = 'held' AND expires_at_ms > $2`,
+    `SELECT psn_no, terminal_id, command_id, acct_pay_fen - used_fen AS acct_pay_fen
+       FROM authorisation WHERE psn_no = ANY ($1) AND ${IN_FORCE}`,
     [psnNos, nowMs],
   );
   const holdsOf = (psnNo: string) =>

@@ -3,8 +3,19 @@ import { CodecError } from '../../shared/ledger/bytes.ts';
 import { decodePayload, type Payload } from '../../shared/ledger/payloads/index.ts';
 import type { LedgerRecord } from '../../shared/ledger/record.ts';
 
+type Read = Payload | 'unreadable' | undefined;
+
+/** Several parts of the intake look at the same record; it is read once. */
+const read = new WeakMap<LedgerRecord, { readonly payload: Read }>();
+
 /** The payload; `unreadable` when its bytes are not its kind's; undefined for a later kind. */
-export function payloadOf(header: LedgerRecord): Payload | 'unreadable' | undefined {
+export function payloadOf(header: LedgerRecord): Read {
+  const known = read.get(header) ?? { payload: decode(header) };
+  read.set(header, known);
+  return known.payload;
+}
+
+function decode(header: LedgerRecord): Read {
   try {
     return decodePayload(header);
   } catch (error) {

@@ -37,6 +37,11 @@ export const recompute: Recompute = (payload, postings, policy, person) => {
         ...Object.keys(accumulatorDeltasFen),
       ]),
     ]),
+    ...differences(
+      { advanceFen: payload.advanceFen ?? 0 },
+      { advanceFen: computed.advanceFen ?? 0 },
+      ['advanceFen'],
+    ),
     ...postingDifferences(payload, postings),
   ];
 };
@@ -76,7 +81,7 @@ function differences(
 
 /** The entry lines must move what the settlement says: account and funds are what the centre pays. */
 function postingDifferences(
-  { amounts }: SettlementPayload,
+  { amounts, advanceFen = 0 }: SettlementPayload,
   postings: readonly Posting[],
 ): VerdictReason[] {
   const posted = (...accounts: readonly Posting['account'][]) =>
@@ -86,6 +91,7 @@ function postingDifferences(
   const pairs = [
     ['acctPayFen', amounts.acctPayFen, posted('personalAccount')],
     ['fundPaySumFen', amounts.fundPaySumFen, posted('fundReceivable', 'thirdPartyAdvance')],
+    ['advanceFen', advanceFen, posted('thirdPartyAdvance')],
   ] as const;
   return pairs.flatMap(([column, computedFen, claimedFen]) =>
     claimedFen === computedFen

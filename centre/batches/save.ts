@@ -11,12 +11,15 @@ export async function saveBatch(
   terminal: Terminal,
   records: readonly BatchRecord[],
   state: BookingState,
+  nowMs: number,
 ): Promise<void> {
-  await saveRecords(tx, terminal, records);
+  await saveRecords(tx, terminal, records, nowMs);
   await saveBookings(tx, terminal, state);
+  await markFormer(tx, terminal, state);
   await saveAccounts(tx, terminal, state);
   await saveAccumulators(tx, state);
   await consumeHolds(tx, terminal, state);
+  await drawReservations(tx, terminal, state);
   const touched = new Set(state.newBookings.map(({ psnNo }) => psnNo));
   const known = [...touched].filter((psnNo) => state.persons.has(psnNo)).sort();
   await feed(
@@ -38,8 +41,24 @@ async function consumeHolds(
      SELECT $1, command_id, '', 'consumed', '', 0, 0, 0, '{}', 0, 0
        FROM unnest ($2::text[]) AS command_id
      ON CONFLICT (terminal_id, command_id) DO UPDATE SET state = 'consumed'
-       WHERE authorisation.state = 'held'`,
-    [terminalId, [...new Set(consumed)]],
+       WHERE authorisation.state IN ('held', 'expired')`,
+    [terminalId, [...new Set(consumed)].sort()],
+  );
+}
+
+/** What was spent of a reservation; one that is spent to the end is over. */
+async function drawReservations(
+  tx: Queryable,
+  { terminalId }: Terminal,
+  { drawnFen }: BookingState,
+): Promise<void> {
+  if (!drawnFen || drawnFen.size === 0) return;
+  await tx.query(
+    `UPDATE authorisation SET used_fen = used_fen + drawn.fen,
+            state = CASE WHEN used_fen + drawn.fen >= acct_pay_fen THEN 'consumed' ELSE state END
+       FROM unnest ($2::text[], $3::bigint[]) AS drawn (command_id, fen)
+      WHERE terminal_id = $1 AND authorisation.command_id = drawn.command_id`,
+    [terminalId, [...drawnFen.keys()], [...drawnFen.values()]],
   );
 }
 
@@ -47,6 +66,7 @@ async function saveRecords(
   tx: Queryable,
   terminal: Terminal,
   records: readonly BatchRecord[],
+  nowMs: number,
 ): Promise<void> {
   const last = records.at(-1);
   if (!last) return;
@@ -76,9 +96,18 @@ async function saveRecords(
       Buffer.concat(records.map(({ bytes }) => bytes)),
     ],
   );
+  const latestMs = records.reduce((latest, { header }) => Math.max(latest, header.timeMs), 0);
   await tx.query(
-    'UPDATE terminal SET last_seq = $2, head = $3, totals_fen = $4 WHERE terminal_id = $1',
-    [terminal.terminalId, last.header.seq, last.hash, last.header.totalsFen],
+    `UPDATE terminal SET last_seq = $2, head = $3, totals_fen = $4, last_batch_ms = $5,
+                         latest_ms = greatest (latest_ms, $6) WHERE terminal_id = $1`,
+    [
+      terminal.terminalId,
+      last.header.seq,
+      last.hash,
+      last.header.totalsFen,
+      nowMs,
+      Math.min(latestMs, nowMs),
+    ],
   );
 }
 
@@ -110,6 +139,20 @@ async function saveBookings(tx: Queryable, terminal: Terminal, state: BookingSta
     `UPDATE booking SET reversed = true
       WHERE terminal_id = $1 AND epoch = $2 AND seq = ANY ($3) AND NOT reversed`,
     [terminal.terminalId, terminal.epoch, reversedSeqs],
+  );
+}
+
+/** Marks what was booked before a restore and is reversed after it. */
+async function markFormer(
+  tx: Queryable,
+  { terminalId }: Terminal,
+  { reversedFormer = [] }: BookingState,
+): Promise<void> {
+  if (reversedFormer.length === 0) return;
+  await tx.query(
+    `UPDATE booking SET reversed = true WHERE terminal_id = $1
+        AND (epoch, seq) IN (SELECT * FROM unnest ($2::int[], $3::bigint[]))`,
+    [terminalId, reversedFormer.map(({ epoch }) => epoch), reversedFormer.map(({ seq }) => seq)],
   );
 }
 

@@ -1,6 +1,9 @@
 /** What booking a batch needs to know and changes, held in memory while it is booked. */
+import type { BatchRecord } from '../../shared/batch/batch.ts';
 import type { VerdictReason } from '../../shared/centre/batch-answer.ts';
 import type { PersonFacts } from './recompute.ts';
+import type { Permit } from './rules/offline.ts';
+import type { Place } from './rules.ts';
 
 /** A personal account while a batch is booked; last year's money is spent first. */
 export interface AccountState {
@@ -40,11 +43,6 @@ export interface Reversible extends Booking {
   reversed: boolean;
 }
 
-export interface PersonState extends PersonFacts {
-  /** Since when the person is blocked, if so. */
-  readonly blockedSinceMs: number | undefined;
-}
-
 /** Key of an accumulator row. */
 export interface AccumulatorChange {
   readonly psnNo: string;
@@ -55,7 +53,7 @@ export interface AccumulatorChange {
 
 /** Everything a batch touches, loaded under locks before and written back after. */
 export interface BookingState {
-  readonly persons: ReadonlyMap<string, PersonState>;
+  readonly persons: ReadonlyMap<string, PersonFacts>;
   readonly accounts: ReadonlyMap<string, AccountState>;
   /** Bookings of this terminal and epoch by sequence number. */
   readonly bookings: Map<number, Reversible>;
@@ -64,6 +62,15 @@ export interface BookingState {
   readonly accumulators: Map<string, AccumulatorChange>;
   readonly consumed: string[];
   readonly reversedSeqs: number[];
+  /** Bookings of former epochs that these records reverse, by place. */
+  readonly former?: ReadonlyMap<string, Reversible>;
+  readonly reversedFormer?: Place[];
+  /** Records that reversals name, by place, to be compared with them. */
+  readonly originals?: ReadonlyMap<string, BatchRecord>;
+  /** What the centre agreed to before, by command id. */
+  readonly permits?: ReadonlyMap<string, Permit>;
+  /** What these records have drawn from each reservation. */
+  readonly drawnFen?: Map<string, number>;
 }
 
 /** Spendable now: the balance less what other authorisations hold. */

@@ -6,6 +6,7 @@
  *   admin.ts --data DIR limits JSON                   offline limits, with the next certificates
  *   admin.ts --data DIR balance-mode snapshot|reserved
  *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
+ *   admin.ts --data DIR insurance PERSON active|suspended|ended
  *   admin.ts --data DIR inquiry-token NAME status|balance|statement [DAYS]
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
@@ -25,16 +26,15 @@ import type { Refusal, Result } from '../../shared/result.ts';
 import { parseContributions } from '../accounts/contributions.ts';
 import { creditMonth } from '../accounts/credit-month.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
-import { blockItem } from '../downlink.ts';
+import { block, changeInsurance } from '../block-list.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
-import { feed } from '../feed.ts';
 import { mintInquiryToken } from '../scoped-inquiry.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
 import { centreBeside } from './beside.ts';
 import { tellRefusal } from './tell.ts';
 
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
-  replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
+  insurance PERSON active|suspended|ended | replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
   inquiry-token NAME status|balance|statement [DAYS] |
   credit MONTH FILE | interest YEAR RATE | year-turn YEAR)`;
 
@@ -67,6 +67,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'balance-mode': (mode) => changeSettings({ balanceMode: balanceModeSchema.parse(mode) }),
   block: (kind, number, reason) => setBlock(kind, number, true, reason),
   unblock: (kind, number, reason) => setBlock(kind, number, false, reason),
+  insurance: setInsurance,
   credit,
   'inquiry-token': tokenFor,
   interest: async (year, rate) =>
@@ -148,17 +149,14 @@ async function setBlock(
   reason: string,
 ): Promise<string> {
   if ((kind !== 'card' && kind !== 'person') || number === '') throw new Error(USAGE);
-  await centre.db.transaction(async (tx) => {
-    await tx.query(
-      `INSERT INTO block_entry (kind, number, blocked, reason, since_ms) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (kind, number) DO UPDATE
-         SET blocked = excluded.blocked, reason = excluded.reason, since_ms = excluded.since_ms`,
-      [kind, number, blocked, reason, centre.clock.nowMs()],
-    );
-    const settings = await readSettings(tx);
-    await feed(tx, settings?.region ?? '', [{ kind: 'block', item: blockItem(kind, number) }]);
-  });
+  await block(centre, { kind, number, blocked, reason });
   return `${blocked ? 'block' : 'unblock'} ${kind} ${number}`;
+}
+
+async function setInsurance(psnNo: string, status: string): Promise<string> {
+  if (status !== 'active' && status !== 'suspended' && status !== 'ended') throw new Error(USAGE);
+  if (!(await changeInsurance(centre, psnNo, status))) throw new Error(`no person ${psnNo}`);
+  return `insurance of ${psnNo}: ${status}`;
 }
 
 try {

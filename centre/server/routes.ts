@@ -3,9 +3,15 @@ import type * as z from 'zod';
 import {
   authorisationRefSchema,
   authoriseRequestSchema,
+  voidRequestSchema,
 } from '../../shared/centre/authorisation.ts';
 import { downlinkRequestSchema } from '../../shared/centre/downlink.ts';
-import { emptyRequestSchema, renewRequestSchema } from '../../shared/centre/office.ts';
+import {
+  emptyRequestSchema,
+  renewRequestSchema,
+  signInRequestSchema,
+  signOutRequestSchema,
+} from '../../shared/centre/office.ts';
 import { inquiryRequestSchema } from '../../shared/centre/person.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
 import { reconcileRequestSchema } from '../../shared/reconcile/side.ts';
@@ -17,6 +23,7 @@ import { openEpoch, readStanding } from '../epochs.ts';
 import { inquire } from '../inquiry.ts';
 import { answerReconcile } from '../reconcile.ts';
 import { renew } from '../renewal.ts';
+import { signIn, signOut } from '../sign-in.ts';
 
 export type Handler = (
   centre: Centre,
@@ -32,15 +39,15 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   '/v1/authorisation/query': json(authorisationRefSchema, (centre, terminal, { commandId }) =>
     queryAuthorisation(centre, terminal, commandId),
   ),
-  '/v1/authorisation/void': json(authorisationRefSchema, (centre, terminal, { commandId }) =>
-    voidAuthorisation(centre, terminal, commandId),
-  ),
+  '/v1/authorisation/void': json(voidRequestSchema, voidAuthorisation),
   '/v1/downlink': json(downlinkRequestSchema, async (centre, terminal, request) =>
     ok(await downlink(centre, terminal, request)),
   ),
   '/v1/stand': json(emptyRequestSchema, readStanding),
   '/v1/epoch': json(emptyRequestSchema, openEpoch),
   '/v1/certificate': json(renewRequestSchema, renew),
+  '/v1/sign-in': json(signInRequestSchema, signIn),
+  '/v1/sign-out': json(signOutRequestSchema, signOut),
   '/v1/reconcile': json(reconcileRequestSchema, answerReconcile),
 };
 

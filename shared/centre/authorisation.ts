@@ -20,12 +20,24 @@ export const authoriseRequestSchema = z.strictObject({
   accumulatorsSeenFen: z.record(z.string().max(64), z.int()).optional(),
   /** An interval, not a date: clocks differ. */
   expiresInS: z.int().positive().max(MAX_HOLD_S),
+  /**
+   * Account money kept for this terminal beforehand (balance mode `reserved`): settlements draw on
+   * it in parts until it is used up, voided or expired. Without it: a hold for one settlement.
+   */
+  reserve: z.literal(true).optional(),
   /** The PIN for the centre's eyes only, where the region lets the centre check it. */
   sealedPin: z.string().regex(SEALED_PIN).optional(),
 });
 export type AuthoriseRequest = z.infer<typeof authoriseRequestSchema>;
 
 export const authorisationRefSchema = z.strictObject({ commandId: commandIdSchema });
+
+/** `spentFen`: of a reservation, what was spent in records that are still on their way. */
+export const voidRequestSchema = z.strictObject({
+  commandId: commandIdSchema,
+  spentFen: z.int().nonnegative().optional(),
+});
+export type VoidRequest = z.infer<typeof voidRequestSchema>;
 
 /** `unknown`: the centre has never seen the command; a void makes sure it never will act on it. */
 export const authorisationStateSchema = z.enum([

@@ -34,8 +34,11 @@ export interface CentreClient {
   inquire(credential: Credential): Promise<Result<Inquiry>>;
   authorise(request: AuthoriseRequest): Promise<Result<Authorisation>>;
   queryAuthorisation(commandId: string): Promise<Result<Authorisation>>;
-  /** Voids a hold; an unknown command is fenced, so that a late request finds it voided. */
-  voidAuthorisation(commandId: string): Promise<Result<Authorisation>>;
+  /**
+   * Voids a hold; an unknown command is fenced, so that a late request finds it voided. Of a
+   * reservation `spentFen` stays kept until the records that spent it arrive.
+   */
+  voidAuthorisation(commandId: string, spentFen?: number): Promise<Result<Authorisation>>;
   /** Sends one encoded batch; the answer is bound to its bytes. */
   sendBatch(batch: Uint8Array): Promise<Result<BatchReceipt>>;
   downlink(cursor: number, limit?: number): Promise<Result<Downlink>>;

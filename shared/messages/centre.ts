@@ -26,6 +26,10 @@ export const centreWords = {
     zh: '本机还没有在医保中心登记，请用登记码登记。',
     en: 'This terminal is not enrolled at the centre. Enrol it with an enrolment code.',
   },
+  'centre.refused.unknownSignIn': {
+    zh: '医保中心没有这个签到号',
+    en: 'The centre does not know this sign-in',
+  },
   'centre.refused.malformed': {
     zh: '医保中心认为请求格式不对（{detail}）；请联系技术人员。',
     en: 'The centre found the request malformed ({detail}); call the technician.',
@@ -117,6 +121,14 @@ export const centreWords = {
   'centre.refused.alreadyConsumed': {
     zh: '这笔预授权已入账，不能撤销；请改做退费。',
     en: 'This authorisation has been booked and cannot be voided; make a reversal.',
+  },
+  'centre.refused.notReserving': {
+    zh: '本地区现在不预留个人账户资金，请按快照余额结算。',
+    en: 'This region keeps no account money for terminals now; settle on the last known balance.',
+  },
+  'centre.refused.secondFactorLocked': {
+    zh: '卡号连续输错，此人的金额查询已锁定 {minutes} 分钟；请稍后再试，或到医保经办窗口查询。',
+    en: 'Too many wrong card numbers: figures of this person are locked for {minutes} minutes. Try later, or ask at the agency.',
   },
   'centre.refused.token': {
     zh: '查询凭证不对或已过期，请向医保中心申请新的凭证。',
@@ -253,6 +265,38 @@ export const centreWords = {
   'centre.verdict.reversalInvalid': {
     zh: '退费所指的结算不存在或已退过',
     en: 'The reversal names a settlement that does not exist or was reversed before',
+  },
+  'centre.verdict.notInForce': {
+    zh: '结算时此人的参保状态不正常',
+    en: 'The insurance was not in force at that time',
+  },
+  'centre.verdict.offlinePerSale': {
+    zh: '离线结算超过单笔限额',
+    en: 'Settled offline beyond the limit per sale',
+  },
+  'centre.verdict.offlinePerCard': {
+    zh: '离线结算超过同一人的累计限额',
+    en: 'Settled offline beyond the limit per card',
+  },
+  'centre.verdict.offlinePerDay': {
+    zh: '离线结算超过单日累计限额',
+    en: 'Settled offline beyond the limit per day',
+  },
+  'centre.verdict.offlineTotal': {
+    zh: '离线结算超过未上传总额限额',
+    en: 'Settled offline beyond the limit of what may wait in all',
+  },
+  'centre.verdict.offlineAge': {
+    zh: '离线时间超过限期仍在结算',
+    en: 'Settled offline after the time without a line had run out',
+  },
+  'centre.verdict.advanceMissing': {
+    zh: '先行支付没有对应的批准记录',
+    en: 'Money advanced for a third party without the decision in the book',
+  },
+  'centre.verdict.traceCodeSold': {
+    zh: '药品追溯码已在另一笔结算中售出',
+    en: 'A trace code was sold in another settlement before',
   },
   'centre.verdict.accountShort': {
     zh: '个人账户余额不足以支付这笔结算',

@@ -88,8 +88,12 @@ export function createCentreClient(options: ClientOptions): CentreClient {
     authorise: (request) => ask('/v1/authorise', request, authorisationSchema),
     queryAuthorisation: (commandId) =>
       ask('/v1/authorisation/query', { commandId }, authorisationSchema),
-    voidAuthorisation: (commandId) =>
-      ask('/v1/authorisation/void', { commandId }, authorisationSchema),
+    voidAuthorisation: (commandId, spentFen) =>
+      ask(
+        '/v1/authorisation/void',
+        { commandId, ...(spentFen && { spentFen }) },
+        authorisationSchema,
+      ),
     downlink: (cursor, limit = DOWNLINK_ITEMS) =>
       ask('/v1/downlink', { cursor, limit }, downlinkValueSchema),
     sendBatch,

@@ -277,7 +277,7 @@ function write(
     const { seq, timeMs } = appended.value.record.header;
     const warning = online ? undefined : offlineWarning(deps, sale);
     if (!online && sale.amountFen > 0) deps.guard.remember(seq, sale);
-    if (kept) deps.reservations?.spend(kept.commandId);
+    if (kept) deps.reservations?.spend(kept.commandId, drawnFen(plan, kept));
     const beside = writeBeside(deps, plan, booking, appended.value.record.header);
     if (!beside.ok) return beside;
     const { settlementId } = tied;
@@ -324,13 +324,17 @@ function keptFor({ reservations }: BookDeps, plan: Plan): Reservation | undefine
 /** What is at risk without a line; account money that was kept beforehand is none. */
 function offlineSale(plan: Plan, atMs: number, kept?: Reservation): OfflineSale {
   const { amounts } = plan.breakdown;
-  const safeFen = Math.min(amounts.acctPayFen, kept?.amountFen ?? 0);
   return {
     person: plan.person?.psnNo ?? '',
-    amountFen: amounts.fundPaySumFen + amounts.acctPayFen - safeFen,
+    amountFen: amounts.fundPaySumFen + amounts.acctPayFen - drawnFen(plan, kept),
     businessDate: businessDate(atMs),
     atMs,
   };
+}
+
+/** What a sale takes out of the money kept for it. */
+function drawnFen({ breakdown }: Plan, kept?: Reservation): number {
+  return Math.min(breakdown.amounts.acctPayFen, kept?.amountFen ?? 0);
 }
 
 function offlineRefusal(deps: BookDeps, booking: Booking, sale: OfflineSale): Refusal | undefined {

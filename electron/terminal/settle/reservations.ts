@@ -1,7 +1,7 @@
 /**
- * Balance mode `reserved`: while the line is up, the centre holds account money of the person on
- * the counter for this terminal. Without a line it is spent first, and nobody else can spend it.
- * With the line it is given back before a settlement asks for a hold of its own.
+ * Balance mode `reserved`: while the line is up, the centre keeps account money of the person on
+ * the counter for this terminal. Without a line it is spent first, sale by sale, and nobody else can
+ * spend it. With the line what is left of it is given back before a settlement asks for its hold.
  */
 import type Database from 'better-sqlite3';
 import type { CentreClient } from '../../../shared/centre/client.ts';
@@ -14,6 +14,7 @@ const MARGIN_MS = 60_000;
 
 export interface Reservation {
   readonly commandId: string;
+  /** What is left of it. */
   readonly amountFen: number;
 }
 
@@ -24,10 +25,16 @@ export interface Reservations {
   release(person: string): Promise<void>;
   /** What may be spent of it now, if anything. */
   held(person: string): Reservation | undefined;
-  /** Spent: call inside the booking transaction. */
-  spend(commandId: string): void;
+  /** So much of it is spent: call inside the booking transaction. */
+  spend(commandId: string, amountFen: number): void;
   /** After a crash: what was asked for and never answered is given back. */
   resolve(): Promise<void>;
+}
+
+interface Live extends Reservation {
+  readonly spentFen: number;
+  readonly expiresAtMs: number;
+  readonly state: 'asked' | 'held';
 }
 
 export function createReservations(options: {
@@ -38,14 +45,19 @@ export function createReservations(options: {
 }): Reservations {
   const { db, clock, client } = options;
   const insert = db.prepare<[string, string, number, number]>(
-    "INSERT INTO reservations VALUES (?, ?, ?, ?, 'asked') ON CONFLICT DO NOTHING",
+    "INSERT INTO reservations VALUES (?, ?, ?, ?, 'asked', 0) ON CONFLICT DO NOTHING",
   );
   const keep = db.prepare<[string]>(
     "UPDATE reservations SET state = 'held' WHERE command_id = ? AND state = 'asked'",
   );
   const end = db.prepare<[string]>("UPDATE reservations SET state = 'ended' WHERE command_id = ?");
-  const live = db.prepare<[string], Reservation & { expiresAtMs: number; state: string }>(
-    `SELECT command_id AS commandId, amount_fen AS amountFen, expires_at_ms AS expiresAtMs, state
+  const spend = db.prepare<[{ commandId: string; amountFen: number }]>(
+    `UPDATE reservations SET spent_fen = spent_fen + @amountFen,
+       state = iif(spent_fen + @amountFen >= amount_fen, 'ended', state) WHERE command_id = @commandId`,
+  );
+  const live = db.prepare<[string], Live>(
+    `SELECT command_id AS commandId, amount_fen - spent_fen AS amountFen, spent_fen AS spentFen,
+       expires_at_ms AS expiresAtMs, state
      FROM reservations WHERE person = ? AND state <> 'ended'`,
   );
   const asked = db.prepare<[], string>("SELECT person FROM reservations WHERE state = 'asked'");
@@ -53,7 +65,7 @@ export function createReservations(options: {
   async function release(person: string): Promise<void> {
     const found = live.get(person);
     if (!found) return;
-    const answer = await client.voidAuthorisation(found.commandId);
+    const answer = await client.voidAuthorisation(found.commandId, found.spentFen);
     const gone = !answer.ok && answer.error.code === 'centre.refused.alreadyConsumed';
     if (answer.ok || gone) end.run(found.commandId);
   }
@@ -69,7 +81,7 @@ export function createReservations(options: {
       insert.run(commandId, person, amountFen, clock.nowMs() + HOLD_S * 1_000 - MARGIN_MS);
       const answer = await client.authorise({
         ...{ commandId, psnNo: person, acctPayFen: amountFen, fundPaySumFen: 0, year },
-        ...{ accumulatorDeltasFen: {}, expiresInS: HOLD_S },
+        ...{ accumulatorDeltasFen: {}, expiresInS: HOLD_S, reserve: true },
       });
       if (answer.ok && answer.value.state === 'held') keep.run(commandId);
       else await release(person);
@@ -79,7 +91,7 @@ export function createReservations(options: {
       if (found?.state !== 'held' || found.expiresAtMs <= clock.nowMs()) return undefined;
       return { commandId: found.commandId, amountFen: found.amountFen };
     },
-    spend: (commandId) => void end.run(commandId),
+    spend: (commandId, amountFen) => void spend.run({ commandId, amountFen }),
     async resolve() {
       for (const person of asked.pluck().all()) await release(person);
     },

@@ -287,6 +287,9 @@ describe('recomputation', () => {
   });
 
   test('an account is never negative: what it does not cover is named as short', async () => {
+    const most = 100_000_000;
+    const limits = { perSaleFen: most, perCardFen: most, perDayFen: most, totalFen: most };
+    centre.admin('limits', JSON.stringify({ ...limits, maxAgeHours: 72 }));
     const one = await newTerminal();
     const two = await newTerminal();
     const known = [await lookUp(one, WANG), await lookUp(two, WANG)] as const;

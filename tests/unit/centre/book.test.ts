@@ -28,7 +28,6 @@ function state(account: Partial<AccountState> = {}): BookingState {
           psnType: '1101',
           civilServant: false,
           identities: [],
-          blockedSinceMs: undefined,
         },
       ],
     ]),

@@ -39,7 +39,7 @@ function book(facts: SettlementFacts, breakdown: Breakdown, person: string | und
   const { insutype, psnType } = FACTS.person;
   const known = { insutype, psnType, civilServant: false, identities: [] };
   const state: BookingState = {
-    persons: new Map([[PERSON, { ...known, blockedSinceMs: undefined }]]),
+    persons: new Map([[PERSON, known]]),
     accounts: new Map([[PERSON, account]]),
     ...{ bookings: new Map(), newBookings: [], newEntries: [], accumulators: new Map() },
     ...{ consumed: [], reversedSeqs: [] },

@@ -9,6 +9,7 @@ import { policies } from './0007-policies.ts';
 import { offlineSales } from './0008-offline-sales.ts';
 import { tasks } from './0009-tasks.ts';
 import { reservations } from './0010-reservations.ts';
+import { reservationSpent } from './0011-reservation-spent.ts';
 import { recovery } from './0014-recovery.ts';
 import { clearings } from './0015-clearings.ts';
 import { correctedOnce } from './0016-corrected-once.ts';
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   offlineSales,
   tasks,
   reservations,
+  reservationSpent,
   recovery,
   shiftEnds,
   clearings,

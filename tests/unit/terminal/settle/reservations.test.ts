@@ -52,9 +52,10 @@ beforeEach(() => {
       }, commandId),
     queryAuthorisation: (commandId) =>
       call(() => (holds.has(commandId) ? 'held' : 'unknown'), commandId),
-    voidAuthorisation: (commandId) =>
+    voidAuthorisation: (commandId, spentFen = 0) =>
       call(() => {
-        holds.delete(commandId);
+        if (spentFen > 0) holds.set(commandId, spentFen);
+        else holds.delete(commandId);
         return 'voided';
       }, commandId),
   };
@@ -85,6 +86,16 @@ describe('account money kept for this terminal beforehand', () => {
     expect(lastPayload()).toMatchObject({ online: false, authorisationId: 'reserve-1' });
     const at = { atMs: clock.nowMs(), businessDate: '2026-03-05' };
     expect(deps.guard.used(at, deps.limits, 0).usedFen).toBe(2_500);
+    expect(reservations.held(PERSON.personNo)?.amountFen).toBe(2_500);
+  });
+
+  test('the next sale spends the rest; with the line only what is left is given back', async () => {
+    await reservations.reserve(PERSON.personNo, 4_000, 2026);
+    line = 'down';
+    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('ok');
+    line = 'up';
+    await reservations.release(PERSON.personNo);
+    expect(holds.get('reserve-1')).toBe(1_500);
     expect(reservations.held(PERSON.personNo)).toBeUndefined();
   });
 

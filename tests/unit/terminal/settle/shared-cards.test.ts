@@ -105,7 +105,7 @@ function centre() {
   );
   const facts = { insutype: '310', psnType: '1101', civilServant: false, identities: [] };
   const persons = new Map(
-    PERSONS.map(({ psnNo }) => [psnNo, { ...facts, blockedSinceMs: undefined }]),
+    PERSONS.map(({ psnNo }) => [psnNo, facts]),
   );
   const accumulators: BookingState['accumulators'] = new Map();
   return {
