@@ -4,23 +4,11 @@
  */
 import type { CentreClient } from '../../../shared/centre/client.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import { type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import { type Result, refuse } from '../../../shared/result.ts';
+import { isLineDown } from './line-fault.ts';
 
 /** How long an open circuit refuses before it lets one call through. */
 const OPEN_MS = 15_000;
-
-/** Refusals that speak of the line and not of the request. */
-const LINE_FAULTS: ReadonlySet<string> = new Set([
-  'centre.unreachable',
-  'centre.timeout',
-  'centre.untrusted',
-  'centre.badAnswer',
-  'centre.badSignature',
-]);
-
-function isLineFault(refusal: Refusal): boolean {
-  return LINE_FAULTS.has(refusal.code);
-}
 
 export interface Breaker {
   link(): 'online' | 'offline';
@@ -41,7 +29,7 @@ export function createBreaker(
     allows: () => openUntilMs === undefined || clock.monotonicMs() >= openUntilMs,
     note(result) {
       const wasOpen = openUntilMs !== undefined;
-      const isOpen = !result.ok && isLineFault(result.error);
+      const isOpen = !result.ok && isLineDown(result.error.code);
       openUntilMs = isOpen ? clock.monotonicMs() + OPEN_MS : undefined;
       if (wasOpen !== isOpen) onChange(isOpen ? 'offline' : 'online');
       return result;

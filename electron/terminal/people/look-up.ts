@@ -5,9 +5,9 @@
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
 import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
-import type { MessageCode } from '../../../shared/messages/index.ts';
 import { sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { isLineDown } from '../centre/line-fault.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 import type { Ledger } from '../ledger/index.ts';
@@ -28,17 +28,6 @@ export interface LookUpDeps {
   readonly client: Pick<CentreClient, 'inquire'>;
 }
 
-/** Refusals that say nothing about the person: then the local copy serves. */
-const LINE_DOWN: ReadonlySet<MessageCode> = new Set([
-  'centre.unreachable',
-  'centre.timeout',
-  'outcome.lineKnownDown',
-]);
-
-export function isLineDown(code: MessageCode): boolean {
-  return LINE_DOWN.has(code);
-}
-
 /** The account balance as the ledger knows it now. */
 export function ledgerBalance(
   ledger: Ledger,
@@ -52,6 +41,7 @@ export function ledgerBalance(
 export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Result<FoundPerson>> {
   const { cardNumber, cardRecognitionCode: recognitionCode } = card.holder;
   const answer = await deps.client.inquire({ kind: 'card', cardNumber, recognitionCode });
+  // When the line is down, nothing was said about the person: the local copy serves.
   if (!answer.ok && !isLineDown(answer.error.code)) return answer;
   if (answer.ok) deps.data.applyInquiry(answer.value, cardNumber);
   const person = deps.identity.byCard(cardNumber);

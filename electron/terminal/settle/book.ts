@@ -11,8 +11,8 @@ import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { settlementPostings } from '../../../shared/ledger/postings.ts';
 import type { Credential, LedgerRecord } from '../../../shared/ledger/record.ts';
 import { invariant, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import { isLineDown } from '../centre/line-fault.ts';
 import type { Ledger } from '../ledger/index.ts';
-import { isLineDown } from '../people/look-up.ts';
 import type { Sale, SoldGoods } from '../trace/sold-goods.ts';
 import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
 import { intentOf } from './open-outcomes.ts';
@@ -99,8 +99,9 @@ export function confirmPlan(deps: BookDeps, plan: Plan, booking: Booking): Promi
   return claim(deps, booking, async () => {
     const { commandId } = booking;
     const found = await deps.client.queryAuthorisation(commandId);
-    if (!found.ok && isLineDown(found.error.code)) return refuse('outcome.unknown');
-    if (found.ok && found.value.state === 'held') {
+    // Whatever the refusal (no line, a wrong clock): nothing was learned of the settlement.
+    if (!found.ok) return refuse('outcome.unknown');
+    if (found.value.state === 'held') {
       return conclude(deps, plan, booking, ok({ authorisationId: commandId }));
     }
     await resolveIntent(deps, commandId);

@@ -7,10 +7,10 @@ import type { OpenCase } from '../../../shared/contract/substitute.ts';
 import { checkIdNumber } from '../../../shared/people/check-id-number.ts';
 import { sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { isLineDown } from '../centre/line-fault.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 import type { CentreData } from '../people/centre-data.ts';
-import { isLineDown } from '../people/look-up.ts';
 
 export interface ValidityDeps {
   readonly identity: Pick<Identity, 'byIdNumber' | 'byCard'>;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { backoffMs } from '../../../../electron/terminal/centre/backoff.ts';
 import { createBreaker, guardClient } from '../../../../electron/terminal/centre/breaker.ts';
+import { isLineDown } from '../../../../electron/terminal/centre/line-fault.ts';
 import type { CentreClient } from '../../../../shared/centre/client.ts';
-import type { MessageCode } from '../../../../shared/messages/index.ts';
+import { type MessageCode, WORDS } from '../../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../../shared/result.ts';
 
 describe('back-off', () => {
@@ -39,6 +40,21 @@ function setUp() {
   };
   return { time, links, breaker, client, calls, answerWith };
 }
+
+describe('the line is down', () => {
+  const faults = [
+    ...['centre.unreachable', 'centre.timeout', 'centre.untrusted', 'centre.badAnswer'],
+    ...['centre.badSignature', 'outcome.lineKnownDown'],
+  ];
+  const codes = Object.keys(WORDS).filter((code) => /^(centre|outcome)\./.test(code));
+
+  test.each(codes as MessageCode[])('%s means the same to breaker, till and look-up', (code) => {
+    const { breaker } = setUp();
+    breaker.note(refuse(code));
+    expect(isLineDown(code)).toBe(faults.includes(code));
+    expect(breaker.link()).toBe(faults.includes(code) ? 'offline' : 'online');
+  });
+});
 
 describe('circuit breaker', () => {
   test('after a fault of the line nobody waits: calls are refused without being tried', async () => {

@@ -3,6 +3,7 @@ import type { Ledger } from '../../../../electron/terminal/ledger/index.ts';
 import {
   type BookDeps,
   bookPlan,
+  confirmPlan,
   giveUp,
   resolveOpenIntents,
 } from '../../../../electron/terminal/settle/book.ts';
@@ -107,6 +108,44 @@ describe('booking a settlement', () => {
     expect(calls).toEqual(['authorise', 'query', 'kick']);
   });
 
+  test.each([
+    'centre.badAnswer',
+    'centre.badSignature',
+    'centre.untrusted',
+    'centre.timeout',
+  ] as const)(
+    '%s is no word of the centre: settled offline, under the same command',
+    async (fault) => {
+      authorise = () => refuse(fault);
+      query = () => refuse(fault);
+      const booked = await bookPlan(deps, plan(1_500), booking());
+      expect(booked).toMatchObject({ ok: true, value: { online: false } });
+      expect(ledger.recordByCommand(booking().commandId)?.header.seq).toBe(2);
+      expect(calls).toEqual(['authorise', 'query', 'kick']);
+    },
+  );
+
+  test.each([
+    'centre.badAnswer',
+    'centre.refused.requestTime',
+    'centre.refused.internal',
+    'centre.refused.revokedTerminal',
+  ] as const)(
+    'asked what became of it and answered %s: the outcome stays unknown',
+    async (fault) => {
+      deps = { ...deps, limits: { ...LIMITS, perSaleFen: 0 } };
+      authorise = () => down;
+      query = () => down;
+      expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('outcome.unknown');
+      query = () => refuse(fault);
+      expect(code(await confirmPlan(deps, plan(1_500), booking()))).toBe('outcome.unknown');
+      expect(ledger.intents.open()).toHaveLength(1);
+      query = () => hold('held');
+      expect(code(await confirmPlan(deps, plan(1_500), booking()))).toBe('ok');
+      expect(settlements()).toBe(1);
+    },
+  );
+
   test('line down: settled offline within the signed limits', async () => {
     authorise = () => down;
     query = () => down;
@@ -139,7 +178,7 @@ describe('booking a settlement', () => {
   ] as const)(
     'a void that is refused because %s leaves the outcome open',
     async (_what, refused) => {
-      authorise = () => refuse('centre.badAnswer');
+      authorise = () => refuse('centre.refused.insufficientFunds');
       voidHold = () => refuse(refused);
       await bookPlan(deps, plan(1_500), booking());
       expect(ledger.intents.open()).toMatchObject([{ commandId: 'command-1' }]);
