@@ -16,6 +16,7 @@ import { join, relative } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { assets } from './assets.ts';
 import { DIST, PROJECT, SOURCE_ROOTS } from './paths.ts';
+import { buildSlipPage } from './slip-page.ts';
 
 interface Program {
   /** Folder under `dist/`. */
@@ -172,7 +173,7 @@ export async function bundleIfStale(): Promise<void> {
   if (!isFresh()) await bundle();
 }
 
-/** Builds the named parts (`renderer` or folders of `PROGRAMS`; all when none are named). */
+/** Builds the named parts (`renderer`, `slip-check` or folders of `PROGRAMS`; all when none are named). */
 export async function bundle(names: readonly string[] = []): Promise<void> {
   const wanted = (name: string): boolean => names.length === 0 || names.includes(name);
   const id = buildId();
@@ -190,6 +191,7 @@ export async function bundle(names: readonly string[] = []): Promise<void> {
     await build(programConfig(part, id, note(`${part.name}/${part.file ?? 'main'}`)));
   }
   if (wanted('renderer')) await build(pagesConfig(id, note('renderer')));
+  if (wanted('slip-check')) await buildSlipPage(common(id), contentsOf(note('slip-check')));
   if (names.length === 0) writeFileSync(STAMP, JSON.stringify({ buildId: id, parts }));
 }
 

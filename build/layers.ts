@@ -41,6 +41,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'electron/main': { folders: ['shared'], packages: ['node:*', 'electron'] },
   'electron/preload': { folders: [], packages: ['electron'] },
   'electron/node-host': { folders: ['shared'], packages: ['node:*', 'ws', 'zod'] },
+  /** A page of its own for whoever checks a slip; no window of the terminal. */
+  'renderer/slip-check': {
+    folders: ['shared/slip-proof', 'shared/messages'],
+    packages: [],
+  },
   renderer: {
     folders: SHARED_FOR_WINDOWS,
     typesOf: ['shared'],

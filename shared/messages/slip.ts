@@ -30,8 +30,16 @@ export const slipWords = {
     zh: '真实有效。{institution}（{code}），终端 {terminalId}，{time}\n合计 {total} 元，基金 {fund} 元，个人账户 {account} 元，现金 {cash} 元\n账本 #{seq} {head}\n请与小票上的金额逐项核对。',
     en: 'Genuine. {institution} ({code}), terminal {terminalId}, {time}\nTotal {total}, funds {fund}, personal account {account}, cash {cash} yuan\nLedger #{seq} {head}\nCompare these figures with those on the paper.',
   },
+  'slip.pageWritten': {
+    zh: '核验页已写好：{file}，用任何浏览器打开即可，不需要联网',
+    en: 'The check page is written: {file}. It opens in any browser, without a network',
+  },
+  'slip.pageNotWritten': {
+    zh: '核验页没有写成：{file}；请先运行 npm run build，并检查文件夹',
+    en: 'The check page was not written: {file}. Run npm run build first and check the folder',
+  },
   'slip.usage': {
-    zh: '用法：npm run verify-slip -- 二维码内容|- [--trust 证书文件] [--json]',
-    en: 'Usage: npm run verify-slip -- CODE|- [--trust FILE] [--json]',
+    zh: '用法：npm run verify-slip -- 二维码内容|- [--trust 证书文件] [--json]，或 --page 文件',
+    en: 'Usage: npm run verify-slip -- CODE|- [--trust FILE] [--json], or --page FILE',
   },
 } as const satisfies WordTable;

@@ -1,41 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Certificate, sealCertificate } from '../../../../shared/centre/certificate.ts';
 import { newSm2KeyPair } from '../../../../shared/centre/sm2.ts';
 import { checkSlip, type SlipTrust } from '../../../../shared/slip-proof/check-slip.ts';
-import { readSlip, type SlipProof, signSlip } from '../../../../shared/slip-proof/slip-proof.ts';
+import { readSlip, signSlip } from '../../../../shared/slip-proof/slip-proof.ts';
+import {
+  slipCertificate as certificate,
+  slipProof as proof,
+  terminalKeys as terminal,
+  slipTrust as trust,
+} from '../../../support/slips.ts';
 
-const centre = newSm2KeyPair();
-const terminal = newSm2KeyPair();
 const other = newSm2KeyPair();
-
-const proof: SlipProof = {
-  ...{ terminalId: 'T000000-0001', epoch: 1, seq: 4711, timeMs: 1_700_000_000_000 },
-  head: 'ab'.repeat(32),
-  ...{ totalFen: 12_345, fundPayFen: 8_000, accountPayFen: 4_000, cashPayFen: 345 },
-};
-
-function certificate(over: Partial<Certificate> = {}): Certificate {
-  return {
-    version: 1,
-    serial: '1',
-    terminalId: proof.terminalId,
-    publicKey: terminal.publicKey,
-    institution: { code: 'P00000000001', name: '示例药店', level: 'pharmacy' },
-    region: '000000',
-    epoch: 1,
-    notBeforeMs: proof.timeMs - 1_000_000,
-    notAfterMs: proof.timeMs + 1_000_000,
-    limits: { perSaleFen: 1, perCardFen: 1, perDayFen: 1, totalFen: 1, maxAgeHours: 1 },
-    balanceMode: 'snapshot',
-    ...over,
-  };
-}
-
-function trust(...certificates: Certificate[]): SlipTrust {
-  const sealed = certificates.map((each) => sealCertificate(each, centre));
-  return { centrePublicKey: centre.publicKey, certificates: sealed };
-}
 
 describe('a slip that proves itself', () => {
   const text = signSlip(proof, terminal);
