@@ -115,6 +115,9 @@ async function dischargePatient(
   if (!stay) throw new Error('the demo ward has a stay of this holder');
   await ask(discharge, 'stay.select', { stayId: stay.stayId });
   await viewWhen(discharge, (v) => v.selected?.cardMatches === true);
+  const { stayId, chargeLines: lines, chargesFen: amountFen } = stay;
+  const ward = { stayId, lines, amountFen, explanation: '' };
+  await ask(discharge, 'stay.check', { commandId: randomUUID(), ...ward });
   await ask(discharge, 'stay.preSettle', {});
   told.say('stay', { lines: stay.chargeLines, chargesFen: stay.chargesFen });
   await ask(discharge, 'stay.askConfirmation', {});

@@ -9,7 +9,6 @@ import {
   desk,
   desks,
   everywhere,
-  fen,
   LIMITS,
   type Method,
   method,
@@ -22,6 +21,7 @@ import {
 import { officeMethods } from './office-methods.ts';
 import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
+import { reportMethods } from './reports.ts';
 import { shiftMethods } from './shift-methods.ts';
 import { stayMethods } from './stay-methods.ts';
 import { substituteMethods } from './substitute-methods.ts';
@@ -45,6 +45,7 @@ export const METHODS = {
   'operator.unlock': method()({ windows: desks, params: z.strictObject({ password: text }) }),
 
   ...shiftMethods,
+  ...reportMethods,
   ...substituteMethods,
 
   'card.readAgain': method()({ windows: desks, operator: [], params: none }),

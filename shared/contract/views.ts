@@ -10,6 +10,9 @@ import type { Column } from '../settlement/columns.ts';
 import type { Cause, ItemClass } from '../settlement/types.ts';
 import type { PurchaseQuestion } from './pharmacy.ts';
 import type { OperatorRole } from './roles.ts';
+import type { ChargeDayView, CheckView } from './stay.ts';
+
+export type { DayReport, ShiftReport } from './shift.ts';
 
 /** A sentence by code; the window puts it into words. */
 export interface Sentence {
@@ -116,11 +119,11 @@ export interface BasketLineView {
   readonly priceMicroYuan: number;
   readonly quantityE4: number;
   readonly amountFen: number;
+  /** Drug trace codes scanned so far, and how many the region asks for. */
+  readonly boxes?: { readonly traceCodes: readonly string[]; readonly wanted: number };
 }
 
 export interface SplitStepView extends Sentence {
-  /** Drug trace codes scanned so far, and how many the region asks for. */
-  readonly boxes?: { readonly traceCodes: readonly string[]; readonly wanted: number };
   readonly deltaFen: number;
   readonly lineNo?: number;
 }
@@ -255,6 +258,8 @@ export interface StayView {
   readonly chargesFen: number;
   readonly status: 'open' | 'discharged';
   readonly cause: string;
+  /** Level of the hospital it was moved from. */
+  readonly transferredFrom?: string;
 }
 
 export interface ChargeLineView {
@@ -267,6 +272,8 @@ export interface ChargeLineView {
   readonly amountFen: number;
   readonly itemClass: ItemClass;
   readonly department: string;
+  /** Of a refund: the line it takes back. */
+  readonly refundOf?: number;
 }
 
 interface DeskView {
@@ -288,6 +295,11 @@ export interface CashierView extends DeskView {
     readonly cause?: Cause;
     /** Items for injuries: the cause has to be answered before insurance is used. */
     readonly causeWanted?: boolean;
+    /** What has to be answered before this purchase can be settled. */
+    readonly questions?: readonly PurchaseQuestion[];
+    readonly prescription?: { readonly number: string; readonly prescriber: string };
+    /** Baskets that wait for their customers. */
+    readonly parked?: number;
   };
 }
 
@@ -295,35 +307,15 @@ export interface CashierView extends DeskView {
 export interface DischargeView extends DeskView {
   readonly window: 'discharge';
   readonly stays: readonly StayView[];
-    /** What has to be answered before this purchase can be settled. */
-    readonly questions?: readonly PurchaseQuestion[];
-    readonly prescription?: { readonly number: string; readonly prescriber: string };
-    /** Baskets that wait for their customers. */
-    readonly parked?: number;
   readonly selected?: {
     readonly stay: StayView;
     readonly lines: readonly ChargeLineView[];
+    readonly days: readonly ChargeDayView[];
+    /** Absent until the charges as they are now were checked with the ward. */
+    readonly check?: CheckView;
     readonly useAccount: boolean;
     /** Does the card in the reader belong to this stay? Absent = no card. */
     readonly cardMatches?: boolean;
     readonly listFile?: string;
   };
-}
-
-/** Totals of a shift, the same numbers for the X and the closing report. Amounts in fen. */
-export interface ShiftReport {
-  readonly number: number;
-  readonly operatorId: string;
-  readonly openedAtMs: number;
-  readonly closedAtMs?: number;
-  readonly settlements: number;
-  readonly reversals: number;
-  readonly medfeeSumFen: number;
-  readonly funds: readonly { readonly column: Column; readonly amountFen: number }[];
-  readonly acctPayFen: number;
-  readonly cashFen: number;
-  readonly floatFen: number;
-  readonly expectedCashFen: number;
-  readonly countedFen?: number;
-  readonly differenceFen?: number;
 }

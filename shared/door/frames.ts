@@ -51,8 +51,8 @@ declare const __BUILD_ID__: string | undefined;
 /** Build of this part: the same in all parts of one build, `source` when run unbundled. */
 export const BUILD_ID = typeof __BUILD_ID__ === 'string' ? __BUILD_ID__ : 'source';
 
-/** Largest frame a window may send, in bytes: one file of charges fits, nothing endless does. */
-export const MAX_FRAME_BYTES = 256 * 1024;
+/** Largest frame a window may send, in bytes: a file of charges of a long stay fits, nothing endless does. */
+export const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 
 /** True when window and service come from the same build and speak the same protocol. */
 export function sameBuild(mine: Hello, theirs: Hello): boolean {

@@ -82,6 +82,14 @@ export const catalogueWords = {
     zh: '{file} 第 {line} 行：日期 {date} 不在住院期间 {from} 至 {to}，未导入',
     en: '{file} line {line}: {date} is outside the stay {from} to {to}; nothing was imported',
   },
+  'charges.badJson': {
+    zh: '{file}：不是费用明细的 JSON 格式（{where}），未导入',
+    en: '{file}: this is not a JSON file of charges ({where}); nothing was imported',
+  },
+  'charges.totalsDiffer': {
+    zh: '{file}：文件注明的行数或合计与其 {lines} 行明细不符，未导入，请重新导出',
+    en: '{file}: count or sum in the file are not those of its {lines} lines; nothing was imported. Export it again',
+  },
   'charges.refundTooLarge': {
     zh: '{file}：{code} {name} 退费多于收费，未导入，请核对退费行',
     en: '{file}: more of {code} {name} is refunded than charged; nothing was imported',

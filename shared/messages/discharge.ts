@@ -34,4 +34,16 @@ export const dischargeWords = {
     zh: '现在没有等待确认的结算',
     en: 'There is nothing to confirm now',
   },
+  'discharge.chargesChanged': {
+    zh: '预结算之后费用有变动，请重新核对并预结算',
+    en: 'The charges changed after the pre-settlement. Check them and pre-settle again',
+  },
+  'discharge.newDay': {
+    zh: '预结算是前一天的，请重新预结算',
+    en: 'The pre-settlement is of another day. Pre-settle again',
+  },
+  'discharge.notChecked': {
+    zh: '请先与病区核对费用的行数和金额（Alt+C），再预结算',
+    en: 'First check number and sum of the charges with the ward (Alt+C), then pre-settle',
+  },
 } as const satisfies WordTable;

@@ -152,7 +152,7 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
     });
     await opened.page.click('dialog button[type="submit"]');
     await opened.page.waitForSelector('dialog .refusal');
-    expect((await opened.calls()).at(-1)?.params).toMatchObject({ csv: '日期,金额' });
+    expect((await opened.calls()).at(-1)?.params).toMatchObject({ content: '日期,金额' });
     expect(await opened.page.textContent('dialog .refusal')).toContain('row 17');
     await opened.picture('discharge-import-refused');
   });

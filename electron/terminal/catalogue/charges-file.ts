@@ -1,4 +1,4 @@
-/** The charges of a stay as the hospital's system exports them: CSV text to bill lines. Pure. */
+/** The charges of a stay as the hospital's system exports them: CSV or JSON to bill lines. Pure. */
 import {
   fenToYuan,
   lineAmountFen,
@@ -10,7 +10,13 @@ import {
 import { err, ok, type Refusal, type Result } from '../../../shared/result.ts';
 import type { BillLine } from '../../../shared/settlement/types.ts';
 import { MAX_PRICE_MICRO_YUAN } from './catalogue-file.ts';
-import { type CsvRow, readCsv, refusalAt, shorten } from './csv-table.ts';
+import {
+  type ChargeFields,
+  type ChargeRow,
+  looksLikeJson,
+  readChargesJson,
+} from './charges-json.ts';
+import { readCsv, refusalAt, shorten } from './csv-table.ts';
 import { isDay } from './day.ts';
 import type { CatalogueItem } from './item.ts';
 
@@ -24,7 +30,15 @@ export const CHARGE_COLUMNS = [
   'amount',
   'department',
 ] as const;
-type Column = (typeof CHARGE_COLUMNS)[number];
+
+/** Column a file may have beside them: the line a refund takes back. */
+const REFUND_COLUMN = 'refund_of';
+type Column = (typeof CHARGE_COLUMNS)[number] | typeof REFUND_COLUMN;
+
+/** Most lines of one file; a long stay comes in several. */
+export const MAX_CHARGE_ROWS = 10_000;
+
+const COLUMNS: readonly Column[] = [...CHARGE_COLUMNS, REFUND_COLUMN];
 
 /** Largest quantity of one line: one hundred thousand units. */
 const MAX_QUANTITY_E4 = 100_000 * 10_000;
@@ -37,6 +51,8 @@ export interface ChargeLine extends BillLine {
   readonly specification: string;
   readonly unit: string;
   readonly department: string;
+  /** Of a refund: number of the line it takes back. */
+  readonly refundOf?: number;
 }
 
 export interface ChargesContext {
@@ -55,7 +71,7 @@ export function parseCharges(
   text: string,
   context: ChargesContext,
 ): Result<readonly ChargeLine[], readonly Refusal[]> {
-  const rows = readCsv(text, context.fileName, CHARGE_COLUMNS);
+  const rows = rowsOf(text, context.fileName);
   if (!rows.ok) return rows;
   const lines: ChargeLine[] = [];
   const refusals: Refusal[] = [];
@@ -83,9 +99,24 @@ export function parseCharges(
   return refusals.length > 0 ? err(shorten(refusals, context.fileName)) : ok(lines);
 }
 
-function chargeOf({ line, fields }: CsvRow<Column>, context: ChargesContext): Result<ChargeLine> {
+function rowsOf(text: string, file: string): Result<readonly ChargeRow[], readonly Refusal[]> {
+  const rows = looksLikeJson(text) ? readChargesJson(text, file) : readChargesCsv(text, file);
+  if (!rows.ok || rows.value.length <= MAX_CHARGE_ROWS) return rows;
+  const params = { file, max: MAX_CHARGE_ROWS };
+  return err([{ code: 'file.tooManyRows', params, path: file }]);
+}
+
+function readChargesCsv(text: string, file: string) {
+  const [header = ''] = text.split('\n', 1);
+  if (header.includes(REFUND_COLUMN)) return readCsv(text, file, COLUMNS);
+  const rows = readCsv(text, file, CHARGE_COLUMNS);
+  if (!rows.ok) return rows;
+  return ok(rows.value.map(({ line, fields }) => ({ line, fields: { ...fields, refund_of: '' } })));
+}
+
+function chargeOf({ line, fields }: ChargeRow, context: ChargesContext): Result<ChargeLine> {
   const { fileName: file, from, to } = context;
-  const bad = CHARGE_COLUMNS.find((column) => !ACCEPTS[column](fields[column]));
+  const bad = COLUMNS.find((column) => !ACCEPTS[column](fields[column]));
   if (bad) return err(refusalAt('file.badField', file, line, { field: bad, value: fields[bad] }));
   const { date, med_list_codg: code, name, department } = fields;
   if (date < from || date > to)
@@ -110,13 +141,14 @@ function chargeOf({ line, fields }: CsvRow<Column>, context: ChargesContext): Re
     }),
     ...(item.selfPayRatioE4 !== undefined && { selfPayRatioE4: item.selfPayRatioE4 }),
     ...amount.value,
+    ...(fields.refund_of !== '' && { refundOf: Number(fields.refund_of) }),
   });
 }
 
 type Amount = Pick<ChargeLine, 'priceMicroYuan' | 'quantityE4' | 'amountFen'>;
 
 /** The amount must be what quantity and price give, rounded once half-up to the fen. */
-function checkedAmount(fields: CsvRow<Column>['fields'], file: string, line: number) {
+function checkedAmount(fields: ChargeFields, file: string, line: number) {
   const priceMicroYuan = parseDecimal(fields.price, 6) ?? 0;
   const quantityE4 = parseDecimal(fields.quantity, 4) ?? 0;
   const amountFen = parseYuan(fields.amount) ?? 0;
@@ -145,6 +177,7 @@ const ACCEPTS: Readonly<Record<Column, (text: string) => boolean>> = {
   },
   amount: (text) => parseYuan(text) !== undefined,
   department: (text) => text.length <= 100,
+  refund_of: (text) => text === '' || /^[1-9]\d{0,8}$/.test(text),
 };
 
 /** Nobody can be refunded more of an item than was charged. */

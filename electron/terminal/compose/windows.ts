@@ -3,6 +3,7 @@ import { businessDate } from '../../../shared/clock.ts';
 import type { WindowRole } from '../../../shared/contract/roles.ts';
 import type { CashierView, DischargeView } from '../../../shared/contract/views.ts';
 import type { DisplayState } from '../../../shared/display/display-state.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import type { Sync } from '../centre/sync.ts';
 import { updateAllowed } from '../centre/update-allowed.ts';
 import { clearFunds } from '../clearing/clear-funds.ts';
@@ -14,10 +15,14 @@ import { createHandlers } from '../rpc/handlers.ts';
 import { countOpenOutcomes, openOutcomes } from '../settle/open-outcomes.ts';
 import { recentSettlements } from '../settle/recent.ts';
 import { type ReversalRequest, reverseSettlement } from '../settle/reverse.ts';
+import type { StoredSettlement } from '../settle/stored-settlement.ts';
 import { deskView } from '../views/desk-view.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
+import { openReports } from './report-room.ts';
+import { openShiftRoom } from './shift-room.ts';
+import { openStayRoom } from './stay-room.ts';
 import { openSubstitute } from './substitute-room.ts';
 
 export function openWindows(
@@ -31,10 +36,15 @@ export function openWindows(
   const { counter, documents, till, discharge, paperwork, simulator } = rooms;
   const sessions = createDeskSessions({ operators, ledger, newCommandId: base.newId, changed });
 
+  /** An advance goes back to its case, and the stay is open again. */
+  function undo({ header, payload: { stayId } }: StoredSettlement): Result<unknown> {
+    if (stayId === undefined) return ok(null);
+    const free = base.recovery.undoAdvance(header.seq, header.epoch);
+    return free.ok ? stays.reopen(stayId) : free;
+  }
+
   function reverse(request: ReversalRequest) {
-    const allowed = base.recovery.mayReverse(request.seq);
-    if (!allowed.ok) return allowed;
-    const reversed = reverseSettlement(rooms.booking, stays, request);
+    const reversed = reverseSettlement(rooms.booking, undo, request);
     if (!reversed.ok) return reversed;
     const { reason, supervisorId: approvedBy } = request.approval;
     const slip = paperwork.slip(request.seq, { seq: reversed.value.seq, reason, approvedBy });
@@ -42,6 +52,7 @@ export function openWindows(
     return reversed;
   }
 
+  const { shiftDesk, signIns } = openShiftRoom(options, base, rooms, { sessions, sync, changed });
   const doors = createDoors(
     {
       handlers: createHandlers({
@@ -56,7 +67,11 @@ export function openWindows(
           stays,
           paperwork,
           simulator,
+          shiftDesk,
+          reports: openReports(options, base),
+          stayDesk: openStayRoom(options, base, rooms, reverse),
         },
+        signInsChanged: () => void signIns.tellNow(),
         changed,
         reverse,
         recent: (shift) => recentSettlements(ledger, identity, shift),
@@ -80,7 +95,7 @@ export function openWindows(
     },
     views(options, base, rooms, { sessions, sync, clock }),
   );
-  return { doors, sessions };
+  return { doors, sessions, signIns };
 }
 
 /** The current view of a role, with the event it is pushed as. */

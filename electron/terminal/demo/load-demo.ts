@@ -61,6 +61,6 @@ function loadStay(
   }
   // Loaded on an earlier day: the demo's charges are dated from the day of the first loading.
   if (admitted.value.chargeLines > 0) return admitted;
-  const { fileName, csv: csvText } = stay.charges;
-  return stays.importCharges({ ...asker('charges'), stayId, fileName, csvText });
+  const { fileName, csv: content } = stay.charges;
+  return stays.importCharges({ ...asker('charges'), stayId, fileName, content });
 }

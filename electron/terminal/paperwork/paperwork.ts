@@ -108,7 +108,8 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
   async function list(stayId: string): Promise<Result<SettlementList>> {
     const stay = deps.stays.get(stayId);
     const seq = stay?.settlementSeq;
-    const settlement = seq === undefined ? undefined : storedSettlement(deps.ledger, seq);
+    const settlement =
+      seq === undefined ? undefined : storedSettlement(deps.ledger, seq, stay?.settlementEpoch);
     if (!settlement) return refuse('stay.unknown', { stayId });
     const data = listData(deps, stayId, settlement);
     if (!data) return refuse('till.policyMissing');

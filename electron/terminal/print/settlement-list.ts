@@ -3,40 +3,27 @@
  * fees by class, and every single charge. One self-contained HTML text, meant for printing to PDF.
  */
 import { shanghaiTime } from '../../../shared/clock.ts';
-import { type Language, type MessageCode, say } from '../../../shared/messages/index.ts';
-import { fenToYuan, sumFen } from '../../../shared/money/money.ts';
-import type { MessageParams } from '../../../shared/result.ts';
-import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
-import { articleCodes, categoryCode, classCode } from './codes.ts';
+import type { Language, MessageCode } from '../../../shared/messages/index.ts';
+import { fenToYuan } from '../../../shared/money/money.ts';
+import { articleCodes, classCode } from './codes.ts';
 import { percentText, priceText, quantityText } from './figures.ts';
 import { html, type Markup } from './html.ts';
 import type { ListData, ListLine } from './list-data.ts';
+import {
+  type Context,
+  deposit,
+  feeClasses,
+  payers,
+  type Say,
+  SPLIT_COLUMNS,
+  speaking,
+} from './list-parts.ts';
 import { LIST_STYLE } from './list-style.ts';
-
-type Say = (code: MessageCode, params?: MessageParams) => string;
-
-/** How the bill comes about before anyone pays: shown first, with the reasons. */
-const BILL_COLUMNS = [
-  'fullOwnPayFen',
-  'overLimitSelfPayFen',
-  'preSelfPayFen',
-  'inScopeFen',
-  'deductibleFen',
-] as const satisfies Column[];
-
-const SPLIT_COLUMNS = [
-  'fullOwnPayFen',
-  'overLimitSelfPayFen',
-  'preSelfPayFen',
-  'inScopeFen',
-] as const satisfies Column[];
 
 /** The whole page as HTML text. */
 export function settlementListHtml(list: ListData, language: Language): string {
-  const words: Say = (code, params) => say(code, language, params);
-  const label = (column: Column): string =>
-    language === 'en' ? COLUMNS[column].en : COLUMNS[column].zh;
-  const context = { list, words, label };
+  const context = { list, ...speaking(language) };
+  const { words } = context;
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -57,17 +44,11 @@ ${notes(context)}
   return page.markup;
 }
 
-interface Context {
-  readonly list: ListData;
-  readonly words: Say;
-  label(column: Column): string;
-}
-
 function agentFact({ agent }: ListData): [MessageCode, string][] {
   return agent ? [['print.list.agent', agent.agentIdMasked]] : [];
 }
 
-function heading({ list, words }: Context): Markup {
+function heading({ list, words }: Context<ListData>): Markup {
   const { stay, holder, institution } = list;
   const facts: readonly [MessageCode, string | number][] = [
     ['print.list.stayId', stay.stayId],
@@ -94,69 +75,7 @@ ${marks.map((mark) => html`<p class="mark">${mark}</p>`)}
 <dl>${facts.map(([code, value]) => html`<dt>${words(code)}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-/**
- * Each part that is not zero, with the sentences of the rules that moved money into it. Rules about
- * single lines are left to the charges below, where each line shows its own split.
- */
-function payers({ list, words, label }: Context): Markup {
-  const { amounts, steps } = list;
-  const row = (column: Column, name = label(column)) => html`<tr>
-<td>${name}</td><td class="fen">${fenToYuan(amounts[column])}</td>
-<td class="why">${steps
-    .filter((step) => step.column === column && step.deltaFen !== 0 && step.lineNo === undefined)
-    .map((step) => html`<div>${words(step.message, step.params)}</div>`)}</td></tr>`;
-  const present = (columns: readonly Column[]) => columns.filter((column) => amounts[column] !== 0);
-  return html`<h2>${words('print.list.whoPays')}</h2>
-<table class="payers"><thead><tr><th>${words('print.list.part')}</th><th class="fen">${words('print.list.yuan')}</th>
-<th>${words('print.list.why')}</th></tr></thead><tbody>
-${row('medfeeSumFen')}
-${present(BILL_COLUMNS).map((column) => row(column))}
-${row('pooledFundPayFen')}
-${present(FUND_COLUMNS.slice(1)).map((column) => row(column))}
-${present(['hospitalPartFen']).map((column) => row(column))}
-${row('acctPayFen', words('print.medicalAccount'))}
-${present(['mutualAidPayFen']).map((column) => row(column, words('print.ofWhichMutualAid')))}
-${row('cashPayFen')}
-</tbody></table>
-${accountLine({ list, words, label })}`;
-}
-
-function accountLine({ list: { account }, words }: Context): Markup {
-  if (!account) return html``;
-  return html`<p>${words('print.accountBefore')} ${fenToYuan(account.beforeFen)} ·
-${words('print.accountAfter')} ${fenToYuan(account.afterFen)}</p>`;
-}
-
-/** Own share against deposit: what is given back or still to be paid. */
-function deposit({ list, words, label }: Context): Markup {
-  const ownFen = list.amounts.cashPayFen;
-  const backFen = list.depositFen - ownFen;
-  const outcome = backFen >= 0 ? 'print.list.refund' : 'print.list.topUp';
-  return html`<h2>${words('print.list.deposit')}</h2>
-<table class="money"><tbody>
-<tr><td>${words('print.list.depositHeld')}</td><td class="fen">${fenToYuan(list.depositFen)}</td></tr>
-<tr><td>${label('cashPayFen')}</td><td class="fen">${fenToYuan(ownFen)}</td></tr>
-<tr class="total"><td>${words(outcome)}</td><td class="fen">${fenToYuan(Math.abs(backFen))}</td></tr>
-</tbody></table>`;
-}
-
-function feeClasses({ list, words, label }: Context): Markup {
-  const groups = Map.groupBy(list.lines, (line) => categoryCode(line.category));
-  const row = (name: string, lines: readonly ListLine[], kind: string) => html`<tr class="${kind}">
-<td>${name}</td><td class="fen">${fenToYuan(sumFen(lines.map((line) => line.amountFen)))}</td>
-${SPLIT_COLUMNS.map(
-  (column) =>
-    html`<td class="fen">${fenToYuan(sumFen(lines.map((line) => line.split[column])))}</td>`,
-)}</tr>`;
-  return html`<h2>${words('print.list.feeClasses')}</h2>
-<table><thead><tr><th>${words('print.list.feeClass')}</th><th class="fen">${words('print.list.amount')}</th>
-${SPLIT_COLUMNS.map((column) => html`<th class="fen">${label(column)}</th>`)}</tr></thead><tbody>
-${[...groups].map(([code, lines]) => row(words(code), lines, 'class'))}
-${row(words('print.list.total'), list.lines, 'total')}
-</tbody></table>`;
-}
-
-function charges({ list, words, label }: Context): Markup {
+function charges({ list, words, label }: Context<ListData>): Markup {
   const heads: readonly MessageCode[] = [
     'print.list.line',
     'print.list.date',
@@ -184,7 +103,7 @@ function chargeRow(line: ListLine, words: Say): Markup {
 ${SPLIT_COLUMNS.map((column) => html`<td class="fen">${fenToYuan(split[column])}</td>`)}</tr>`;
 }
 
-function notes({ list, words }: Context): Markup {
+function notes({ list, words }: Context<ListData>): Markup {
   const { settlementId, seq, shortHead: head, agency, hotline, operator, policy } = list;
   return html`<div class="notes">
 ${articleCodes(list.stay, list.lines).map((article) => html`<p>${words(article)}</p>`)}

@@ -30,12 +30,19 @@ export interface CaseStore {
   get(caseId: string): CaseRow | undefined;
   byStay(stayId: string): CaseRow | undefined;
   byCommand(commandId: string): CaseRow | undefined;
-  bySettlement(seq: number): CaseRow | undefined;
+  bySettlement(seq: number, epoch: number): CaseRow | undefined;
   list(): readonly CaseRow[];
   parties(caseId: string): CaseParties;
-  setAdvanced(caseId: string, seq: number, atMs: number): void;
+  /** Which settlement advanced the money; null: none (any more). */
+  setAdvanced(caseId: string, by: Advanced | null): void;
   entries(caseId: string): readonly CaseEntry[];
   insertEntry(caseId: string, entry: CaseEntry): void;
+}
+
+export interface Advanced {
+  readonly seq: number;
+  readonly epoch: number;
+  readonly atMs: number;
 }
 
 const COLUMNS = `SELECT number, stay_id AS stayId, region, third_party AS thirdParty,
@@ -73,7 +80,8 @@ export function createCaseStore(db: Database.Database, sealer: Sealer): CaseStor
   const byNumber = one('number');
   const byStay = one('stay_id');
   const byCommand = one('command_id');
-  const bySeq = one('advanced_seq');
+  // Rows of an older version do not name the epoch.
+  const bySeq = db.prepare(`${COLUMNS} WHERE advanced_seq = ? AND coalesce(advanced_epoch, ?) = ?`);
   const all = db.prepare(`${COLUMNS} ORDER BY number DESC`);
   const answer = db
     .prepare<[string]>('SELECT state FROM third_party_answers WHERE stay_id = ?')
@@ -93,7 +101,8 @@ export function createCaseStore(db: Database.Database, sealer: Sealer): CaseStor
     .prepare<[number], Buffer>('SELECT parties FROM recovery_cases WHERE number = ?')
     .pluck();
   const advance = db.prepare(
-    'UPDATE recovery_cases SET advanced_seq = ?, advanced_ms = ? WHERE number = ?',
+    `UPDATE recovery_cases SET advanced_seq = ?, advanced_epoch = ?, advanced_ms = ?
+     WHERE number = ?`,
   );
   const entries = db.prepare<[number], CaseEntry>(
     `SELECT seq, means, amount_fen AS amountFen, at_ms AS atMs FROM recovery_entries
@@ -121,13 +130,16 @@ export function createCaseStore(db: Database.Database, sealer: Sealer): CaseStor
     get: (caseId) => toCase(byNumber.get(numberOf(caseId))),
     byStay: (stayId) => toCase(byStay.get(stayId)),
     byCommand: (commandId) => toCase(byCommand.get(commandId)),
-    bySettlement: (seq) => toCase(bySeq.get(seq)),
+    bySettlement: (seq, epoch) => toCase(bySeq.get(seq, epoch, epoch)),
     list: () => all.all().flatMap((found) => toCase(found) ?? []),
     parties(caseId) {
       const bytes = sealed.get(numberOf(caseId)) ?? new Uint8Array();
       return parties.parse(JSON.parse(sealer.open(contextOf(caseId), bytes)));
     },
-    setAdvanced: (caseId, seq, atMs) => void advance.run(seq, atMs, numberOf(caseId)),
+    setAdvanced(caseId, by) {
+      const { seq = null, epoch = null, atMs = null } = by ?? {};
+      advance.run(seq, epoch, atMs, numberOf(caseId));
+    },
     entries: (caseId) => entries.all(numberOf(caseId)),
     insertEntry(caseId, { seq, means, amountFen, atMs }) {
       insertEntry.run(seq, numberOf(caseId), means, amountFen, atMs);

@@ -28,8 +28,11 @@ export interface Recovery {
   writeOff(request: WriteOff): Result<{ readonly openFen: number }>;
   /** All cases; asserts that they and the ledger account say the same. */
   report(): RecoveryReport;
-  /** Refused while money has come back of the advance this settlement made. */
-  mayReverse(settlementSeq: number): Result<null>;
+  /**
+   * Inside the reversal's transaction: what this settlement advanced is taken back and its case waits
+   * for the next one. Refused when money of the advance has come back already.
+   */
+  undoAdvance(settlementSeq: number, epoch: number): Result<null>;
 }
 
 export function createRecovery(
@@ -45,14 +48,19 @@ export function createRecovery(
     answer: store.setAnswer,
     apply: (application) => apply(context, application),
     caseOfStay: (stayId) => store.byStay(stayId)?.caseId,
-    advanced: (caseId, seq) => store.setAdvanced(caseId, seq, context.clock.nowMs()),
+    advanced(caseId, seq) {
+      const { epoch } = context.ledger.head();
+      store.setAdvanced(caseId, { seq, epoch, atMs: context.clock.nowMs() });
+    },
     receive: (instalment) => receive(context, instalment),
     writeOff: (request) => writeOff(context, request),
     report: () => report(context),
-    mayReverse(seq) {
-      const caseId = store.bySettlement(seq)?.caseId;
-      const moved = caseId !== undefined && store.entries(caseId).length > 0;
-      return moved ? refuse('recovery.alreadyMoved', { caseId }) : ok(null);
+    undoAdvance(seq, epoch) {
+      const caseId = store.bySettlement(seq, epoch)?.caseId;
+      if (caseId === undefined) return ok(null);
+      if (store.entries(caseId).length > 0) return refuse('recovery.alreadyMoved', { caseId });
+      store.setAdvanced(caseId, null);
+      return ok(null);
     },
   };
 }

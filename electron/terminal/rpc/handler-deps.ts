@@ -14,10 +14,13 @@ import type { Operators } from '../operators/operators.ts';
 import type { Paperwork } from '../paperwork/paperwork.ts';
 import type { Documents } from '../people/documents.ts';
 import type { Recovery } from '../recovery/recovery.ts';
+import type { OfficeReports } from '../reports/office-reports.ts';
 import type { ReversalRequest, Reversed } from '../settle/reverse.ts';
 import type { Shift } from '../shift/shift.ts';
+import type { ShiftDesk } from '../shift/shift-desk.ts';
 import type { Shifts } from '../shift/shifts.ts';
 import type { Simulator } from '../simulator/simulator.ts';
+import type { StayDesk } from '../stay-desk/stay-desk.ts';
 import type { Stays } from '../stays/stays.ts';
 import type { Substitute } from '../substitute/substitute.ts';
 import type { Tasks } from '../tasks/tasks.ts';
@@ -29,9 +32,12 @@ export interface HandlerDeps {
   readonly sessions: DeskSessions;
   readonly operators: Operators;
   readonly shifts: Shifts;
+  readonly shiftDesk: ShiftDesk;
+  readonly reports: OfficeReports;
   readonly till: Till;
   readonly discharge: Discharge;
   readonly stays: Stays;
+  readonly stayDesk: StayDesk;
   readonly paperwork: Paperwork;
   readonly simulator: Simulator;
   reverse(request: ReversalRequest): Result<Reversed>;
@@ -43,5 +49,7 @@ export interface HandlerDeps {
   readonly substitute: Substitute;
   readonly recovery: Recovery;
   readonly office: Office;
+  /** A shift began or ended: the centre should know who is signed in. */
+  signInsChanged(): void;
   changed(): void;
 }

@@ -3,13 +3,14 @@ import { businessDateOf } from '../../../shared/ledger/business-date.ts';
 import { reversalPostings } from '../../../shared/ledger/postings.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type Approval, checkApproval } from '../operators/approval.ts';
-import type { Stays } from '../stays/stays.ts';
 import type { BookDeps } from './book.ts';
 import { type StoredSettlement, storedSettlement } from './stored-settlement.ts';
 
 export interface ReversalRequest {
   readonly commandId: string;
   readonly seq: number;
+  /** Of the settlement; absent = the ledger's present one. */
+  readonly epoch?: number | undefined;
   readonly operatorId: string;
   readonly shiftId: string;
   /** A supervisor's yes to this very command. */
@@ -21,21 +22,24 @@ export interface Reversed {
   readonly original: StoredSettlement;
 }
 
-/** Books the reversal; a discharge is reopened in the same transaction. */
+/** What else a settlement had moved, taken back with it; its refusal refuses the reversal. */
+export type Undo = (original: StoredSettlement) => Result<unknown>;
+
+/** Books the reversal; `undo` runs in the same transaction, once. */
 export function reverseSettlement(
   deps: Pick<BookDeps, 'ledger' | 'clock' | 'kickSync' | 'goods'>,
-  stays: Stays,
+  undo: Undo,
   request: ReversalRequest,
 ): Result<Reversed> {
   const { ledger, clock } = deps;
-  const { commandId, seq, operatorId, shiftId } = request;
+  const { commandId, seq, epoch, operatorId, shiftId } = request;
   const approved = checkApproval(request.approval, {
     actionId: commandId,
     operatorId,
     nowMs: clock.nowMs(),
   });
   if (!approved.ok) return approved;
-  const original = storedSettlement(ledger, seq);
+  const original = storedSettlement(ledger, seq, epoch);
   if (!original) return refuse('till.notReversible', { seq });
   const { header, hash, payload } = original;
   if (header.businessDate !== businessDateOf(clock.nowMs())) return refuse('till.reversalOtherDay');
@@ -62,9 +66,8 @@ export function reverseSettlement(
     });
     if (!appended.ok || appended.value.replayed) return appended;
     deps.goods?.release(header);
-    if (payload.stayId === undefined) return appended;
-    const reopened = stays.reopen(payload.stayId);
-    return reopened.ok ? appended : reopened;
+    const undone = undo(original);
+    return undone.ok ? appended : undone;
   });
   if (!booked.ok) return booked;
   deps.kickSync();

@@ -2,6 +2,7 @@
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { openStay, recordHeader, type StaysContext, today } from './context.ts';
 import type { Admission, Stay } from './stay.ts';
+import { bookTransfer } from './transfer.ts';
 
 /** Interface med_type of an ordinary stay. */
 const ORDINARY_STAY = '21';
@@ -21,10 +22,13 @@ export function admit(context: StaysContext, admission: Admission): Result<Stay>
 function book(context: StaysContext, admission: Admission): Result<Stay> {
   const { commandId, psnNo, region, ward, bed, cause, credential, diagnosis } = admission;
   const { admittedOn = today(context), medType = ORDINARY_STAY, diseaseCode } = admission;
+  const { transfer: from } = admission;
   const earlier = context.store.countInYear(psnNo, admittedOn.slice(0, 4));
   const stayId = context.store.insert({
     ...{ psnNo, region, ward, bed, diagnosis, cause, medType, admittedOn },
     ...(diseaseCode !== undefined && { diseaseCode }),
+    ...(from && { transferredFrom: from.level }),
+    ...(from?.deductibleFen !== undefined && { deductibleBeforeFen: from.deductibleFen }),
     admissionNumber: admission.admissionNumber ?? earlier + 1,
     admitCommandId: commandId,
   });
@@ -37,5 +41,12 @@ function book(context: StaysContext, admission: Admission): Result<Stay> {
       ...(diseaseCode !== undefined && { diseaseCode }),
     },
   });
-  return booked.ok ? openStay(context, stayId) : booked;
+  if (!booked.ok) return booked;
+  const moved = from && bookTransfer(context, moveAsker(admission), { ...admission, stayId });
+  return moved?.ok === false ? moved : openStay(context, stayId);
+}
+
+/** The record of where the patient came from stands beside that of the admission. */
+function moveAsker({ commandId, ...asker }: Admission) {
+  return { ...asker, commandId: `${commandId}:from` };
 }

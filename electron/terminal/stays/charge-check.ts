@@ -1,35 +1,36 @@
 /** May these charges join those the stay already has? All of them or none. Pure. */
-import { sumFen } from '../../../shared/money/money.ts';
-import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { ChargeLine } from '../catalogue/charges-file.ts';
+import { linkRefund, type Rest, restsOf } from './refund-link.ts';
 
-/** The charges that are new; a line that is there already, unchanged, is passed over. */
+/**
+ * The charges that are new, each refund linked to the line it takes back; a line that is there
+ * already, unchanged, is passed over.
+ */
 export function newCharges(
   existing: readonly ChargeLine[],
   rows: readonly ChargeLine[],
 ): Result<ChargeLine[]> {
   const known = new Map(existing.map((charge) => [charge.lineNo, charge]));
-  const added: ChargeLine[] = [];
+  const fresh: ChargeLine[] = [];
   for (const row of rows) {
     const before = known.get(row.lineNo);
     if (before && sameCharge(before, row)) continue;
     const { lineNo } = row;
     if (before) return refuse('stay.chargeChanged', { lineNo }, `line_no ${lineNo}`);
-    known.set(lineNo, row);
-    added.push(row);
+    fresh.push(row);
   }
-  const fault = refundFault([...known.values()]);
-  return fault ? { ok: false, error: fault } : ok(added);
+  return linked(restsOf([...existing, ...fresh.filter((row) => row.quantityE4 > 0)]), fresh);
 }
 
-/** More refunded than charged, by item: neither a bill nor a correction of one. */
-function refundFault(charges: readonly ChargeLine[]): Refusal | undefined {
-  for (const [code, group] of Map.groupBy(charges, (charge) => charge.code)) {
-    const quantityE4 = group.reduce((sum, charge) => sum + charge.quantityE4, 0);
-    if (quantityE4 < 0 || sumFen(group.map((charge) => charge.amountFen)) < 0)
-      return { code: 'stay.refundExceedsCharges', params: { code, name: group[0]?.name ?? '' } };
+function linked(rests: Map<number, Rest>, fresh: readonly ChargeLine[]): Result<ChargeLine[]> {
+  const added: ChargeLine[] = [];
+  for (const row of fresh) {
+    const one = row.quantityE4 > 0 ? ok(row) : linkRefund(rests, row);
+    if (!one.ok) return one;
+    added.push(one.value);
   }
-  return undefined;
+  return ok(added);
 }
 
 /** The ward's own columns are the same; what the catalogue says may have changed since. */
@@ -41,6 +42,7 @@ function sameCharge(a: ChargeLine, b: ChargeLine): boolean {
     a.quantityE4 === b.quantityE4 &&
     a.priceMicroYuan === b.priceMicroYuan &&
     a.amountFen === b.amountFen &&
-    a.department === b.department
+    a.department === b.department &&
+    (b.refundOf === undefined || a.refundOf === b.refundOf)
   );
 }

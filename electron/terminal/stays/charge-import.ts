@@ -20,7 +20,7 @@ export function importCharges(context: StaysContext, file: ChargeImport): Result
   if (!stay.ok) return stay;
   const { fileName } = file;
   const earlier = context.store.charges(file.stayId);
-  const rows = parseCharges(file.csvText, {
+  const rows = parseCharges(file.content, {
     fileName,
     from: stay.value.admittedOn,
     to: today(context),
@@ -51,7 +51,7 @@ function book(
     ...recordHeader(file, stay),
     payload: {
       stayId,
-      sourceDigest: toHex(sm3(Buffer.from(file.csvText, 'utf8'))),
+      sourceDigest: toHex(sm3(Buffer.from(file.content, 'utf8'))),
       lineCount: added.length,
       totalFen: sumFen(added.map((charge) => charge.amountFen)),
     },

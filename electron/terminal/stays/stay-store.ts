@@ -22,13 +22,41 @@ export interface StayStore {
   countInYear(psnNo: string, year: string): number;
   charges(stayId: string): readonly ChargeLine[];
   insertCharge(stayId: string, charge: ChargeLine): void;
-  setDischarged(stayId: string, discharge: { on: string; seq: number } | null): void;
+  setDischarged(stayId: string, discharge: Discharged | null): void;
+  setPlace(stayId: string, place: Place): void;
+  check(stayId: string): StoredCheck | undefined;
+  setCheck(stayId: string, check: StoredCheck): void;
+}
+
+export interface Discharged {
+  readonly on: string;
+  readonly seq: number;
+  readonly epoch: number;
+}
+
+export interface Place {
+  readonly ward: string;
+  readonly bed: string;
+  readonly level?: string | undefined;
+}
+
+/** A check with the ward: what was here, what the ward said, and why that may differ. */
+export interface StoredCheck {
+  readonly commandId: string;
+  readonly lines: number;
+  readonly totalFen: number;
+  readonly wardLines: number;
+  readonly wardFen: number;
+  readonly unmatched: number;
+  readonly explanation: string;
+  readonly checkedBy: string;
 }
 
 const COLUMNS = `SELECT number, psn_no AS psnNo, region, ward, bed, diagnosis,
   disease_code AS diseaseCode, med_type AS medType, cause, admitted_on AS admittedOn,
   admission_number AS admissionNumber, discharged_on AS dischargedOn,
-  settlement_seq AS settlementSeq,
+  settlement_seq AS settlementSeq, settlement_epoch AS settlementEpoch,
+  level, transferred_from AS transferredFrom, deductible_before_fen AS deductibleBeforeFen,
   (SELECT count(*) FROM stay_charges WHERE stay_number = number) AS chargeLines,
   (SELECT coalesce(sum(amount_fen), 0) FROM stay_charges WHERE stay_number = number) AS chargesFen
   FROM stays`;
@@ -47,6 +75,10 @@ const stayRow = z.object({
   admissionNumber: z.int(),
   dischargedOn: z.string().nullable(),
   settlementSeq: z.int().nullable(),
+  settlementEpoch: z.int().nullable(),
+  level: z.string().nullable(),
+  transferredFrom: z.string().nullable(),
+  deductibleBeforeFen: z.int().nullable(),
   chargeLines: z.int(),
   chargesFen: z.int(),
 });
@@ -68,6 +100,7 @@ const chargeLine = z.strictObject({
   selfPayRatioE4: z.int().exactOptional(),
   medical: z.boolean(),
   publicHealth: z.boolean().exactOptional(),
+  refundOf: z.int().exactOptional(),
 });
 
 const ID_PREFIX = 'ZY';
@@ -86,8 +119,8 @@ const NOTHING = { number: 0, lines: [] };
 export function createStayStore(db: Database.Database): StayStore {
   const insertStay = db.prepare(
     `INSERT INTO stays (psn_no, region, ward, bed, diagnosis, disease_code, med_type, cause,
-       admitted_on, admission_number, admit_command_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       admitted_on, admission_number, admit_command_id, transferred_from, deductible_before_fen)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectNumber = db.prepare(`${COLUMNS} WHERE number = ?`);
   const selectCommand = db.prepare(`${COLUMNS} WHERE admit_command_id = ?`);
@@ -108,7 +141,16 @@ export function createStayStore(db: Database.Database): StayStore {
     .pluck();
   const insertCharge = db.prepare('INSERT INTO stay_charges VALUES (?, ?, ?, ?)');
   const updateDischarge = db.prepare(
-    'UPDATE stays SET discharged_on = ?, settlement_seq = ? WHERE number = ?',
+    'UPDATE stays SET discharged_on = ?, settlement_seq = ?, settlement_epoch = ? WHERE number = ?',
+  );
+  const updatePlace = db.prepare('UPDATE stays SET ward = ?, bed = ?, level = ? WHERE number = ?');
+  const selectCheck = db.prepare<[number], StoredCheck>(
+    `SELECT command_id AS commandId, lines, total_fen AS totalFen, ward_lines AS wardLines,
+       ward_fen AS wardFen, unmatched, explanation, checked_by AS checkedBy
+     FROM stay_checks WHERE stay_number = ?`,
+  );
+  const putCheck = db.prepare(
+    'INSERT OR REPLACE INTO stay_checks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   /** The stay on the screen is read again with every key stroke. */
   let last: { readonly number: number; readonly lines: readonly ChargeLine[] } = NOTHING;
@@ -117,6 +159,7 @@ export function createStayStore(db: Database.Database): StayStore {
       const { lastInsertRowid } = insertStay.run(
         ...[s.psnNo, s.region, s.ward, s.bed, s.diagnosis, s.diseaseCode ?? null],
         ...[s.medType, s.cause, s.admittedOn, s.admissionNumber, s.admitCommandId],
+        ...[s.transferredFrom ?? null, s.deductibleBeforeFen ?? null],
       );
       return stayIdOf(Number(lastInsertRowid));
     },
@@ -140,20 +183,29 @@ export function createStayStore(db: Database.Database): StayStore {
       insertCharge.run(numberOf(stayId), lineNo, amountFen, JSON.stringify(charge));
     },
     setDischarged(stayId, discharge) {
-      updateDischarge.run(discharge?.on ?? null, discharge?.seq ?? null, numberOf(stayId));
+      const { on = null, seq = null, epoch = null } = discharge ?? {};
+      updateDischarge.run(on, seq, epoch, numberOf(stayId));
+    },
+    setPlace(stayId, { ward, bed, level }) {
+      updatePlace.run(ward, bed, level ?? null, numberOf(stayId));
+    },
+    check: (stayId) => selectCheck.get(numberOf(stayId)),
+    setCheck(stayId, c) {
+      putCheck.run(
+        ...[numberOf(stayId), c.commandId, c.lines, c.totalFen, c.wardLines, c.wardFen],
+        ...[c.unmatched, c.explanation, c.checkedBy],
+      );
     },
   };
 }
 
 function toStay(row: unknown): Stay | undefined {
   if (row === undefined) return undefined;
-  const { number, diseaseCode, dischargedOn, settlementSeq, ...rest } = stayRow.parse(row);
+  const { number, ...rest } = stayRow.parse(row);
+  const present = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
   return {
-    ...rest,
+    ...(present as Omit<Stay, 'stayId' | 'status'>),
     stayId: stayIdOf(number),
-    status: dischargedOn === null ? 'open' : 'discharged',
-    ...(diseaseCode !== null && { diseaseCode }),
-    ...(dischargedOn !== null && { dischargedOn }),
-    ...(settlementSeq !== null && { settlementSeq }),
+    status: rest.dischargedOn === null ? 'open' : 'discharged',
   };
 }

@@ -19,10 +19,17 @@ export interface Stay {
   readonly admittedOn: string;
   /** n-th admission in the calendar year, from 1. */
   readonly admissionNumber: number;
+  /** Level of the hospital in the policies; absent = the institution's. */
+  readonly level?: string;
+  /** Level of the hospital the patient came from. */
+  readonly transferredFrom?: string;
+  /** What was paid there of the deductible, where known. */
+  readonly deductibleBeforeFen?: number;
   readonly status: 'open' | 'discharged';
   readonly dischargedOn?: string;
   /** Ledger record of the settlement. */
   readonly settlementSeq?: number;
+  readonly settlementEpoch?: number;
   readonly chargeLines: number;
   readonly chargesFen: number;
 }
@@ -47,6 +54,8 @@ export interface Admission extends Asker {
   readonly medType?: string;
   /** Default today. */
   readonly admittedOn?: string;
+  /** Moved here from a hospital of this level. */
+  readonly transfer?: { readonly level: string; readonly deductibleFen?: number | undefined };
   /** Where the centre knows of stays elsewhere; default: one more than the stays here this year. */
   readonly admissionNumber?: number;
 }
@@ -54,10 +63,19 @@ export interface Admission extends Asker {
 export interface ChargeImport extends Asker {
   readonly stayId: string;
   readonly fileName: string;
-  readonly csvText: string;
+  /** The file's content, CSV or JSON. */
+  readonly content: string;
 }
 
 export interface Deposit extends Asker {
   readonly stayId: string;
   readonly amountFen: number;
+}
+
+export interface DepositRefund extends Asker {
+  readonly stayId: string;
+  /** The deposit that is given back. */
+  readonly depositId: string;
+  readonly amountFen: number;
+  readonly reason: string;
 }

@@ -141,8 +141,8 @@ describe('calls', () => {
 
   test('too large for a frame are refused before they are sent', async () => {
     await open();
-    const csv = '药'.repeat(MAX_FRAME_BYTES / 3);
-    const params = { commandId: 'abcdefgh', stayId: 's', fileName: 'f', csv };
+    const content = '药'.repeat(MAX_FRAME_BYTES / 3);
+    const params = { commandId: 'abcdefgh', stayId: 's', fileName: 'f', content };
     expect(await client.call('stay.importCharges', params)).toMatchObject({
       ok: false,
       error: { code: 'system.frameTooLarge' },

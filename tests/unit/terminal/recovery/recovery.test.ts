@@ -5,6 +5,7 @@ import type { Approval } from '../../../../electron/terminal/operators/approval.
 import { createRecovery, type Recovery } from '../../../../electron/terminal/recovery/recovery.ts';
 import { bookPlan } from '../../../../electron/terminal/settle/book.ts';
 import { createOfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
+import { reverseSettlement } from '../../../../electron/terminal/settle/reverse.ts';
 import { createStays, type Stays } from '../../../../electron/terminal/stays/stays.ts';
 import { DAY_MS } from '../../../../shared/clock.ts';
 import type { EvidenceItem, ThirdPartyState } from '../../../../shared/contract/recovery.ts';
@@ -101,7 +102,7 @@ async function settled(stayId: string, caseId: string): Promise<number> {
       ...booking(next()),
       advanceCase: caseId,
       alsoWrite(seq) {
-        stays.markDischarged(stayId, seq);
+        stays.markDischarged(stayId, seq, { commandId: next(), ...DESK });
         recovery.advanced(caseId, seq);
       },
     },
@@ -292,11 +293,37 @@ describe('refused by name', () => {
     expect(code(received(granted.caseId, 1))).toBe('recovery.notSettled');
     expect(code(received('DF9', 1))).toBe('recovery.unknownCase');
   });
+});
 
-  test('the settlement cannot be reversed once money has come back', async () => {
+describe('a reversed settlement', () => {
+  function reversed(seq: number, epoch?: number): Result<unknown> {
+    const commandId = next();
+    return reverseSettlement(
+      { ledger, clock, kickSync: () => undefined },
+      ({ header }) => recovery.undoAdvance(header.seq, epoch ?? header.epoch),
+      { commandId, seq, ...DESK, approval: approval(commandId) },
+    );
+  }
+
+  test('gives its advance back to the case, which waits for the next settlement', async () => {
     const { caseId, seq } = await openCase();
-    expect(code(recovery.mayReverse(seq))).toBe('ok');
+    value(reversed(seq));
+    expect(recovery.report()).toMatchObject({ openFen: 0, cases: [{ status: 'granted' }] });
+    expect(code(received(caseId, 1))).toBe('recovery.notSettled');
+  });
+
+  test('is not booked when money of its advance has come back: both stand in one transaction', async () => {
+    const { caseId, seq } = await openCase();
     value(received(caseId, 1));
-    expect(code(recovery.mayReverse(seq))).toBe('recovery.alreadyMoved');
+    const head = ledger.head();
+    expect(code(reversed(seq))).toBe('recovery.alreadyMoved');
+    expect(ledger.head()).toEqual(head);
+    expect(ledger.balance('thirdPartyAdvance', caseId)).toBe(99_999);
+  });
+
+  test('a settlement of another epoch with the same number is another one', async () => {
+    const { caseId, seq } = await openCase();
+    expect(code(recovery.undoAdvance(seq, 2))).toBe('ok');
+    expect(code(received(caseId, 1))).toBe('ok');
   });
 });

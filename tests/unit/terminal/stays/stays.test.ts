@@ -3,6 +3,7 @@ import type { CatalogueItem } from '../../../../electron/terminal/catalogue/item
 import type { Ledger } from '../../../../electron/terminal/ledger/index.ts';
 import type { Stay } from '../../../../electron/terminal/stays/stay.ts';
 import { createStays, type Stays } from '../../../../electron/terminal/stays/stays.ts';
+import { LIMITS } from '../../../../shared/contract/methods.ts';
 import { decodePayload } from '../../../../shared/ledger/payloads/index.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { bookSettlement, PERSON } from '../book-settlement.ts';
@@ -80,13 +81,13 @@ const admit = (change: Partial<Parameters<Stays['admit']>[0]> = {}) =>
   stays.admit({ ...ADMISSION, ...change });
 
 let nextCommand = 0;
-const importing = (stay: Stay, csvText: string) =>
+const importing = (stay: Stay, content: string, fileName = 'ward.csv') =>
   stays.importCharges({
     commandId: `import-${++nextCommand}`,
     operatorId: 'd01',
     stayId: stay.stayId,
-    fileName: 'ward.csv',
-    csvText,
+    fileName,
+    content,
   });
 const deposit = (stay: Stay, amountFen: number, commandId = `deposit-${++nextCommand}`) =>
   stays.deposit({
@@ -100,12 +101,15 @@ function discharge(stay: Stay) {
   return value(
     ledger.transaction(() => {
       const { header } = bookSettlement(ledger, {
-        commandId: `settle-${stay.stayId}`,
+        commandId: `settle-${++nextCommand}`,
         shiftId: 'S000001',
         amounts: { medfeeSumFen: 9_000, personalPartFen: 9_000, cashPayFen: 9_000 },
         stay: { stayId: stay.stayId, depositFen: stays.depositFen(stay.stayId) },
       });
-      stays.markDischarged(stay.stayId, header.seq);
+      stays.markDischarged(stay.stayId, header.seq, {
+        commandId: `end-${header.seq}`,
+        operatorId: 'd01',
+      });
       return { ok: true as const, value: header.seq };
     }),
   );
@@ -236,30 +240,105 @@ describe('taking in charges', () => {
     expect(ledger.head()).toEqual(head);
   });
 
-  test('a refund line corrects an earlier file, but never takes back more than was charged', () => {
+  test('five thousand lines in one file are taken in, and lie by day', () => {
     const stay = value(admit());
-    value(importing(stay, csv(BED_LINE)));
-    const back = (lineNo: number) => `${lineNo},2026-03-04,S-BED,三人间床位费,-1,45.00,-45.00,内科`;
-    expect(value(importing(stay, csv(BED_LINE, back(3)))).added).toBe(1);
-    expect(stays.get(stay.stayId)?.chargesFen).toBe(4_500);
-    expect(value(importing(stay, csv(BED_LINE, back(4)))).added).toBe(1);
-    expect(stays.get(stay.stayId)?.chargesFen).toBe(0);
-    const onceMore = importing(stay, csv(BED_LINE, back(5)));
-    expect(code(onceMore)).toBe('charges.refundTooLarge');
-    expect(stays.get(stay.stayId)?.chargesFen).toBe(0);
+    const lines = Array.from({ length: 5_000 }, (_, at) => ({
+      line_no: at + 1,
+      date: `2026-03-0${1 + (at % 5)}`,
+      med_list_codg: 'D-1',
+      name: '阿司匹林肠溶片',
+      quantity: 1,
+      price: '12.50',
+      amount: 12.5,
+      department: '心血管内科一病区',
+    }));
+    const file = JSON.stringify({ count: 5_000, amount: '62500.00', lines });
+    expect(file.length).toBeLessThan(LIMITS.chargeFileChars);
+    expect(value(importing(stay, file, 'ward.json'))).toEqual({ lines: 5_000, added: 5_000 });
+    expect(stays.days(stay.stayId)).toEqual(
+      [1, 2, 3, 4, 5].map((day) => ({
+        date: `2026-03-0${day}`,
+        lines: 1_000,
+        amountFen: 1_250_000,
+      })),
+    );
   });
 });
 
-describe('a file of refunds alone', () => {
-  const back = (lineNo: number) => `${lineNo},2026-03-04,S-BED,三人间床位费,-2,45.00,-90.00,内科`;
+describe('a file of charges as JSON', () => {
+  const BED_JSON = {
+    ...{ line_no: 1, date: '2026-03-03', med_list_codg: 'S-BED', name: '三人间床位费' },
+    ...{ quantity: 2, price: '45.00', amount: '90.00', department: '内科' },
+  };
 
-  test('takes back what an earlier file charged, once', () => {
+  test('is the same as the CSV file: taken in once, whichever comes first', () => {
     const stay = value(admit());
     value(importing(stay, csv(BED_LINE)));
-    expect(value(importing(stay, csv(back(3))))).toEqual({ lines: 1, added: 1 });
+    expect(value(importing(stay, JSON.stringify([BED_JSON])))).toEqual({ lines: 1, added: 0 });
+  });
+
+  test.each([
+    ['another count', { count: 2, lines: [BED_JSON] }, 'charges.totalsDiffer'],
+    ['another sum', { amount: '90.01', lines: [BED_JSON] }, 'charges.totalsDiffer'],
+    ['an unknown field', [{ ...BED_JSON, free: 1 }], 'charges.badJson'],
+    ['no lines', [], 'file.empty'],
+    ['a wrong amount', [{ ...BED_JSON, amount: 90.01 }], 'charges.amountMismatch'],
+    ['an unknown item', [{ ...BED_JSON, med_list_codg: 'X' }], 'charges.unknownCode'],
+    ['a day outside', [{ ...BED_JSON, date: '2026-02-28' }], 'charges.dateOutside'],
+    ['a line twice', [BED_JSON, BED_JSON], 'charges.duplicateLine'],
+  ])('%s refuses it whole', (_, content, refusal) => {
+    const stay = value(admit());
+    expect(code(importing(stay, JSON.stringify(content)))).toBe(refusal);
+    expect(stays.get(stay.stayId)?.chargeLines).toBe(0);
+  });
+
+  test('a text cut off in the middle is refused by name', () => {
+    const stay = value(admit());
+    expect(code(importing(stay, JSON.stringify([BED_JSON]).slice(0, -3)))).toBe('charges.badJson');
+  });
+});
+
+describe('a refund', () => {
+  /** A refund of the bed, by one day each; `of` names the charged line. */
+  const back = (lineNo: number, quantity = -1, of = '') =>
+    `${lineNo},2026-03-04,S-BED,三人间床位费,${quantity},45.00,${quantity * 45}.00,内科,${of}`;
+  const refunds = (...lines: string[]) => [`${HEADER},refund_of`, ...lines].join('\n');
+  const SECOND_BED = '5,2026-03-04,S-BED,三人间床位费,1,45.00,45.00,内科';
+
+  test('is linked to the line it takes back, and no line falls below zero', () => {
+    const stay = value(admit());
+    value(importing(stay, csv(BED_LINE)));
+    expect(value(importing(stay, refunds(back(3)))).added).toBe(1);
+    expect(value(importing(stay, refunds(back(3), back(4)))).added).toBe(1);
+    const links = stays.chargeLines(stay.stayId).map(({ lineNo, refundOf }) => [lineNo, refundOf]);
+    expect(links).toEqual([
+      [1, undefined],
+      [3, 1],
+      [4, 1],
+    ]);
     expect(stays.get(stay.stayId)?.chargesFen).toBe(0);
-    expect(value(importing(stay, csv(back(3))))).toEqual({ lines: 1, added: 0 });
-    expect(code(importing(stay, csv(back(4))))).toBe('charges.refundTooLarge');
+    expect(code(importing(stay, refunds(back(6))))).toBe('charges.refundTooLarge');
+  });
+
+  test.each([
+    ['a line that is not there', back(3, -1, '9'), 'stay.refundOther'],
+    ['a line of another item', back(3, -1, '2'), 'stay.refundOther'],
+    ['more than is left of the line', back(3, -2, '5'), 'stay.refundExceedsLine'],
+    ['two lines at once', back(3, -3), 'stay.refundNotLinked'],
+  ])('of %s is refused and nothing is taken in', (_, line, refusal) => {
+    const stay = value(admit());
+    value(importing(stay, csv(BED_LINE, DRUG_LINE, SECOND_BED)));
+    expect(code(importing(stay, refunds(line)))).toBe(refusal);
+    expect(stays.get(stay.stayId)?.chargeLines).toBe(3);
+  });
+
+  test('that names its line is the same refund when the file comes again, with another link not', () => {
+    const stay = value(admit());
+    value(importing(stay, csv(BED_LINE, SECOND_BED)));
+    expect(value(importing(stay, refunds(back(6, -1, '1')))).added).toBe(1);
+    expect(value(importing(stay, refunds(back(6, -1, '1')))).added).toBe(0);
+    expect(value(importing(stay, refunds(back(6)))).added).toBe(0);
+    expect(code(importing(stay, refunds(back(6, -1, '5'))))).toBe('stay.chargeChanged');
   });
 });
 
@@ -299,7 +378,7 @@ describe('after discharge', () => {
     expect(code(importing(stay, csv(BED_LINE)))).toBe('stay.discharged');
     expect(code(deposit(stay, 1_000))).toBe('stay.discharged');
     expect(code(deposit({ ...stay, stayId: 'ZY9999999' }, 1_000))).toBe('stay.unknown');
-    expect(() => stays.markDischarged(stay.stayId, seq)).toThrow(/is open/);
+    expect(() => stays.markDischarged(stay.stayId, seq, ADMISSION)).toThrow(/is open/);
   });
 
   test('a reversal opens the stay again, unless the person is in another one', () => {

@@ -1,0 +1,142 @@
+/** Pages about a stay before or beside its settlement list: trial, fee list, receipt of a deposit. */
+import { join } from 'node:path';
+import { DAY_MS } from '../../../shared/clock.ts';
+import type { Paper } from '../../../shared/contract/stay.ts';
+import { maskName } from '../../../shared/display/mask.ts';
+import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { depositSlipText } from '../print/deposit-slip.ts';
+import { feeListHtml } from '../print/fee-list.ts';
+import { saveNew, writeSlip } from '../print/save-file.ts';
+import type { InstitutionData } from '../print/slip-data.ts';
+import type { StayPageData } from '../print/stay-page.ts';
+import { trialHtml } from '../print/trial-page.ts';
+import type { Plan } from '../settle/plan.ts';
+import type { Stay } from '../stays/stay.ts';
+import type { Stays } from '../stays/stays.ts';
+
+export interface PaperDeps {
+  readonly dataDir: string;
+  readonly ledger: Ledger;
+  readonly identity: Pick<Identity, 'byPsnNo'>;
+  readonly stays: Stays;
+  readonly institution: InstitutionData;
+  readonly region: { readonly agency: string; readonly hotline: string };
+  /** HTML to PDF, where the host can. */
+  printPdf(html: string, file: string): Promise<Result<null>>;
+}
+
+/** Hex digits of the head on every paper. */
+const SHORT_HEAD = 10;
+
+/** The page of an interim trial. */
+export function trialPaper(
+  deps: PaperDeps,
+  stay: Stay,
+  plan: Plan,
+  operator: string,
+): Promise<Result<Paper>> {
+  const { breakdown, facts } = plan;
+  const { amounts, steps } = breakdown;
+  const { account, encounter } = facts;
+  const splits = new Map(breakdown.lines.map((split) => [split.lineNo, split]));
+  const spentFen = amounts.acctPayFen - amounts.mutualAidPayFen;
+  const html = trialHtml(
+    {
+      ...common(deps, stay, encounter.date, operator),
+      ...{ amounts, steps, encounter },
+      depositFen: deps.stays.depositFen(stay.stayId),
+      policy: { id: breakdown.policyId, version: breakdown.policyVersion },
+      ...(account && {
+        account: { beforeFen: account.balanceFen, afterFen: account.balanceFen - spentFen },
+      }),
+      lines: deps.stays.charges(stay.stayId).flatMap((charge) => {
+        const split = splits.get(charge.lineNo);
+        return split ? [{ ...charge, split }] : [];
+      }),
+    },
+    'zh-CN',
+  );
+  return savePage(deps, `trial-${stay.stayId}-${encounter.date}`, html);
+}
+
+/** Everything charged so far, by day and class. */
+export function feeListPaper(
+  deps: PaperDeps,
+  stay: Stay,
+  today: string,
+  operator: string,
+): Promise<Result<Paper>> {
+  const open = stay.status === 'open';
+  const html = feeListHtml(
+    {
+      ...common(deps, stay, stay.dischargedOn ?? today, operator),
+      open,
+      lines: deps.stays.charges(stay.stayId),
+    },
+    'zh-CN',
+  );
+  return savePage(deps, `fees-${stay.stayId}`, html);
+}
+
+/** The receipt of a deposit or of its refund; booked as printed, once. */
+export function depositPaper(
+  deps: PaperDeps,
+  seq: number,
+  operatorId: string,
+): Result<{ readonly text: string; readonly file: string }> {
+  const stored = deps.ledger.record(seq);
+  const booked = stored && decodePayload(stored.header);
+  if (!stored || (booked?.kind !== 'deposit' && booked?.kind !== 'depositRefund'))
+    return refuse('stay.depositUnknown');
+  const { header, hash } = stored;
+  const { stayId, depositId, amountFen } = booked.payload;
+  const text = depositSlipText(
+    {
+      ...{ institution: deps.institution, terminalId: header.terminalId, stayId, depositId, seq },
+      nameMasked: nameOf(deps, header.person?.personNo ?? ''),
+      amountFen: booked.kind === 'deposit' ? amountFen : -amountFen,
+      ...(booked.kind === 'depositRefund' && { reason: booked.payload.reason }),
+      ...{ operator: header.operatorId, shiftId: header.shiftId, timeMs: header.timeMs },
+      shortHead: hash.slice(0, SHORT_HEAD),
+    },
+    'zh-CN',
+  );
+  const saved = writeSlip(join(deps.dataDir, 'slips'), `deposit-${seq}`, text);
+  if (!saved.ok) return saved;
+  const printed = deps.ledger.append({
+    kind: 'print',
+    commandId: `print-deposit-${header.epoch}-${seq}`,
+    operatorId,
+    payload: { document: 'slip', subjectSeq: seq, copyNumber: 1, outcome: 'printed' },
+  });
+  // Printed before, by whomever: the paper is the same.
+  const known = printed.ok || printed.error.code === 'ledger.commandReused';
+  return known ? ok({ text, file: saved.value }) : printed;
+}
+
+function common(deps: PaperDeps, stay: Stay, asOf: string, operator: string): StayPageData {
+  const { institution, region, ledger } = deps;
+  const days = Math.round((Date.parse(asOf) - Date.parse(stay.admittedOn)) / DAY_MS);
+  return {
+    ...{ institution, agency: region.agency, hotline: region.hotline, asOf, operator },
+    terminalId: ledger.terminalId,
+    nameMasked: nameOf(deps, stay.psnNo),
+    stay: { ...stay, days: Math.max(1, days) },
+  };
+}
+
+function nameOf({ identity }: PaperDeps, psnNo: string): string {
+  const person = identity.byPsnNo(psnNo);
+  return person ? maskName(person.name) : psnNo.slice(-4);
+}
+
+async function savePage(deps: PaperDeps, name: string, html: string): Promise<Result<Paper>> {
+  const page = saveNew(join(deps.dataDir, 'lists'), name, '.html', Buffer.from(html, 'utf8'));
+  if (!page.ok) return page;
+  const file = page.value.replace(/\.html$/, '.pdf');
+  const printed = await deps.printPdf(html, file);
+  return ok({ html, file: printed.ok ? file : page.value, pdf: printed.ok });
+}
