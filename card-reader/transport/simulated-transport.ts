@@ -13,12 +13,16 @@ import {
 } from './card-transport.ts';
 
 export const SIMULATED_READER = 'Simulated reader 00';
+/** More cards than any demonstration has. */
+const CARDS_KEPT = 50;
 
 export class SimulatedTransport implements CardTransport {
   readonly kind = 'simulated';
   readonly #clock: Clock;
   #listener: TransportListener | null = null;
   #card: VirtualCard | null = null;
+  /** Cards seen so far: the same one keeps its used tries and its changed PIN, as plastic does. */
+  readonly #seen = new Map<string, VirtualCard>();
   #eventCount = 0;
 
   constructor(clock: Clock) {
@@ -35,11 +39,21 @@ export class SimulatedTransport implements CardTransport {
   /** Puts a card in; one that is still inside is taken out first. Returns the living card. */
   insert(image: CardImage): VirtualCard {
     if (this.#card) this.remove();
-    this.#card = new VirtualCard(image);
-    this.#card.reset();
+    this.#card = this.#cardOf(image);
+    this.#card.powerOn();
     this.#eventCount += 1;
     this.#report();
     return this.#card;
+  }
+
+  #cardOf(image: CardImage): VirtualCard {
+    const key = JSON.stringify(image);
+    const card = this.#seen.get(key) ?? new VirtualCard(image);
+    this.#seen.delete(key); // the longest unused one is forgotten first
+    this.#seen.set(key, card);
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > CARDS_KEPT && oldest !== undefined) this.#seen.delete(oldest);
+    return card;
   }
 
   /** Takes the card out; no card inside is no event. */

@@ -50,6 +50,12 @@ export class VirtualCard {
     this.#fixed = new Map(fixed.map(([key, value]) => [key.toUpperCase(), fromHex(value)]));
   }
 
+  /** Put into a reader: faults count from here; what the chip keeps, tries and PIN, stays. */
+  powerOn(): void {
+    this.#commandCount = 0;
+    this.reset();
+  }
+
   /** Power-on or reset: selected files and PIN state are forgotten, the try counter is not. */
   reset(): void {
     this.#files.selectRoot();

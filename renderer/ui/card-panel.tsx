@@ -108,12 +108,12 @@ function BalanceLine({
 }
 
 function Notices({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
-  // Several files of a card may repeat a field; the person needs to read of it once.
-  const said = new Set(card.notices.map((notice) => words.sentence(notice)));
   return (
     <ul className="notices" role="alert">
-      {[...said].map((sentence) => (
-        <li key={sentence}>⚠ {sentence}</li>
+      {card.notices.map((notice) => (
+        <li key={words.sentence(notice)}>
+          {notice.code === 'card.pin.changed' ? '✓' : '⚠'} {words.sentence(notice)}
+        </li>
       ))}
     </ul>
   );

@@ -83,8 +83,7 @@ function flagNotices(card: CardData): Sentence[] {
   const flagged = card.fields.filter((field) =>
     field.flags.some((flag) => flag === 'badDate' || flag === 'badCheckDigit'),
   );
-  return flagged.map((field) => ({
-    code: 'till.cardFieldFlagged' as const,
-    params: { field: field.label.zh },
-  }));
+  // Several files of a card may repeat a field; the person needs to read of it once.
+  const labels = new Set(flagged.map((field) => field.label.zh));
+  return [...labels].map((field) => ({ code: 'till.cardFieldFlagged', params: { field } }));
 }

@@ -146,10 +146,9 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
     if (sealedPin !== undefined) return ok({ sealedPin });
     const refusal = initialRefusal(outcome, purpose, region);
     const warning: Sentence = { code: 'card.pin.initialWarning' };
-    const notices = deps.session()?.notices ?? [];
-    const warned = outcome.initialPin && !notices.some(({ code }) => code === warning.code);
-    const change = warned ? { notices: [warning, ...notices] } : {};
-    deps.update(sessionId, { pin: 'verified', ...change });
+    const notices = deps.session()?.notices.filter(({ code }) => code !== warning.code) ?? [];
+    const warned = outcome.initialPin ? [warning] : [];
+    deps.update(sessionId, { pin: 'verified', notices: [...warned, ...notices] });
     return refusal ? { ok: false, error: refusal } : ok({});
   }
 

@@ -11,7 +11,7 @@ import type {
   StatusView,
 } from '../../../shared/contract/views.ts';
 import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.ts';
-import { offersPin } from '../counter/card-session.ts';
+import { type CardSession, offersPin } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { Shifts } from '../shift/shifts.ts';
@@ -88,12 +88,16 @@ function cardView(counter: Counter): CardView | undefined {
   };
 }
 
-function noticesOf(session: NonNullable<ReturnType<Counter['session']>>): Sentence[] {
+function pinNotices({ pin, pinChange }: CardSession): Sentence[] {
+  if (pin === 'blocked') return [{ code: 'card.pin.blocked' }];
+  return pinChange ? [pinChange] : [];
+}
+
+function noticesOf(session: CardSession): Sentence[] {
   return [
     ...[session.stop, session.documentStop].filter((stop) => stop !== undefined),
     ...(session.looking ? [{ code: 'till.stillLooking' as const }] : []),
-    ...(session.pin === 'blocked' ? [{ code: 'card.pin.blocked' as const }] : []),
-    ...(session.pinChange ? [session.pinChange] : []),
+    ...pinNotices(session),
     ...session.notices,
   ];
 }

@@ -42,6 +42,18 @@ describe('a 3.00 card and the centre', () => {
     expect(bench.removed()).toEqual([]);
   });
 
+  test('[CARD11] [CARD13] before that no PIN is offered, nor taken when somebody asks', async () => {
+    const { bench, card } = await benchWith(LOCKED);
+    const { sessionId, card: data } = bench.present();
+    expect(data.pin.supported).toBe(false);
+    const commands = card.commandCount;
+    const start = { type: 'pinStart', sessionId, min: 6, max: 6, purpose: 'settle' } as const;
+    for (const request of [start, { type: 'pinOnPad', sessionId } as const]) {
+      expect(await bench.ask(request)).toMatchObject({ refused: 'card.identityLocked' });
+    }
+    expect(card.commandCount).toBe(commands);
+  });
+
   test('[CARD11] after that the PIN works and the card is still the same', async () => {
     const { bench, sessionId, outcome } = await asked();
     await bench.ask({ type: 'identityAnswer', sessionId, cryptogram: RIGHT });

@@ -28,6 +28,23 @@ describe('PIN at the card', () => {
     expect(await bench.enterPin('123789')).toEqual({ ok: true });
   });
 
+  test('a simulated card put in again has the tries it had, like plastic', async () => {
+    const image = withPin({ triesLeft: 3, tries: 3 });
+    const { bench } = await benchWith(image);
+    await bench.enterPin('111111');
+    bench.transport.remove();
+    bench.transport.insert(shippedImage('3-wang-xiaomei'));
+    await settle();
+    expect(await bench.ask({ type: 'pinTriesLeft', sessionId: bench.present().sessionId })).toEqual(
+      { ok: true, triesLeft: 6, lastTry: false },
+    );
+    bench.transport.insert(image);
+    await settle();
+    expect(
+      await bench.ask({ type: 'pinTriesLeft', sessionId: bench.present().sessionId }),
+    ).toMatchObject({ triesLeft: 2 });
+  });
+
   test('[CARD13] before the last try the prompt says so', async () => {
     const { bench } = await benchWith(withPin({ triesLeft: 1 }));
     const { sessionId } = bench.present();
@@ -72,7 +89,7 @@ describe('PIN at the card', () => {
     const again = bench.transport.insert(CHEN);
     await settle();
     expect(await bench.enterPin('111111')).toMatchObject({ refused: 'card.pin.sameWrong' });
-    expect(again.pinTriesLeft).toBe(6);
+    expect(again.pinTriesLeft).toBe(5);
     const other = bench.transport.insert(shippedImage('2-li-jianguo'));
     await settle();
     expect(await bench.enterPin('111111')).toMatchObject({ refused: 'card.pin.wrong' });

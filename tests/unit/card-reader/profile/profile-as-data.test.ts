@@ -97,6 +97,11 @@ describe('data files', () => {
     if (parsed.ok) expect(parsed.value.source).not.toBe('');
   });
 
+  test('no two images look the same in a list to choose from', () => {
+    const names = images.map((name) => (read(`card-reader/images/${name}`) as CardImage).name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   test.each([
     [{ format: 'card-image/2' }, 'format'],
     [{ directories: [{ files: [{ id: 'XYZ1' }] }] }, 'directories.0.files.0.id'],

@@ -110,6 +110,18 @@ describe('the PIN a card was handed out with', () => {
     },
   );
 
+  test('[CARD13] is warned of until it has been changed', async () => {
+    const { counter } = await counterWith({}, accepted());
+    void counter.askPin('balance');
+    await turn();
+    await counter.submitPin();
+    expect(counter.session()?.notices).toEqual([{ code: 'card.pin.initialWarning' }]);
+    void counter.changePin();
+    await turn();
+    await counter.submitPin();
+    expect(counter.session()?.notices).toEqual([]);
+  });
+
   test('[CARD13] shows the balance in any case', async () => {
     const { counter } = await counterWith({ initialPin: 'refuse' }, accepted());
     const pinned = counter.askPin('balance');
@@ -262,5 +274,21 @@ describe('a 3.00 card', () => {
     await turn();
     expect(counter.session()).toMatchObject({ stop: { code: 'card.authFailed' } });
     expect(counter.session()?.person).toBeUndefined();
+  });
+});
+
+describe('what a card says about itself', () => {
+  test('a field two files repeat is spoken of once', async () => {
+    const field = { id: 'a', tag: '05', label: { zh: '发卡日期', en: 'Issued' }, text: '' };
+    const fields = [
+      { ...field, flags: ['badDate'] as const },
+      { ...field, tag: '15', flags: ['badDate'] as const },
+      { ...field, label: { zh: '出生日期', en: 'Born' }, flags: ['badDate'] as const },
+    ];
+    const { counter } = await counterWith({}, {}, { data: { ...socialCard, fields } });
+    expect(counter.session()?.notices.map(({ params }) => params?.field)).toEqual([
+      '发卡日期',
+      '出生日期',
+    ]);
   });
 });
