@@ -18,6 +18,8 @@ export interface TerminalOptions {
   readonly secrets: SecretStore;
   readonly centre?: CentreAddress;
   readonly simulatedReader: boolean;
+  /** A ledger to practise on: everything it shows or writes carries the mark, nothing leaves it. */
+  readonly training?: true;
   /** Opens 3.00 cards, where the site has one. */
   readonly keyService?: KeyService;
   readonly softwareVersion: string;

@@ -16,10 +16,12 @@ import { ledgerWords } from './ledger.ts';
 import { officeWords } from './office.ts';
 import { operatorWords } from './operator.ts';
 import { outcomeWords } from './outcome.ts';
+import { peopleWords } from './people.ts';
 import { pharmacyWords } from './pharmacy.ts';
 import { printWords } from './print.ts';
 import { reconcileWords } from './reconcile.ts';
 import { recoveryWords } from './recovery.ts';
+import { reportWords } from './reports.ts';
 import { screenWords } from './screen.ts';
 import { screenHolderWords } from './screen-holder.ts';
 import { settlementWords } from './settlement.ts';
@@ -30,6 +32,7 @@ import { substituteWords } from './substitute.ts';
 import { systemWords } from './system.ts';
 import { taskWords } from './tasks.ts';
 import { tillWords } from './till.ts';
+import { trainingWords } from './training.ts';
 import type { Language, Words } from './words.ts';
 
 export type { Language, Words } from './words.ts';
@@ -49,9 +52,11 @@ export const WORDS = {
   ...operatorWords,
   ...outcomeWords,
   ...pharmacyWords,
+  ...peopleWords,
   ...printWords,
   ...reconcileWords,
   ...recoveryWords,
+  ...reportWords,
   ...screenWords,
   ...screenHolderWords,
   ...settlementWords,
@@ -62,6 +67,7 @@ export const WORDS = {
   ...systemWords,
   ...taskWords,
   ...tillWords,
+  ...trainingWords,
 } as const;
 
 export type MessageCode = keyof typeof WORDS;

@@ -1,12 +1,12 @@
 /** Calls about operators, shifts, the card on the counter and its PIN. */
-import { ok, type Result, refuse } from '../../../../shared/result.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
 import { type Caller, deskOf } from '../caller.ts';
 import type { HandlerDeps } from '../handler-deps.ts';
 import type { Handlers } from '../rpc-server.ts';
 
 export function deskCalls(deps: HandlerDeps, caller: Caller) {
-  const { counter, documents, sessions, shifts, till, discharge, simulator } = deps;
-  const { operatorId, working, shown } = caller;
+  const { counter, documents, sessions, simulator } = deps;
+  const { operatorId, shown } = caller;
   const done = async (work: Promise<void>): Promise<Result<null>> => {
     await work;
     return ok(null);

@@ -1,11 +1,11 @@
-/** Calls about shifts and their reports. */
+/** Calls about shifts and reports. */
 import { ok } from '../../../../shared/result.ts';
 import { type Caller, deskOf } from '../caller.ts';
 import type { HandlerDeps } from '../handler-deps.ts';
 import type { Handlers } from '../rpc-server.ts';
 
 export function shiftCalls(deps: HandlerDeps, caller: Caller) {
-  const { shifts, shiftDesk } = deps;
+  const { shifts, shiftDesk, reports } = deps;
   const { operatorId, working, shown } = caller;
   return {
     'shift.open': (p, door) => {
@@ -30,5 +30,7 @@ export function shiftCalls(deps: HandlerDeps, caller: Caller) {
       shiftDesk.slip(number, operatorId(door), language),
     'shift.day': ({ businessDate }) => ok(shifts.day(businessDate ?? shiftDesk.today())),
     'shift.daySlip': ({ businessDate, language }) => shiftDesk.daySlip(businessDate, language),
+    'report.table': (p) => reports.table(p),
+    'report.save': ({ format, ...p }) => reports.save(p, format),
   } satisfies Partial<Handlers>;
 }

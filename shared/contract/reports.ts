@@ -1,0 +1,56 @@
+/** Reports for the office: a table on the screen, the same one as a CSV or XLSX file. */
+import * as z from 'zod';
+import { desks, method } from './method.ts';
+
+export const REPORT_KINDS = [
+  'day',
+  'shift',
+  'fund',
+  'drug',
+  'exclusion',
+  'recovery',
+  'remote',
+] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+export const REPORT_FORMATS = ['csv', 'xlsx'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** What the cells of a column are: text and codes; counts; amounts in fen; quantities in 1e-4. */
+export type CellKind = 'text' | 'count' | 'money' | 'quantity';
+export type Cell = string | number | null;
+
+/** A report in words of one language; `totals` has a cell per column, null where a sum says nothing. */
+export interface ReportTable {
+  readonly kind: ReportKind;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly columns: readonly { readonly name: string; readonly kind: CellKind }[];
+  /** The first of them only, on the screen; all of them in a file. */
+  readonly rows: readonly (readonly Cell[])[];
+  readonly rowCount: number;
+  readonly totals: readonly Cell[];
+}
+
+/** Longest span of one report, and most rows a window is sent. */
+export const REPORT_LIMITS = { days: 366, previewRows: 200 } as const;
+
+const asked = {
+  kind: z.enum(REPORT_KINDS),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  language: z.enum(['zh-CN', 'en']),
+};
+const office = {
+  windows: desks,
+  operator: ['cashier', 'dischargeClerk', 'supervisor', 'auditor'],
+} as const;
+
+export const reportMethods = {
+  'report.table': method<ReportTable>()({ ...office, params: z.strictObject(asked) }),
+  'report.save': method<{ file: string; rows: number }>()({
+    ...office,
+    params: z.strictObject({ ...asked, format: z.enum(REPORT_FORMATS) }),
+  }),
+} as const;
