@@ -81,4 +81,53 @@ export const pharmacyWords = {
     zh: '这些药品已不在目录里，未能恢复：{names}',
     en: 'These items are no longer in the catalogue and were left out: {names}',
   },
+
+  'return.nothing': {
+    zh: '请选择要退的药品和数量',
+    en: 'Choose what comes back, and how much',
+  },
+  'return.notASale': {
+    zh: '记录 {seq} 号不是药店购药，不能在这里退货',
+    en: 'Record {seq} is not a pharmacy purchase and cannot be returned here',
+  },
+  'return.alreadyReturned': {
+    zh: '记录 {seq} 号已全部退回，不能再退',
+    en: 'Record {seq} was returned completely already',
+  },
+  'return.partReturned': {
+    zh: '记录 {seq} 号已退过一部分；留下的药品在记录 {next} 号，请按 {next} 号退',
+    en: 'Part of record {seq} was returned already. What was kept is record {next}: return from that one',
+  },
+  'return.tooLate': {
+    zh: '超过退货期限（购药后 {days} 天内），不能退货',
+    en: 'Too late: a purchase can be returned within {days} days',
+  },
+  'return.lineUnknown': {
+    zh: '这次购药没有第 {line} 行，请重新选择',
+    en: 'The purchase has no line {line}. Choose again',
+  },
+  'return.moreThanBought': {
+    zh: '第 {line} 行只买了 {bought} 盒，不能退更多',
+    en: 'Line {line} has {bought} boxes; more than that cannot come back',
+  },
+  'return.otherBox': {
+    zh: '追溯码 {code} 不是第 {line} 行卖出的药盒，不能退',
+    en: 'Trace code {code} is not a box sold in line {line}; it cannot come back',
+  },
+  'return.scanBoxes': {
+    zh: '第 {line} 行还有 {missing} 盒未扫追溯码：请逐盒扫退回的药盒',
+    en: '{missing} boxes of line {line} are not scanned yet: scan each box that comes back',
+  },
+  'return.tooManyBoxes': {
+    zh: '第 {line} 行扫的药盒比要退的数量多，请核对',
+    en: 'More boxes of line {line} were scanned than come back. Check',
+  },
+  'return.boxNotSold': {
+    zh: '本机没有卖出过追溯码为 {code} 的药盒',
+    en: 'This terminal has not sold a box with trace code {code}',
+  },
+  'return.notInParts': {
+    zh: '按医保规则，这次购药只能整单退回后重新结算',
+    en: 'Under the rules this purchase can only be returned as a whole and settled anew',
+  },
 } as const satisfies WordTable;

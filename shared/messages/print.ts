@@ -4,6 +4,12 @@ import type { WordTable } from './words.ts';
 const slipWords = {
   'print.slip.title': { zh: '医保结算小票', en: 'Insurance settlement slip' },
   'print.slip.reversalTitle': { zh: '【冲正】医保结算小票', en: '[REVERSAL] Settlement slip' },
+  'print.slip.returnTitle': { zh: '【退货】医保结算小票', en: '[RETURN] Settlement slip' },
+  'print.returnOf': { zh: '退货，原账目 #{seq}', en: 'Return from record #{seq}' },
+  'print.returnKept': {
+    zh: '留下的药品已重新结算，账目 #{seq}',
+    en: 'What was kept is settled anew as record #{seq}',
+  },
   'print.copy': { zh: '【补打 {number}】', en: '[COPY {number}]' },
   'print.offline': {
     zh: '【离线结算，待中心确认】',

@@ -11,6 +11,7 @@ import { createDocuments } from '../people/documents.ts';
 import { ledgerBalance, lookUpPerson } from '../people/look-up.ts';
 import { reservingLookUp } from '../people/reserving-look-up.ts';
 import type { BookDeps, Booked } from '../settle/book.ts';
+import { createReturns } from '../returns/returns.ts';
 import { createOfflineGuard } from '../settle/offline-limits.ts';
 import type { Plan } from '../settle/plan.ts';
 import { createReservations } from '../settle/reservations.ts';
@@ -71,8 +72,9 @@ export function openCounter(
     client: link.client,
     insist: link.insist,
     ...{ reservations, limits },
+  const goods = createSoldGoods(db, setup.region.pharmacy?.traceCodes?.products);
     newSettlementId: base.newId,
-    goods: createSoldGoods(db, setup.region.pharmacy?.traceCodes?.products),
+    goods,
     kickSync: () => sync.kick(),
     witness: documents.witness,
   };
@@ -129,11 +131,29 @@ export function openCounter(
   });
   const cards = options.simulatedReader ? (setup.simulatedCards ?? []) : [];
   return {
-    ...{ port, counter, documents, booking, reservations, paperwork, till, discharge, isOnline },
+    ...{
+      port,
+      counter,
+      documents,
+      booking,
+      reservations,
+      paperwork,
+      till,
+      returns,
+      discharge,
+      isOnline,
+    },
     simulator: createSimulator(port, cards),
     certificateRenewed(certificate: Certificate) {
       delete limits.softRatioE4;
       Object.assign(limits, certificate.limits);
     },
+  const returns = createReturns({
+    ...{ ledger, clock, policies, identity, goods },
+    returnDays: setup.region.pharmacy?.returnDays ?? 0,
+    findItem: base.findItemOn,
+    newSettlementId: base.newId,
+    kickSync: () => sync.kick(),
+  });
   };
 }

@@ -33,7 +33,7 @@ export function openWindows(
   changed: () => void,
 ) {
   const { ledger, clock, operators, shifts, stays, identity } = base;
-  const { counter, documents, till, discharge, paperwork, simulator } = rooms;
+  const { counter, documents, till, discharge, paperwork, returns, simulator } = rooms;
   const sessions = createDeskSessions({ operators, ledger, newCommandId: base.newId, changed });
 
   /** An advance goes back to its case, and the stay is open again. */
@@ -68,6 +68,7 @@ export function openWindows(
           paperwork,
           simulator,
           shiftDesk,
+          returns,
           reports: openReports(options, base),
           stayDesk: openStayRoom(options, base, rooms, reverse),
         },

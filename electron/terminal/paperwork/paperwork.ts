@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DAY_MS } from '../../../shared/clock.ts';
 import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.ts';
 import { businessDateText } from '../../../shared/ledger/business-date.ts';
+import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -47,6 +48,14 @@ export interface Slip {
   readonly text: string;
   readonly file: string;
 }
+  /** Only part of the settlement came back; the rest stands in this record, if there is one. */
+  readonly part?: { readonly keptSeq?: number };
+}
+
+/** A printer of slips: text in its own columns, the code below it, the drawer for cash. */
+export interface Roll {
+  readonly columns: number;
+  print(text: string, extras: { readonly qr: string; readonly cash: boolean }): void;
 
 export interface SettlementList {
   readonly html: string;
@@ -66,6 +75,11 @@ export interface Paperwork {
 }
 
 /** Hex digits of the head on every paper. */
+  /** The slip of a return: `part` is the purchase reduced to what came back. */
+  returnSlip(
+    part: StoredSettlement,
+    records: { readonly seq: number; readonly keptSeq?: number },
+  ): Result<Slip>;
 const SHORT_HEAD = 10;
 
 export function createPaperwork(deps: PaperworkDeps): Paperwork {
@@ -80,6 +94,17 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     if (!settlement) return refuse('till.slipMissing', { seq });
     let copyNumber = 2;
     while (deps.ledger.recordByCommand(printCommand(seq, copyNumber))) copyNumber += 1;
+  function returnSlip(
+    part: StoredSettlement,
+    { seq, ...kept }: { readonly seq: number; readonly keptSeq?: number },
+  ): Result<Slip> {
+    const undone = deps.ledger.record(seq);
+    const decoded = undone && decodePayload(undone.header);
+    if (decoded?.kind !== 'reversal') return refuse('till.slipMissing', { seq });
+    const { reason, approvedBy } = decoded.payload;
+    return issue(part, 1, undone?.header.operatorId ?? '', { seq, reason, approvedBy, part: kept });
+  }
+
     return issue(settlement, copyNumber, operatorId);
   }
 
@@ -130,7 +155,7 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     return [`${path}.pdf`, `${path}.html`].find((file) => existsSync(file));
   }
 
-  return { slip, reprint, list, listFile };
+  return { slip, returnSlip, reprint, list, listFile };
 }
 
 function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement) {
@@ -231,6 +256,7 @@ function listData(
     }),
     steps: breakdown.steps,
     depositFen: payload.depositFen ?? 0,
+        ...(reversal.part && { part: reversal.part }),
     policy: header.policy ?? { id: '', version: '' },
   };
 }

@@ -60,6 +60,8 @@ export interface SlipData {
     readonly originalSeq: number;
     readonly reason: string;
     readonly approvedBy: string;
+    /** A return of some goods: what is kept stands in this record, if there is one. */
+    readonly part?: { readonly keptSeq?: number };
   };
   /** 1 = original; 2 and more = copy, marked and counted. */
   readonly copyNumber: number;

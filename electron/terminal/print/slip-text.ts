@@ -63,7 +63,12 @@ function agentRows({ agent }: SlipData, words: Say): string[] {
   ];
 }
 
-function reversalRows({ reversal }: SlipData, words: Say): string[] {
+function titleOf({ reversal }: SlipData): MessageCode {
+  if (!reversal) return 'print.slip.title';
+  return reversal.part ? 'print.slip.returnTitle' : 'print.slip.reversalTitle';
+}
+
+function reversalRows({ reversal }: SlipData, page: Page): string[] {
   if (!reversal) return [];
   const { originalSeq, reason, approvedBy } = reversal;
   return [

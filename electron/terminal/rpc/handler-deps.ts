@@ -15,6 +15,7 @@ import type { Paperwork } from '../paperwork/paperwork.ts';
 import type { Documents } from '../people/documents.ts';
 import type { Recovery } from '../recovery/recovery.ts';
 import type { OfficeReports } from '../reports/office-reports.ts';
+import type { Returns } from '../returns/returns.ts';
 import type { ReversalRequest, Reversed } from '../settle/reverse.ts';
 import type { Shift } from '../shift/shift.ts';
 import type { ShiftDesk } from '../shift/shift-desk.ts';
@@ -39,6 +40,7 @@ export interface HandlerDeps {
   readonly stays: Stays;
   readonly stayDesk: StayDesk;
   readonly paperwork: Paperwork;
+  readonly returns: Returns;
   readonly simulator: Simulator;
   reverse(request: ReversalRequest): Result<Reversed>;
   recent(shift: Shift): RecentSettlement[];
