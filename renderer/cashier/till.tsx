@@ -3,8 +3,8 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CashierView } from '../../shared/contract/views.ts';
 import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
-import { ConnectionBanner, ShiftBanner } from '../ui/banners.tsx';
-import { CardPanel } from '../ui/card-panel.tsx';
+import { ConnectionBanner, PrinterBanner, ShiftBanner } from '../ui/banners.tsx';
+import { CardPanel, offersAccount } from '../ui/card-panel.tsx';
 import { useDeskState } from '../ui/desk-context.ts';
 import { FlowPanel } from '../ui/flow-panel.tsx';
 import { KeysBar } from '../ui/keys-bar.tsx';
@@ -55,6 +55,7 @@ export function Till({ desk, view }: TillProps) {
     <div className="desk">
       <StatusBar status={view.status} operator={view.operator} shift={view.shift} />
       <ConnectionBanner status={view.status} />
+      <PrinterBanner status={view.status} />
       {!view.shift && <ShiftBanner />}
       <main className="till">
         <h1 className="hidden">{t('screen.cashier.title')}</h1>
@@ -114,14 +115,16 @@ function NextStep(props: {
   return (
     <>
       <p className="next-step">{ready ? t('screen.next.preSettle') : t('screen.next.scan')}</p>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={basket.useAccount}
-          onChange={() => props.onAction('useAccount')}
-        />
-        {t('screen.key.useAccount')} <kbd>Alt+A</kbd>
-      </label>
+      {offersAccount(props.view.card) && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={basket.useAccount}
+            onChange={() => props.onAction('useAccount')}
+          />
+          {t('screen.key.useAccount')} <kbd>Alt+A</kbd>
+        </label>
+      )}
       {ready && (
         <div className="row-end">
           <button type="button" className="primary" onClick={() => props.onAction('preSettle')}>

@@ -3,8 +3,8 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DischargeView } from '../../shared/contract/views.ts';
 import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
-import { ConnectionBanner, ShiftBanner } from '../ui/banners.tsx';
-import { CardPanel } from '../ui/card-panel.tsx';
+import { ConnectionBanner, PrinterBanner, ShiftBanner } from '../ui/banners.tsx';
+import { CardPanel, offersAccount } from '../ui/card-panel.tsx';
 import { useDesk, useDeskState } from '../ui/desk-context.ts';
 import { FlowPanel } from '../ui/flow-panel.tsx';
 import { KeysBar } from '../ui/keys-bar.tsx';
@@ -25,6 +25,8 @@ const KEYS_SHOWN: readonly DischargeAction[] = [
   'readCard',
   'deposit',
   'importCharges',
+  'uploadCheck',
+  'trial',
   'preSettle',
   'forward',
   'settlementList',
@@ -60,6 +62,7 @@ export function DischargeDesk({ desk, view }: DischargeDeskProps) {
     <div className="desk">
       <StatusBar status={view.status} operator={view.operator} shift={view.shift} />
       <ConnectionBanner status={view.status} />
+      <PrinterBanner status={view.status} />
       {!view.shift && <ShiftBanner />}
       {dialog === undefined && <MessageLine />}
       <main className="discharge">
@@ -118,7 +121,11 @@ function Settlement({ view, reasons, onAction }: SettlementProps) {
         onGiveUp={() => void desk.send('stay.giveUp', {})}
       />
       {flow.state === 'idle' && selected?.stay.status === 'open' && (
-        <ReadyToPreSettle useAccount={selected.useAccount} onAction={onAction} />
+        <ReadyToPreSettle
+          useAccount={selected.useAccount}
+          account={offersAccount(view.card)}
+          onAction={onAction}
+        />
       )}
     </section>
   );
@@ -126,20 +133,24 @@ function Settlement({ view, reasons, onAction }: SettlementProps) {
 
 function ReadyToPreSettle(props: {
   readonly useAccount: boolean;
+  /** False: the scheme of the card has no account to pay from. */
+  readonly account: boolean;
   readonly onAction: (action: DischargeAction) => void;
 }) {
   const { t } = useWords();
   return (
     <>
       <p className="next-step">{t('screen.discharge.ready')}</p>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={props.useAccount}
-          onChange={() => props.onAction('useAccount')}
-        />
-        {t('screen.key.useAccount')} <kbd>Alt+A</kbd>
-      </label>
+      {props.account && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={props.useAccount}
+            onChange={() => props.onAction('useAccount')}
+          />
+          {t('screen.key.useAccount')} <kbd>Alt+A</kbd>
+        </label>
+      )}
       <div className="row-end">
         <button type="button" className="primary" onClick={() => props.onAction('preSettle')}>
           {t('screen.key.preSettle')} <kbd>F8</kbd>

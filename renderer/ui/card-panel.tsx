@@ -6,6 +6,11 @@ import { shortTime, yuan } from './format.ts';
 import { readerWords } from './status-bar.tsx';
 import { useWords, type WordsOf } from './words.ts';
 
+/** False when the card's scheme has no personal account, or none that can be reached from here. */
+export function offersAccount(card: CardView | undefined): boolean {
+  return card?.hasAccount !== false && !card?.place?.noBalance;
+}
+
 interface CardPanelProps {
   readonly card?: CardView | undefined;
   readonly status: StatusView;
@@ -46,7 +51,15 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
         {card.cardTail !== '' && <span>{t('screen.card.tail', { tail: card.cardTail })}</span>}
       </p>
       <p className="card-facts">
-        {card.region !== '' && <span>{t('screen.card.region', { region: card.region })}</span>}
+        {!card.place && card.region !== '' && (
+          <span>{t('screen.card.region', { region: card.region })}</span>
+        )}
+        {card.place && (
+          <span className="pill pill-warn">
+            {t('people.remote.line', { place: card.place.name })} ·{' '}
+            {t(`people.remote.${card.place.filing}`)}
+          </span>
+        )}
         {card.insutype !== undefined && <span>{known('insutype', card.insutype, words)}</span>}
         {card.psnType !== undefined && <span>{known('psnType', card.psnType, words)}</span>}
         {(card.pinVerified || card.pinOffered) && (
@@ -72,7 +85,8 @@ function Balance({ card, words }: { readonly card: CardView; readonly words: Wor
   const desk = useDesk();
   const asked = useDeskState((state) => state.view?.flow.pin !== undefined);
   if (card.balance) return <BalanceLine balance={card.balance} words={words} />;
-  if (card.hasAccount === false) return <p className="card-facts">{t('screen.card.noAccount')}</p>;
+  if (card.place?.noBalance) return <p>{words.sentence(card.place.noBalance)}</p>;
+  if (card.hasAccount === false) return <NoAccount card={card} words={words} />;
   if (asked) return <p className="card-facts">{t('screen.card.asked')}</p>;
   if (card.pinVerified) return <p className="card-facts">{t('screen.card.balanceLater')}</p>;
   if (!card.pinOffered) return null;
@@ -82,6 +96,28 @@ function Balance({ card, words }: { readonly card: CardView; readonly words: Wor
         {t('screen.card.askPin')} <kbd>Alt+P</kbd>
       </button>
     </p>
+  );
+}
+
+/** No account to pay from; what the pool still pays this year stands in its place. */
+function NoAccount({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
+  const { t } = words;
+  const { entitlement: pool } = card;
+  return (
+    <>
+      <p className="card-facts">{t('screen.card.noAccount')}</p>
+      {pool && (
+        <p>
+          {t('people.entitlement', {
+            left: yuan(pool.leftFen),
+            limit: yuan(pool.limitFen),
+            used: yuan(pool.usedFen),
+          })}
+          {pool.deductibleLeftFen > 0 &&
+            ` · ${t('people.entitlementDeductible', { left: yuan(pool.deductibleLeftFen) })}`}
+        </p>
+      )}
+    </>
   );
 }
 

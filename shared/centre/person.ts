@@ -1,5 +1,7 @@
 /** What the centre tells of a person: identity, account, statement, accumulators (interface 1101). */
 import * as z from 'zod';
+import { identityPeriodSchema } from '../people/identities.ts';
+import { filingSchema } from '../people/places.ts';
 
 /** What the person shows: mdtrt_cert_type 03 card, 02 identity card, 01 electronic voucher. */
 export const credentialSchema = z.discriminatedUnion('kind', [
@@ -33,6 +35,10 @@ export const personSchema = z.object({
   status: z.enum(['active', 'suspended', 'ended']),
   /** Identity categories in force (psn_idet_type). */
   identities: z.array(z.string()),
+  /** The same with their days; a terminal goes by these where they are given. */
+  identityPeriods: z.array(identityPeriodSchema).optional(),
+  /** Registered treatment elsewhere (备案), transaction 2503 and its kind. */
+  filing: filingSchema.optional(),
   phoneVerified: z.boolean(),
   /** Numbers of the person's valid cards, for look-up without a line. */
   cardNumbers: z.array(z.string()),

@@ -64,8 +64,19 @@ export interface StatusView {
   readonly openOutcomes: number;
   /** Tasks for a person that nobody has done yet. */
   readonly openTasks: number;
+  /** Why insurance cannot be used at this institution today. */
+  readonly designation?: Sentence;
+  /** Why the last slip did not come out of the printer. */
+  readonly printer?: Sentence;
   /** True on machines where cards can be inserted from the screen (simulated reader). */
   readonly simulatedReader: boolean;
+}
+
+/** A slip on the screen: its text, the file it was saved as, and the text of its QR code. */
+export interface SlipView {
+  readonly text: string;
+  readonly file: string;
+  readonly code: string;
 }
 
 export interface BalanceView {
@@ -86,6 +97,25 @@ export interface PinView {
   readonly message?: Sentence;
 }
 
+/** Insured place of a person from elsewhere: by which filing, and who answers there. */
+export interface InsuredPlaceView {
+  readonly code: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly hotline: string;
+  readonly filing: 'filed' | 'emergency' | 'unfiled';
+  /** Why no balance can be asked here; then none is shown, and never a zero. */
+  readonly noBalance?: Sentence;
+}
+
+/** What the pool still pays this year; an entitlement, not a balance. Amounts in fen. */
+export interface EntitlementView {
+  readonly limitFen: number;
+  readonly usedFen: number;
+  readonly leftFen: number;
+  readonly deductibleLeftFen: number;
+}
+
 export interface CardView {
   readonly sessionId: string;
   readonly profile: string;
@@ -98,6 +128,10 @@ export interface CardView {
   readonly balance?: BalanceView;
   /** Resident insurance has no personal account. */
   readonly hasAccount?: boolean;
+  /** Only for a person insured elsewhere. */
+  readonly place?: InsuredPlaceView;
+  /** In place of a balance, for schemes without a personal account. */
+  readonly entitlement?: EntitlementView;
   readonly pinVerified: boolean;
   /** A PIN can be entered with this card: not on a locked one, not once it is blocked. */
   readonly pinOffered: boolean;
@@ -232,6 +266,8 @@ export interface OpenOutcome {
 
 /** A settlement of the current shift, for reprint and reversal. */
 export interface RecentSettlement {
+  /** Records are counted from 1 again when a terminal was restored from a backup. */
+  readonly epoch: number;
   readonly seq: number;
   readonly settlementId: string;
   readonly atMs: number;

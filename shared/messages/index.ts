@@ -23,6 +23,7 @@ import { reconcileWords } from './reconcile.ts';
 import { recoveryWords } from './recovery.ts';
 import { reportWords } from './reports.ts';
 import { screenWords } from './screen.ts';
+import { screenStayWords } from './screen-stay.ts';
 import { screenHolderWords } from './screen-holder.ts';
 import { settlementWords } from './settlement.ts';
 import { shiftWords } from './shift.ts';
@@ -58,6 +59,7 @@ export const WORDS = {
   ...recoveryWords,
   ...reportWords,
   ...screenWords,
+  ...screenStayWords,
   ...screenHolderWords,
   ...settlementWords,
   ...shiftWords,

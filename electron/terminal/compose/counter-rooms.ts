@@ -1,6 +1,7 @@
 /** The rooms where people stand: counter, till, discharge desk, and what they book and print with. */
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { Certificate, OfflineLimits } from '../../../shared/centre/certificate.ts';
+import { businessDate } from '../../../shared/clock.ts';
 import { createCardPort } from '../card/card-port.ts';
 import { searchCatalogue } from '../catalogue/search.ts';
 import type { Sync } from '../centre/sync.ts';
@@ -10,8 +11,8 @@ import { createPaperwork } from '../paperwork/paperwork.ts';
 import { createDocuments } from '../people/documents.ts';
 import { ledgerBalance, lookUpPerson } from '../people/look-up.ts';
 import { reservingLookUp } from '../people/reserving-look-up.ts';
-import type { BookDeps, Booked } from '../settle/book.ts';
 import { createReturns } from '../returns/returns.ts';
+import type { BookDeps, Booked } from '../settle/book.ts';
 import { createOfflineGuard } from '../settle/offline-limits.ts';
 import type { Plan } from '../settle/plan.ts';
 import { createReservations } from '../settle/reservations.ts';
@@ -21,6 +22,7 @@ import { createTill } from '../till/till.ts';
 import { createSoldGoods } from '../trace/sold-goods.ts';
 import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
+import { openSlipRoll } from './slip-roll.ts';
 
 export type CounterRooms = ReturnType<typeof openCounter>;
 
@@ -41,7 +43,20 @@ export function openCounter(
     ...{ db, clock, client: link.client, newCommandId: base.newId },
   });
   const lookUp = (card: CardData) =>
-    lookUpPerson({ identity, ledger, data, client: link.client }, card);
+    lookUpPerson(
+      {
+        ...{ identity, ledger, data, client: link.client, region: setup.region },
+        today: () => businessDate(clock.nowMs()),
+      },
+      card,
+    );
+  const designation = (date: string) => designationStop(certified(options), date);
+  /** Outside the designation no card is a credential; it can still be looked at. */
+  const lookUpDesignated: typeof lookUp = async (card) => {
+    const found = await lookUp(card);
+    const stop = designation(businessDate(clock.nowMs()));
+    return found.ok && stop ? { ...found, value: { ...found.value, stop } } : found;
+  };
   const keepingMoney = reservingLookUp(
     { ledger, clock, reservations, isOnline, limits, log: options.log },
     lookUp,
@@ -65,6 +80,7 @@ export function openCounter(
     counter: () => counter,
   });
 
+  const goods = createSoldGoods(db, setup.region.pharmacy?.traceCodes?.products);
   const booking: BookDeps = {
     ledger,
     clock,
@@ -72,19 +88,22 @@ export function openCounter(
     client: link.client,
     insist: link.insist,
     ...{ reservations, limits },
-  const goods = createSoldGoods(db, setup.region.pharmacy?.traceCodes?.products);
     newSettlementId: base.newId,
     goods,
     kickSync: () => sync.kick(),
     witness: documents.witness,
   };
+  const slipRoll = setup.printer && openSlipRoll(setup.printer, changed);
   const paperwork = createPaperwork({
     ...{ dataDir: options.dataDir, ledger, identity, policies, stays },
     region: setup.region,
     institution: setup.institution,
+    designationStop: designation,
     agentOf: base.agents.get,
     findItem: base.findItemOn,
     printPdf: options.printPdf,
+    signSlip: link.signSlip,
+    ...(slipRoll && { roll: slipRoll.roll }),
   });
 
   /** Not on somebody else's card: an outcome may become known when its card has long left. */
@@ -99,7 +118,8 @@ export function openCounter(
     if (!slip.ok) options.log(`slip of record ${seq} not written: ${slip.error.code}`);
   }
 
-  const desk = { ...booking, policies, counter, isOnline, changed };
+  const placeOfCare = setup.region.code;
+  const desk = { ...booking, policies, placeOfCare, counter, isOnline, changed };
   const till = createTill({
     ...desk,
     level: setup.levels.pharmacy,
@@ -129,6 +149,13 @@ export function openCounter(
       });
     },
   });
+  const returns = createReturns({
+    ...{ ledger, clock, policies, identity, goods },
+    returnDays: setup.region.pharmacy?.returnDays ?? 0,
+    findItem: base.findItemOn,
+    newSettlementId: base.newId,
+    kickSync: () => sync.kick(),
+  });
   const cards = options.simulatedReader ? (setup.simulatedCards ?? []) : [];
   return {
     ...{
@@ -143,17 +170,11 @@ export function openCounter(
       discharge,
       isOnline,
     },
+    printerTrouble: () => slipRoll?.trouble(),
     simulator: createSimulator(port, cards),
     certificateRenewed(certificate: Certificate) {
       delete limits.softRatioE4;
       Object.assign(limits, certificate.limits);
     },
-  const returns = createReturns({
-    ...{ ledger, clock, policies, identity, goods },
-    returnDays: setup.region.pharmacy?.returnDays ?? 0,
-    findItem: base.findItemOn,
-    newSettlementId: base.newId,
-    kickSync: () => sync.kick(),
-  });
   };
 }

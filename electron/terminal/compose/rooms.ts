@@ -1,5 +1,6 @@
 /** The rooms of one terminal and how they know each other; `create-terminal.ts` opens what they need. */
 import { openCentreBook } from '../centre/index.ts';
+import { keepForSlipChecks } from '../paperwork/slip-trust.ts';
 import { resolveOpenIntents } from '../settle/book.ts';
 import { createLineWatch } from '../settle/line-watch.ts';
 import { applyVerdicts } from '../verdicts/apply-verdicts.ts';
@@ -36,6 +37,9 @@ export async function composeRooms(options: RoomsOptions) {
     log: options.log,
   });
   const book = openCentreBook(ledger.store);
+  const keepTrust = (): void =>
+    keepForSlipChecks(options.dataDir, link.centrePublicKey, link.sealedCertificate);
+  keepTrust();
   const answerVerdicts = () =>
     applyVerdicts({
       ...{ ledger, book, tasks: base.tasks, log: options.log },
@@ -52,6 +56,7 @@ export async function composeRooms(options: RoomsOptions) {
       changed();
     },
     onCertificate(certificate) {
+      keepTrust();
       rooms.certificateRenewed(certificate);
       changed();
     },

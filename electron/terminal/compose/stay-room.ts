@@ -10,7 +10,7 @@ export function openStayRoom(
   { dataDir, printPdf, setup }: RoomsOptions,
   { ledger, identity, stays, clock }: Foundation,
   { discharge, isOnline }: CounterRooms,
-  reverse: (request: ReversalRequest) => Result<Reversed>,
+  reverse: (request: ReversalRequest) => Promise<Result<Reversed>>,
 ) {
   const { institution, region } = setup;
   return createStayDesk({

@@ -17,6 +17,7 @@ export function openSubstitute(
   return createSubstitute({
     ...{ db, ledger, clock, identity, policies, data, stays, tasks, counter, booking },
     ...{ institution, agency, hotline, isOnline, changed },
+    placeOfCare: region.code,
     client: options.link.client,
     rules: region.substitute ?? {},
     dataDir: options.dataDir,

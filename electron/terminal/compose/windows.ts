@@ -9,12 +9,15 @@ import { updateAllowed } from '../centre/update-allowed.ts';
 import { clearFunds } from '../clearing/clear-funds.ts';
 import { createDeskSessions } from '../desk/desk-sessions.ts';
 import { displayBill, displayState } from '../display/display-view.ts';
+import type { PersonRecord } from '../identity/person-record.ts';
 import { createOffice } from '../office/office.ts';
+import { entitlementOf, PHARMACY_VISIT } from '../people/outpatient-entitlement.ts';
 import { createDoors } from '../rpc/doors.ts';
 import { createHandlers } from '../rpc/handlers.ts';
+import { stillStands } from '../settle/former-epoch.ts';
 import { countOpenOutcomes, openOutcomes } from '../settle/open-outcomes.ts';
 import { recentSettlements } from '../settle/recent.ts';
-import { type ReversalRequest, reverseSettlement } from '../settle/reverse.ts';
+import { type ReversalRequest, type Reversed, reverseSettlement } from '../settle/reverse.ts';
 import type { StoredSettlement } from '../settle/stored-settlement.ts';
 import { deskView } from '../views/desk-view.ts';
 import type { CounterRooms } from './counter-rooms.ts';
@@ -43,11 +46,14 @@ export function openWindows(
     return free.ok ? stays.reopen(stayId) : free;
   }
 
-  function reverse(request: ReversalRequest) {
+  async function reverse(request: ReversalRequest): Promise<Result<Reversed>> {
+    const stands = await stillStands({ ledger, office: options.link.office }, request);
+    if (!stands.ok) return stands;
     const reversed = reverseSettlement(rooms.booking, undo, request);
     if (!reversed.ok) return reversed;
     const { reason, supervisorId: approvedBy } = request.approval;
-    const slip = paperwork.slip(request.seq, { seq: reversed.value.seq, reason, approvedBy });
+    const about = { seq: reversed.value.seq, reason, approvedBy };
+    const slip = paperwork.slip(request.seq, about, request.epoch);
     if (!slip.ok) options.log(`slip of reversal ${request.seq} not written: ${slip.error.code}`);
     return reversed;
   }
@@ -66,9 +72,9 @@ export function openWindows(
           discharge,
           stays,
           paperwork,
+          returns,
           simulator,
           shiftDesk,
-          returns,
           reports: openReports(options, base),
           stayDesk: openStayRoom(options, base, rooms, reverse),
         },
@@ -102,8 +108,8 @@ export function openWindows(
 /** The current view of a role, with the event it is pushed as. */
 function views(
   options: RoomsOptions,
-  { ledger, shifts, tasks }: Foundation,
-  { counter, till, discharge, booking, isOnline }: CounterRooms,
+  { ledger, policies, shifts, tasks }: Foundation,
+  { counter, till, discharge, booking, isOnline, printerTrouble }: CounterRooms,
   {
     sessions,
     sync,
@@ -124,8 +130,14 @@ function views(
       const at = { atMs, businessDate: businessDate(atMs) };
       return booking.guard.used(at, booking.limits, ledger.acknowledged().seq);
     },
+    entitlement(person: PersonRecord) {
+      const date = businessDate(clock.nowMs());
+      const visit = { ...PHARMACY_VISIT, institutionLevel: options.setup.levels.pharmacy, date };
+      return entitlementOf({ ledger, policies }, person, visit);
+    },
     openOutcomes: () => countOpenOutcomes(ledger),
     openTasks: () => tasks.openCount(),
+    printerTrouble,
   };
 
   function cashier(): CashierView {

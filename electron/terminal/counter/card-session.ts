@@ -1,7 +1,7 @@
 /** The card in the reader and the person behind it. Dropped whole when the card leaves. */
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CardEvent, PinStage } from '../../../shared/card/messages.ts';
-import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
+import type { BalanceView, InsuredPlaceView, Sentence } from '../../../shared/contract/views.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 
 /** The announcement of a card. */
@@ -18,6 +18,8 @@ export interface CardSession {
   /** Still asking the centre who this is. */
   readonly looking: boolean;
   readonly person?: PersonRecord;
+  /** Where the person is insured, when it is not here. */
+  readonly place?: InsuredPlaceView;
   /** False for schemes without a personal account. */
   readonly hasAccount: boolean;
   /** Known to the service at once; shown only when the region's rule allows it. */

@@ -100,10 +100,8 @@ function messageOf({ desk, counter }: DisplaySource): Sentence | undefined {
   if (session?.pin === 'blocked') return { code: 'card.pin.blocked' };
   if (desk.flow.state === 'refused') return desk.flow.message;
   if (session?.pinChange) return session.pinChange;
-  if (session && !session.looking && session.person && !session.hasAccount) {
-    return { code: 'till.noAccountScheme' };
-  }
-  return undefined;
+  if (!session || session.looking || !session.person || session.hasAccount) return undefined;
+  return session.place?.noBalance ?? { code: 'till.noAccountScheme' };
 }
 
 function holderAndBalance(source: DisplaySource): Partial<DisplayState> {

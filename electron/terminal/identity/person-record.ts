@@ -1,13 +1,7 @@
 /** The person as the terminal keeps it. Leaves this room only towards masking, engine and slips. */
 import * as z from 'zod';
-
-/** A group the person belongs to (interface psn_idet_type) and the days it is in force. */
-const identityCategory = z.strictObject({
-  code: z.string().min(1),
-  from: z.iso.date(),
-  /** Last day; absent = without end. */
-  to: z.iso.date().optional(),
-});
+import { codesOn, identityPeriodSchema } from '../../../shared/people/identities.ts';
+import { filingSchema } from '../../../shared/people/places.ts';
 
 export const personRecordSchema = z.strictObject({
   /** The insurer's person number (psn_no): the key everywhere else. */
@@ -26,14 +20,14 @@ export const personRecordSchema = z.strictObject({
   /** Insured place (insuplc_admdvs). */
   region: z.string(),
   status: z.enum(['active', 'suspended', 'ended']),
-  identities: z.array(identityCategory),
+  identities: z.array(identityPeriodSchema),
   civilServant: z.boolean(),
+  /** Registered treatment elsewhere (备案). */
+  filing: filingSchema.optional(),
 });
 export type PersonRecord = z.infer<typeof personRecordSchema>;
 
 /** Codes of the identity categories in force on a day (`YYYY-MM-DD`). */
 export function identitiesOn(person: PersonRecord, day: string): string[] {
-  return person.identities
-    .filter(({ from, to }) => from <= day && (to === undefined || day <= to))
-    .map(({ code }) => code);
+  return codesOn(person.identities, day);
 }

@@ -50,13 +50,13 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
     kind === 'card' ? identity.credentialReference(key) : key;
 
   function applyPerson(person: Person, cardNumber = person.cardNumbers[0] ?? ''): Result<null> {
-    const { gender, cardNumbers: _cards, identities, ...rest } = person;
+    const { gender, cardNumbers: _cards, identities, identityPeriods, ...rest } = person;
     const from = businessDate(0);
     identity.put({
       ...rest,
       cardNumber,
       sex: gender,
-      identities: identities.map((code) => ({ code, from })),
+      identities: identityPeriods ?? identities.map((code) => ({ code, from })),
     });
     return ok(null);
   }

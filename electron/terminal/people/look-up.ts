@@ -4,19 +4,23 @@
  */
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
-import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
+import type { BalanceView, InsuredPlaceView, Sentence } from '../../../shared/contract/views.ts';
 import { sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { isLineDown } from '../centre/line-fault.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 import type { Ledger } from '../ledger/index.ts';
+import type { RegionProfile } from '../region/region.ts';
 import type { CentreData } from './centre-data.ts';
+import { insuredPlace } from './insured-place.ts';
 
 export interface FoundPerson {
   readonly person: PersonRecord;
   readonly hasAccount: boolean;
   readonly balance?: BalanceView;
+  /** Only for a person insured elsewhere. */
+  readonly place?: InsuredPlaceView;
   /** Why insurance cannot be used, if so. */
   readonly stop?: Sentence;
 }
@@ -26,6 +30,8 @@ export interface LookUpDeps {
   readonly ledger: Ledger;
   readonly data: CentreData;
   readonly client: Pick<CentreClient, 'inquire'>;
+  readonly region: Pick<RegionProfile, 'code' | 'places'>;
+  today(): string;
 }
 
 /** The account balance as the ledger knows it now. */
@@ -50,9 +56,11 @@ export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Re
   const blocked = answer.ok
     ? answer.value.blocked
     : deps.data.blockReason(cardNumber, person.psnNo);
-  const stop = whyNot(person, card, blocked);
+  const place = insuredPlace(deps.region, person, deps.today());
+  const stop = whyNot(person, card, blocked) ?? place?.stop;
   return ok({
     person,
+    ...(place && { place: place.view }),
     hasAccount: balance !== undefined,
     ...(balance && { balance }),
     ...(stop && { stop }),

@@ -5,6 +5,8 @@ import { type Policy, parsePolicy, policyFor } from '../../../shared/settlement/
 
 export interface PolicyQuery {
   readonly insutype: string;
+  /** Insured place, whose policy counts wherever the treatment is. */
+  readonly region: string;
   readonly medType: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;

@@ -1,6 +1,7 @@
 /** Works out who would pay what, without moving money: the pre-settlement of sale and discharge. */
 import type { SettlementPayload } from '../../../shared/ledger/payloads/settlement.ts';
 import { ageOn } from '../../../shared/people/age.ts';
+import { filingOn, isElsewhere } from '../../../shared/people/places.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { policyYear, settle } from '../../../shared/settlement/index.ts';
 import { SELF_PAY_POLICY, selfPay } from '../../../shared/settlement/self-pay.ts';
@@ -46,6 +47,8 @@ export interface PlanRequest {
 export interface PlanDeps {
   readonly ledger: Ledger;
   readonly policies: Policies;
+  /** Region of this institution; people insured elsewhere are settled by their filing. */
+  readonly placeOfCare?: string;
 }
 
 /** Interface psn_insu_stas. */
@@ -88,6 +91,7 @@ export function makePlan(deps: PlanDeps, request: PlanRequest): Result<Plan> {
   }
   const policy = deps.policies.select({
     insutype: person.insutype,
+    region: person.region,
     medType: encounter.medType,
     date: encounter.date,
   });
@@ -99,12 +103,22 @@ export function makePlan(deps: PlanDeps, request: PlanRequest): Result<Plan> {
     ...(available && {
       account: { balanceFen: available.availableFen, useAccount: request.useAccount },
     }),
-    encounter,
+    encounter: { ...encounter, ...elsewhere(deps, person, encounter.date) },
     lines,
     accumulators: deps.ledger.accumulators(person.psnNo, year),
   };
   const breakdown = settle({ policy: policy.value, ...facts });
   return breakdown.ok ? ok({ ...head, person, facts, breakdown: breakdown.value }) : breakdown;
+}
+
+/** Catalogue of the place of care, policy of the insured place, share by the filing (备案). */
+function elsewhere(
+  { placeOfCare }: PlanDeps,
+  { region, filing }: PersonRecord,
+  date: string,
+): Pick<Encounter, 'elsewhere'> {
+  if (placeOfCare === undefined || !isElsewhere(region, placeOfCare)) return {};
+  return { elsewhere: filingOn(filing, date) };
 }
 
 /** True when no fund and no account takes part. */

@@ -9,8 +9,8 @@ import { sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { stopOf } from '../counter/card-session.ts';
 import { type Approval, checkApproval } from '../operators/approval.ts';
-import { bookedBefore, bookPlan, giveUp } from '../settle/book.ts';
-import { isSelfPay, makePlan, type Plan } from '../settle/plan.ts';
+import { type BookDeps, bookedBefore, bookPlan, giveUp } from '../settle/book.ts';
+import { isSelfPay, makePlan, type Plan, type Sections } from '../settle/plan.ts';
 import { type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
 import type { CaseRow } from './case-store.ts';
 import { type CaseOperator, documentReference, type SubstituteContext } from './context.ts';
@@ -54,8 +54,32 @@ export function prepare(context: SubstituteContext, number: number): Result<Prep
   const { encounter, lines } = original.payload.facts;
   const plan = makePlan(context, {
     ...{ business: 'pharmacy', person: session.person, useAccount: true, encounter, lines },
+    sections: sectionsOf(original),
   });
   return plan.ok ? ok({ found, original, plan: plan.value }) : plan;
+}
+
+/** The same boxes and prescription, and which record this one stands for. */
+function sectionsOf({ header, hash, payload }: StoredSettlement): Sections {
+  const { traceCodes, prescription, approvals } = payload;
+  const { epoch: originalEpoch, seq: originalSeq } = header;
+  return {
+    ...(traceCodes && { traceCodes }),
+    ...(prescription && { prescription }),
+    ...(approvals && { approvals }),
+    replaces: { originalEpoch, originalSeq, originalHash: hash },
+  };
+}
+
+/** The boxes of the cash sale are released before they are sold with the card. */
+function sellingAgain(booking: BookDeps, original: StoredSettlement): BookDeps {
+  const { goods } = booking;
+  if (!goods) return booking;
+  const sell: typeof goods.sell = (place, sale) => {
+    goods.release(original.header);
+    return goods.sell(place, sale);
+  };
+  return { ...booking, goods: { ...goods, sell } };
 }
 
 /** PIN, then both records at once. Without an answer of the centre nothing has moved. */
@@ -86,7 +110,8 @@ export async function convert(
   if (!now.ok) return now;
   const reference = context.identity.credentialReference(session?.card.holder.cardNumber ?? '');
   let reversalSeq = 0;
-  const booked = await bookPlan(context.booking, now.value.plan, {
+  const deps = sellingAgain(context.booking, now.value.original);
+  const booked = await bookPlan(deps, now.value.plan, {
     ...{ commandId, operatorId, shiftId, ...proof.value },
     credential: { kind: 'card', reference },
     alsoBook(seq) {

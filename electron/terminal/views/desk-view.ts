@@ -4,6 +4,7 @@ import type { SyncState } from '../../../shared/centre/client.ts';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
 import type {
   CardView,
+  EntitlementView,
   FlowView,
   OfflineView,
   Sentence,
@@ -14,6 +15,7 @@ import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.t
 import { type CardSession, offersPin } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
+import type { PersonRecord } from '../identity/person-record.ts';
 import type { Shifts } from '../shift/shifts.ts';
 
 export interface DeskViewSource {
@@ -25,16 +27,20 @@ export interface DeskViewSource {
   readonly institution: string;
   readonly simulatedReader: boolean;
   syncState(): SyncState;
+  /** What the pool still pays the person this year at this institution. */
+  entitlement(person: PersonRecord): EntitlementView | undefined;
   openOutcomes(): number;
   offline(): OfflineView;
   openTasks(): number;
+  printerTrouble(): Sentence | undefined;
+  designation(): Sentence | undefined;
 }
 
 /** The parts common to both desks. */
 export function deskView(source: DeskViewSource, desk: Desk, flow: FlowView) {
   const operator = source.sessions.view(desk);
   const shift = source.shifts.current(desk);
-  const card = cardView(source.counter);
+  const card = cardView(source);
   return {
     ...(operator && { operator }),
     ...(shift && { shift: shiftView(shift) }),
@@ -52,6 +58,8 @@ function shiftView(shift: ShiftView): ShiftView {
 function statusView(source: DeskViewSource): StatusView {
   const reader = source.counter.reader();
   const { acknowledgedSeq: _, ...line } = source.syncState();
+  const printer = source.printerTrouble();
+  const designation = source.designation();
   return {
     terminalId: source.terminalId,
     institution: source.institution,
@@ -61,15 +69,18 @@ function statusView(source: DeskViewSource): StatusView {
     offline: source.offline(),
     openOutcomes: source.openOutcomes(),
     openTasks: source.openTasks(),
+    ...(printer && { printer }),
+    ...(designation && { designation }),
     simulatedReader: source.simulatedReader,
   };
 }
 
-function cardView(counter: Counter): CardView | undefined {
+function cardView({ counter, entitlement }: DeskViewSource): CardView | undefined {
   const session = counter.session();
   if (!session) return undefined;
   const { card, person } = session;
   const balance = counter.visibleBalance();
+  const pooled = person && !session.hasAccount ? entitlement(person) : undefined;
   return {
     sessionId: session.sessionId,
     profile: card.profileName.zh,
@@ -78,7 +89,9 @@ function cardView(counter: Counter): CardView | undefined {
     region: person?.region ?? card.holder.regionCode,
     ...(person && { insutype: person.insutype, psnType: person.psnType }),
     ...(balance && { balance }),
-    ...(person && { hasAccount: session.hasAccount }),
+    ...(person && !session.place?.noBalance && { hasAccount: session.hasAccount }),
+    ...(session.place && { place: session.place }),
+    ...(pooled && { entitlement: pooled }),
     pinVerified: session.pin === 'verified',
     pinOffered: offersPin(session),
     ...(session.agentIdNumber !== undefined && {
