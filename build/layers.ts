@@ -49,7 +49,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   renderer: {
     folders: SHARED_FOR_WINDOWS,
     typesOf: ['shared'],
-    packages: ['react', 'react-dom', 'zustand', 'zod'],
+    packages: ['qrcode-generator', 'react', 'react-dom', 'zustand', 'zod'],
   },
   centre: {
     folders: ['shared'],

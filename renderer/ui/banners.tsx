@@ -31,6 +31,17 @@ export function ConnectionBanner({ status }: { readonly status?: StatusView | un
   );
 }
 
+/** A slip that did not come out: the money is booked, the paper can be had again. */
+export function PrinterBanner({ status }: { readonly status?: StatusView | undefined }) {
+  const { sentence } = useWords();
+  if (!status?.printer) return null;
+  return (
+    <p className="banner banner-warn" role="status">
+      <strong>⚠ {sentence(status.printer)}</strong> <kbd>F9</kbd>
+    </p>
+  );
+}
+
 /** Nothing can be settled before a shift is open. */
 export function ShiftBanner() {
   const { t } = useWords();

@@ -10,7 +10,10 @@ export function useRecentSettlements(): readonly RecentSettlement[] | undefined 
   useEffect(() => {
     let wanted = true;
     void desk.send('till.recent', {}).then((answer) => {
-      if (wanted) setRecent(answer.ok ? answer.value.toSorted((a, b) => b.seq - a.seq) : []);
+      if (wanted)
+        setRecent(
+          answer.ok ? answer.value.toSorted((a, b) => b.epoch - a.epoch || b.seq - a.seq) : [],
+        );
     });
     return () => {
       wanted = false;

@@ -1,5 +1,6 @@
 /** Taking back a settlement: which one, why, and a supervisor's approval for this one action. */
 import { useState } from 'react';
+import type { RecentSettlement } from '../../shared/contract/views.ts';
 import { useDesk } from './desk-context.ts';
 import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
@@ -13,14 +14,16 @@ export function ReverseDialog() {
   const { t } = useWords();
   const desk = useDesk();
   const open = useRecentSettlements()?.filter((one) => !one.reversed);
-  const [picked, setPicked] = useState<number>();
+  const [picked, setPicked] = useState<RecentSettlement>();
   const [supervisorId, setSupervisorId] = useState('');
   const [password, setPassword] = useState('');
   const [reason, setReason] = useState('');
-  const seq = picked ?? open?.[0]?.seq;
+  const chosen = picked ?? open?.[0];
   const submit = async (): Promise<void> => {
-    if (seq === undefined) return;
-    const reversed = await desk.command(`reverse:${seq}`, 'till.reverse', {
+    if (!chosen) return;
+    const { epoch, seq } = chosen;
+    const reversed = await desk.command(`reverse:${epoch}/${seq}`, 'till.reverse', {
+      epoch,
       seq,
       approval: { supervisorId: supervisorId.trim(), password, reason: reason.trim() },
     });
@@ -31,13 +34,8 @@ export function ReverseDialog() {
   };
   return (
     <Dialog title={t('screen.reverse.title')} onClose={desk.close} wide>
-      <Form
-        submitLabel={t('screen.reverse.submit')}
-        onSubmit={submit}
-        danger
-        disabled={seq === undefined}
-      >
-        {open && <SettlementPicker settlements={open} chosen={seq} onChoose={setPicked} />}
+      <Form submitLabel={t('screen.reverse.submit')} onSubmit={submit} danger disabled={!chosen}>
+        {open && <SettlementPicker settlements={open} chosen={chosen} onChoose={setPicked} />}
         <p className="muted">{t('screen.reverse.hint')}</p>
         <Field
           label={t('screen.reverse.reason')}

@@ -5,8 +5,8 @@ import { useWords } from './words.ts';
 
 interface SettlementPickerProps {
   readonly settlements: readonly RecentSettlement[];
-  readonly chosen: number | undefined;
-  readonly onChoose: (seq: number) => void;
+  readonly chosen: RecentSettlement | undefined;
+  readonly onChoose: (settlement: RecentSettlement) => void;
 }
 
 export function SettlementPicker({ settlements, chosen, onChoose }: SettlementPickerProps) {
@@ -16,12 +16,12 @@ export function SettlementPicker({ settlements, chosen, onChoose }: SettlementPi
     <fieldset className="picker">
       <legend>{t('screen.recent.title')}</legend>
       {settlements.map((one) => (
-        <label key={one.seq} className="picker-row">
+        <label key={`${one.epoch}/${one.seq}`} className="picker-row">
           <input
             type="radio"
             name="settlement"
-            checked={one.seq === chosen}
-            onChange={() => onChoose(one.seq)}
+            checked={one.epoch === chosen?.epoch && one.seq === chosen.seq}
+            onChange={() => onChoose(one)}
           />
           <span>#{one.seq}</span>
           <span>{shortTime(one.atMs)}</span>

@@ -1,7 +1,9 @@
 /** The slip of the last settlement (or another one of this shift), as it is printed. */
 import { useEffect, useState } from 'react';
+import type { RecentSettlement, SlipView } from '../../shared/contract/views.ts';
 import { useDesk } from './desk-context.ts';
 import { Dialog } from './dialog.tsx';
+import { QrCode } from './qr-code.tsx';
 import { useRecentSettlements } from './recent-settlements.ts';
 import { SettlementPicker } from './settlement-picker.tsx';
 import { useWords } from './words.ts';
@@ -10,25 +12,29 @@ export function SlipDialog() {
   const { t } = useWords();
   const desk = useDesk();
   const recent = useRecentSettlements();
-  const [picked, setPicked] = useState<number>();
-  const [slip, setSlip] = useState<{ text: string; file: string }>();
-  const seq = picked ?? recent?.[0]?.seq;
+  const [picked, setPicked] = useState<RecentSettlement>();
+  const [slip, setSlip] = useState<SlipView>();
+  const chosen = picked ?? recent?.[0];
+  const { epoch, seq } = chosen ?? {};
   useEffect(() => {
     if (seq === undefined) return;
-    void desk.send('till.slip', { seq }).then((answer) => answer.ok && setSlip(answer.value));
-  }, [desk, seq]);
+    void desk
+      .send('till.slip', { epoch, seq })
+      .then((answer) => answer.ok && setSlip(answer.value));
+  }, [desk, epoch, seq]);
   const reprint = async (): Promise<void> => {
     if (seq === undefined) return;
-    const copy = await desk.send('till.reprint', { seq });
+    const copy = await desk.send('till.reprint', { epoch, seq });
     if (copy.ok) setSlip(copy.value);
   };
   return (
     <Dialog title={t('screen.slip.title')} onClose={desk.close} wide>
       <div className="two-columns">
-        {recent && <SettlementPicker settlements={recent} chosen={seq} onChoose={setPicked} />}
+        {recent && <SettlementPicker settlements={recent} chosen={chosen} onChoose={setPicked} />}
         {slip && (
           <div>
             <pre className="slip">{slip.text}</pre>
+            <QrCode text={slip.code} label={t('screen.slip.code')} />
             <p className="muted">{t('screen.slip.file', { file: slip.file })}</p>
             <div className="row-end">
               <button type="button" onClick={() => void reprint()}>

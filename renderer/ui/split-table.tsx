@@ -1,9 +1,9 @@
 /** Who pays what: one row per column, each row opens to the rules that moved the money. */
 import { useState } from 'react';
-import type { SplitRowView, SplitView } from '../../shared/contract/views.ts';
+import type { SplitRowView, SplitStepView, SplitView } from '../../shared/contract/views.ts';
 import type { Column } from '../../shared/settlement/columns.ts';
 import { signedYuan, yuan } from './format.ts';
-import { useWords } from './words.ts';
+import { useWords, type WordsOf } from './words.ts';
 
 /** The rows that answer "who pays": shown strong. */
 const STRONG: readonly Column[] = ['medfeeSumFen', 'fundPaySumFen', 'acctPayFen', 'cashPayFen'];
@@ -64,7 +64,7 @@ function SplitRow({ row, reasons }: { readonly row: SplitRowView; readonly reaso
           // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name and never change places
           <tr key={`${step.code}-${index}`} className="split-step">
             <td>
-              {step.lineNo !== undefined && `${t('screen.split.line', { lineNo: step.lineNo })} `}
+              {step.lineNo !== undefined && `${lineWords(step, step.lineNo, t)} `}
               {sentence(step)}
             </td>
             <td className="amount">{signedYuan(step.deltaFen)}</td>
@@ -72,4 +72,11 @@ function SplitRow({ row, reasons }: { readonly row: SplitRowView; readonly reaso
         ))}
     </>
   );
+}
+
+/** Which line a reason is about: its number, and the item by name where it is known. */
+function lineWords({ item }: SplitStepView, lineNo: number, t: WordsOf['t']): string {
+  return item === undefined
+    ? t('screen.split.line', { lineNo })
+    : t('screen.split.lineItem', { lineNo, name: item });
 }

@@ -30,10 +30,14 @@ import type {
   ClearingReport,
   OpenOutcome,
   RecentSettlement,
+  SlipView,
   TaskView,
 } from './views.ts';
 
 export { LIMITS } from './method.ts';
+
+/** Of a record before the terminal was restored; absent = the present epoch. */
+const epoch = seq.optional();
 
 export const METHODS = {
   'operator.signIn': method()({
@@ -112,21 +116,21 @@ export const METHODS = {
     operator: [],
     params: none,
   }),
-  'till.slip': method<{ text: string; file: string }>()({
+  'till.slip': method<SlipView>()({
     windows: desks,
     operator: [],
-    params: z.strictObject({ seq }),
+    params: z.strictObject({ seq, epoch }),
   }),
   /** One more slip, marked and counted as a copy. */
-  'till.reprint': method<{ text: string; file: string }>()({
+  'till.reprint': method<SlipView>()({
     windows: desks,
     operator: [],
-    params: z.strictObject({ seq }),
+    params: z.strictObject({ seq, epoch }),
   }),
   'till.reverse': method<{ seq: number }>()({
     windows: desks,
     operator: ['cashier', 'dischargeClerk', 'supervisor'],
-    params: z.strictObject({ commandId, seq, approval }),
+    params: z.strictObject({ commandId, seq, epoch, approval }),
   }),
 
   ...pharmacyMethods,

@@ -160,6 +160,8 @@ export interface BasketLineView {
 export interface SplitStepView extends Sentence {
   readonly deltaFen: number;
   readonly lineNo?: number;
+  /** Name of the line's item. */
+  readonly item?: string;
 }
 
 /** One row of the split table: a column, its amount, and why. */

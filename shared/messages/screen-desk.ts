@@ -200,6 +200,7 @@ const shiftWords = {
 const slipWords = {
   'screen.slip.title': { zh: '结算小票', en: 'Settlement slip' },
   'screen.slip.reprint': { zh: '重打', en: 'Print a copy' },
+  'screen.slip.code': { zh: '小票核验二维码', en: 'Code that proves this slip' },
   'screen.slip.file': { zh: '已存为 {file}', en: 'Stored as {file}' },
   'screen.recent.title': { zh: '本班结算', en: 'Settlements of this shift' },
   'screen.recent.none': { zh: '本班还没有结算', en: 'No settlements in this shift yet' },

@@ -5,9 +5,11 @@
 import type { Certificate, Institution } from '../../../shared/centre/certificate.ts';
 import type { CentreClient, SyncState } from '../../../shared/centre/client.ts';
 import type { CentreOffice } from '../../../shared/centre/office.ts';
+import type { Envelope } from '../../../shared/centre/signed.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { type SlipProof, signSlip } from '../../../shared/slip-proof/slip-proof.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
 import { createBreaker, guardClient } from './breaker.ts';
@@ -41,6 +43,10 @@ export interface CentreLinkOptions {
 export interface CentreLink {
   /** The newest: a renewed one counts as soon as it is here. */
   readonly certificate: Certificate;
+  /** The same as the centre signed it, for those who check our slips. */
+  readonly sealedCertificate: Envelope;
+  /** Text of the QR code of a slip, signed with the key that is certified now. */
+  signSlip(proof: SlipProof): string;
   /** SM2 key the centre signs with; PINs that it checks are enciphered with it. */
   readonly centrePublicKey: string;
   /** Calls end at once while the line is known to be down. */
@@ -94,7 +100,11 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
     get certificate() {
       return enrolment.certificate;
     },
+    get sealedCertificate() {
+      return enrolment.sealedCertificate;
+    },
     centrePublicKey,
+    signSlip: (proof) => signSlip(proof, keys),
     client: guardClient(line, breaker),
     insist: { authorise: async (request) => breaker.note(await line.authorise(request)) },
     office,

@@ -2,6 +2,7 @@
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { Certificate, OfflineLimits } from '../../../shared/centre/certificate.ts';
 import { businessDate } from '../../../shared/clock.ts';
+import { ok } from '../../../shared/result.ts';
 import { createCardPort } from '../card/card-port.ts';
 import { searchCatalogue } from '../catalogue/search.ts';
 import type { Sync } from '../centre/sync.ts';
@@ -11,6 +12,7 @@ import { createPaperwork } from '../paperwork/paperwork.ts';
 import { createDocuments } from '../people/documents.ts';
 import { ledgerBalance, lookUpPerson } from '../people/look-up.ts';
 import { reservingLookUp } from '../people/reserving-look-up.ts';
+import { designationStop } from '../region/designation.ts';
 import { createReturns } from '../returns/returns.ts';
 import type { BookDeps, Booked } from '../settle/book.ts';
 import { createOfflineGuard } from '../settle/offline-limits.ts';
@@ -42,7 +44,15 @@ export function openCounter(
   const reservations = createReservations({
     ...{ db, clock, client: link.client, newCommandId: base.newId },
   });
-  const lookUp = (card: CardData) =>
+  const designation = (date: string) =>
+    designationStop({ ...setup.institution, ...link.certificate.institution }, date);
+  /** Outside the designation no card is a credential; it can still be looked at. */
+  async function lookUp(card: CardData) {
+    const found = await lookUpInsured(card);
+    const stop = designation(businessDate(clock.nowMs()));
+    return found.ok && stop ? ok({ ...found.value, stop }) : found;
+  }
+  const lookUpInsured = (card: CardData) =>
     lookUpPerson(
       {
         ...{ identity, ledger, data, client: link.client, region: setup.region },
@@ -50,13 +60,6 @@ export function openCounter(
       },
       card,
     );
-  const designation = (date: string) => designationStop(certified(options), date);
-  /** Outside the designation no card is a credential; it can still be looked at. */
-  const lookUpDesignated: typeof lookUp = async (card) => {
-    const found = await lookUp(card);
-    const stop = designation(businessDate(clock.nowMs()));
-    return found.ok && stop ? { ...found, value: { ...found.value, stop } } : found;
-  };
   const keepingMoney = reservingLookUp(
     { ledger, clock, reservations, isOnline, limits, log: options.log },
     lookUp,
@@ -170,6 +173,7 @@ export function openCounter(
       discharge,
       isOnline,
     },
+    designation,
     printerTrouble: () => slipRoll?.trouble(),
     simulator: createSimulator(port, cards),
     certificateRenewed(certificate: Certificate) {

@@ -109,7 +109,7 @@ export function openWindows(
 function views(
   options: RoomsOptions,
   { ledger, policies, shifts, tasks }: Foundation,
-  { counter, till, discharge, booking, isOnline, printerTrouble }: CounterRooms,
+  { counter, till, discharge, booking, isOnline, printerTrouble, designation }: CounterRooms,
   {
     sessions,
     sync,
@@ -138,6 +138,7 @@ function views(
     openOutcomes: () => countOpenOutcomes(ledger),
     openTasks: () => tasks.openCount(),
     printerTrouble,
+    designation: () => designation(businessDate(clock.nowMs())),
   };
 
   function cashier(): CashierView {

@@ -5,17 +5,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY_MS } from '../../../shared/clock.ts';
+import type { Sentence } from '../../../shared/contract/views.ts';
 import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.ts';
 import { businessDateText } from '../../../shared/ledger/business-date.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { SlipProof } from '../../../shared/slip-proof/slip-proof.ts';
+import { SHORT_HEAD } from '../../../shared/slip-proof/slip-words.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { ActByAgent } from '../people/agent-store.ts';
 import type { Policies } from '../policies/policies.ts';
 import type { ListData } from '../print/list-data.ts';
-import { saveNew, writeSlip } from '../print/save-file.ts';
+import { keepCode, saveNew, writeSlip } from '../print/save-file.ts';
 import { settlementListHtml } from '../print/settlement-list.ts';
 import type { InstitutionData, SlipData } from '../print/slip-data.ts';
 import { slipText } from '../print/slip-text.ts';
@@ -30,10 +33,16 @@ export interface PaperworkDeps {
   readonly policies: Policies;
   readonly stays: Stays;
   readonly institution: InstitutionData;
+  /** Why insurance could not be used here on a day. */
+  designationStop?(date: string): Sentence | undefined;
   readonly region: RegionProfile;
   /** Who acted for the holder in the act of this command, if somebody did. */
   agentOf(commandId: string): ActByAgent | undefined;
   findItem(code: string, date: string): CatalogueItem | undefined;
+  /** Text of the QR code that proves a slip. */
+  signSlip(proof: SlipProof): string;
+  /** The slip printer, where there is one; it answers for its own failures. */
+  readonly roll?: Roll;
   /** HTML to PDF, where the host can. */
   printPdf(html: string, file: string): Promise<Result<null>>;
 }
@@ -42,12 +51,6 @@ export interface Reversal {
   readonly seq: number;
   readonly reason: string;
   readonly approvedBy: string;
-}
-
-export interface Slip {
-  readonly text: string;
-  readonly file: string;
-}
   /** Only part of the settlement came back; the rest stands in this record, if there is one. */
   readonly part?: { readonly keptSeq?: number };
 }
@@ -56,6 +59,14 @@ export interface Slip {
 export interface Roll {
   readonly columns: number;
   print(text: string, extras: { readonly qr: string; readonly cash: boolean }): void;
+}
+
+export interface Slip {
+  readonly text: string;
+  readonly file: string;
+  /** Text of the QR code. */
+  readonly code: string;
+}
 
 export interface SettlementList {
   readonly html: string;
@@ -66,34 +77,27 @@ export interface SettlementList {
 
 export interface Paperwork {
   /** The slip of a settlement as it was issued; `reversal` makes the slip of its undoing. */
-  slip(seq: number, reversal?: Reversal): Result<Slip>;
-  /** One more slip, marked and counted as a copy. */
-  reprint(seq: number, operatorId: string): Result<Slip>;
-  list(stayId: string): Promise<Result<SettlementList>>;
-  /** File of a list that was made before. */
-  listFile(stayId: string): string | undefined;
-}
-
-/** Hex digits of the head on every paper. */
+  /** `epoch`: of a settlement made before the terminal was restored. */
+  slip(seq: number, reversal?: Reversal, epoch?: number): Result<Slip>;
   /** The slip of a return: `part` is the purchase reduced to what came back. */
   returnSlip(
     part: StoredSettlement,
     records: { readonly seq: number; readonly keptSeq?: number },
   ): Result<Slip>;
-const SHORT_HEAD = 10;
+  /** One more slip, marked and counted as a copy. */
+  reprint(seq: number, operatorId: string, epoch?: number): Result<Slip>;
+  list(stayId: string): Promise<Result<SettlementList>>;
+  /** File of a list that was made before. */
+  listFile(stayId: string): string | undefined;
+}
 
 export function createPaperwork(deps: PaperworkDeps): Paperwork {
-  function slip(seq: number, reversal?: Reversal): Result<Slip> {
-    const settlement = storedSettlement(deps.ledger, seq);
+  function slip(seq: number, reversal?: Reversal, epoch?: number): Result<Slip> {
+    const settlement = storedSettlement(deps.ledger, seq, epoch);
     if (!settlement) return refuse('till.slipMissing', { seq });
     return issue(settlement, 1, settlement.header.operatorId, reversal);
   }
 
-  function reprint(seq: number, operatorId: string): Result<Slip> {
-    const settlement = storedSettlement(deps.ledger, seq);
-    if (!settlement) return refuse('till.slipMissing', { seq });
-    let copyNumber = 2;
-    while (deps.ledger.recordByCommand(printCommand(seq, copyNumber))) copyNumber += 1;
   function returnSlip(
     part: StoredSettlement,
     { seq, ...kept }: { readonly seq: number; readonly keptSeq?: number },
@@ -105,10 +109,19 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     return issue(part, 1, undone?.header.operatorId ?? '', { seq, reason, approvedBy, part: kept });
   }
 
+  function reprint(seq: number, operatorId: string, epoch?: number): Result<Slip> {
+    const settlement = storedSettlement(deps.ledger, seq, epoch);
+    if (!settlement) return refuse('till.slipMissing', { seq });
+    let copyNumber = 2;
+    const place = settlement.header;
+    while (deps.ledger.recordByCommand(printCommand(place, copyNumber))) copyNumber += 1;
     return issue(settlement, copyNumber, operatorId);
   }
 
-  /** Writes the paper, then books that it was printed; the same paper again changes nothing. */
+  /**
+   * Writes the paper, then books that it was printed, then prints it. The same paper again changes
+   * nothing and is not printed again.
+   */
   function issue(
     settlement: StoredSettlement,
     copyNumber: number,
@@ -116,18 +129,32 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     reversal?: Reversal,
   ): Result<Slip> {
     const seq = reversal?.seq ?? settlement.header.seq;
-    const text = slipText(slipData(deps, settlement, copyNumber, reversal), 'zh-CN');
+    const epoch = reversal ? deps.ledger.head().epoch : settlement.header.epoch;
+    const place = { epoch, seq };
+    const data = slipData(deps, settlement, copyNumber, reversal);
+    const text = slipText(data, 'zh-CN');
     const copy = copyNumber > 1 ? `-copy-${copyNumber}` : '';
-    const name = `${reversal ? 'reversal' : 'slip'}-${seq}${copy}`;
-    const saved = writeSlip(join(deps.dataDir, 'slips'), name, text);
+    const name = `${reversal ? 'reversal' : 'slip'}-${placeName(place)}${copy}`;
+    const folder = join(deps.dataDir, 'slips');
+    const saved = writeSlip(folder, name, text);
     if (!saved.ok) return saved;
+    const proof = proofOf(settlement, deps.ledger.record(seq, epoch) ?? settlement, reversal);
+    const kept = keepCode(folder, name, () => deps.signSlip(proof));
+    if (!kept.ok) return kept;
+    const code = kept.value;
+    const isNew = !deps.ledger.recordByCommand(printCommand(place, copyNumber));
     const booked = deps.ledger.append({
       kind: 'print',
-      commandId: printCommand(seq, copyNumber),
+      commandId: printCommand(place, copyNumber),
       operatorId,
       payload: { document: 'slip', subjectSeq: seq, copyNumber, outcome: 'printed' },
     });
-    return booked.ok ? ok({ text, file: saved.value }) : booked;
+    if (!booked.ok) return booked;
+    if (isNew && deps.roll) {
+      const cash = copyNumber === 1 && data.amounts.cashPayFen !== 0;
+      deps.roll.print(slipText(data, 'zh-CN', deps.roll.columns), { qr: code, cash });
+    }
+    return ok({ text, file: saved.value, code });
   }
 
   async function list(stayId: string): Promise<Result<SettlementList>> {
@@ -181,13 +208,40 @@ function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement
   };
 }
 
+/** What the QR code of a slip proves; undone amounts are negative. */
+function proofOf(
+  { payload: { amounts } }: StoredSettlement,
+  { header, hash }: Pick<StoredSettlement, 'header' | 'hash'>,
+  reversal: Reversal | undefined,
+): SlipProof {
+  const signed = (amountFen: number): number => (reversal ? 0 - amountFen : amountFen);
+  return {
+    ...{ terminalId: header.terminalId, epoch: header.epoch, seq: header.seq },
+    ...{ timeMs: header.timeMs, head: hash },
+    totalFen: signed(amounts.medfeeSumFen),
+    fundPayFen: signed(amounts.fundPaySumFen),
+    accountPayFen: signed(amounts.acctPayFen),
+    cashPayFen: signed(amounts.cashPayFen),
+  };
+}
+
 function listName(stayId: string, seq: number): string {
   return `list-${stayId}-${seq}`;
 }
 
+interface Place {
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+/** Sequence numbers begin again with each epoch; in the first one the number says enough. */
+function placeName({ epoch, seq }: Place): string {
+  return epoch === 1 ? String(seq) : `${epoch}.${seq}`;
+}
+
 /** One command per paper, so that copies are counted by the ledger itself. */
-function printCommand(seq: number, copyNumber: number): string {
-  return `print-slip-${seq}-${copyNumber}`;
+function printCommand(place: Place, copyNumber: number): string {
+  return `print-slip-${placeName(place)}-${copyNumber}`;
 }
 
 function slipData(
@@ -199,9 +253,11 @@ function slipData(
   const { header, payload } = settlement;
   const { facts } = payload;
   const person = header.person && deps.identity.byPsnNo(header.person.personNo);
+  const notice = deps.designationStop?.(facts.encounter.date);
   return {
     ...common(deps, settlement),
     copyNumber,
+    ...(notice && { notice }),
     shiftId: header.shiftId,
     receiptNo: String(header.seq).padStart(8, '0'),
     ...(person && {
@@ -219,6 +275,7 @@ function slipData(
         originalSeq: header.seq,
         reason: reversal.reason,
         approvedBy: reversal.approvedBy,
+        ...(reversal.part && { part: reversal.part }),
       },
     }),
   };
@@ -256,7 +313,6 @@ function listData(
     }),
     steps: breakdown.steps,
     depositFen: payload.depositFen ?? 0,
-        ...(reversal.part && { part: reversal.part }),
     policy: header.policy ?? { id: '', version: '' },
   };
 }

@@ -11,6 +11,20 @@ export function writeSlip(dir: string, name: string, text: string): Result<strin
   return saveNew(dir, name, '.txt', Buffer.from(text, 'utf8'));
 }
 
+/**
+ * Keeps the text of a slip's QR code beside it as `name.code`; one that is there is given again,
+ * because a signature is different each time it is made.
+ */
+export function keepCode(dir: string, name: string, make: () => string): Result<string> {
+  try {
+    return ok(readFileSync(path.join(dir, `${name}.code`), 'utf8').trim());
+  } catch {
+    const code = make();
+    const saved = saveNew(dir, name, '.code', Buffer.from(`${code}\n`, 'ascii'));
+    return saved.ok ? ok(code) : saved;
+  }
+}
+
 /** Saves bytes under a new name: `name.ext`, or `name-2.ext` … when that is taken by other bytes. */
 export function saveNew(
   dir: string,

@@ -1,4 +1,5 @@
 /** What stands on a slip. Built from the ledger record, the catalogue's names and the region. */
+import type { Sentence } from '../../../shared/contract/views.ts';
 import type { Amounts } from '../../../shared/settlement/columns.ts';
 import type { Cause, ItemClass } from '../../../shared/settlement/types.ts';
 
@@ -34,6 +35,8 @@ export interface SlipData {
   readonly receiptNo: string;
   /** Time of the ledger record, epoch ms. */
   readonly timeMs: number;
+  /** Why insurance took no part although it might have been expected to. */
+  readonly notice?: Sentence;
   /** Masked already; absent for a sale without card. */
   readonly holder?: { readonly nameMasked: string; readonly cardTail: string };
   /** Somebody acted for the holder: both ID numbers, masked already. */

@@ -14,52 +14,75 @@ import type { SlipData, SlipLine } from './slip-data.ts';
 
 const INDENT = '  ';
 
-type Say = (code: MessageCode, params?: MessageParams) => string;
+/** Words and columns of one paper. */
+interface Page {
+  readonly columns: number;
+  say(code: MessageCode, params?: MessageParams): string;
+  wrap(text: string): string[];
+  centred(text: string): string[];
+  spread(left: string, right: string): string[];
+}
+
+function pageOf(language: Language, columns: number): Page {
+  return {
+    columns,
+    say: (code, params) => printable(say(code, language, params)),
+    wrap: (text) => wrap(text, columns),
+    centred: (text) => centred(text, columns),
+    spread: (left, right) => spread(left, right, columns),
+  };
+}
 
 /** The whole slip, lines separated by line feeds, the last one ended too. */
-export function slipText(slip: SlipData, language: Language): string {
-  const words: Say = (code, params) => printable(say(code, language, params));
-  const rule = '-'.repeat(SLIP_COLUMNS);
+export function slipText(slip: SlipData, language: Language, columns = SLIP_COLUMNS): string {
+  const page = pageOf(language, columns);
+  const rule = '-'.repeat(columns);
   const lines = [
-    ...head(slip, words),
+    ...head(slip, page),
     rule,
-    ...slip.lines.flatMap((line) => itemRows(line, slip, words)),
+    ...slip.lines.flatMap((line) => itemRows(line, slip, page)),
     rule,
-    ...whoPays(slip, language, words),
-    ...account(slip, words),
+    ...whoPays(slip, language, page),
+    ...account(slip, page),
     rule,
-    ...foot(slip, words),
+    ...foot(slip, page),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function head(slip: SlipData, words: Say): string[] {
+function head(slip: SlipData, page: Page): string[] {
   const { institution, holder, terminalId, shiftId, receiptNo } = slip;
   return [
-    ...centred(printable(institution.name)),
-    ...centred(words('print.institutionCode', { code: institution.code })),
-    ...centred(words(slip.reversal ? 'print.slip.reversalTitle' : 'print.slip.title')),
-    ...(slip.copyNumber > 1 ? centred(words('print.copy', { number: slip.copyNumber - 1 })) : []),
-    ...(slip.offline ? centred(words('print.offline')) : []),
-    ...spread(words('print.terminal', { terminalId }), words('print.shift', { shiftId })),
-    ...spread(words('print.receiptNo', { receiptNo }), shanghaiTime(slip.timeMs)),
+    ...page.centred(printable(institution.name)),
+    ...page.centred(page.say('print.institutionCode', { code: institution.code })),
+    ...page.centred(page.say(titleOf(slip))),
+    ...(slip.copyNumber > 1
+      ? page.centred(page.say('print.copy', { number: slip.copyNumber - 1 }))
+      : []),
+    ...(slip.offline ? page.centred(page.say('print.offline')) : []),
+    ...page.spread(
+      page.say('print.terminal', { terminalId }),
+      page.say('print.shift', { shiftId }),
+    ),
+    ...page.spread(page.say('print.receiptNo', { receiptNo }), shanghaiTime(slip.timeMs)),
     ...(holder
-      ? spread(
-          words('print.holder', { name: holder.nameMasked }),
-          words('print.cardTail', { tail: holder.cardTail }),
+      ? page.spread(
+          page.say('print.holder', { name: holder.nameMasked }),
+          page.say('print.cardTail', { tail: holder.cardTail }),
         )
-      : [words('print.noCard')]),
-    ...agentRows(slip, words),
-    ...reversalRows(slip, words),
+      : [page.say('print.noCard')]),
+    ...(slip.notice ? page.wrap(page.say(slip.notice.code, slip.notice.params)) : []),
+    ...agentRows(slip, page),
+    ...reversalRows(slip, page),
   ];
 }
 
 /** Whoever acts for another shows both documents; the slip says whose they were. */
-function agentRows({ agent }: SlipData, words: Say): string[] {
+function agentRows({ agent }: SlipData, page: Page): string[] {
   if (!agent) return [];
   return [
-    ...wrap(words('print.holderId', { number: agent.holderIdMasked }), SLIP_COLUMNS),
-    ...wrap(words('print.agentId', { number: agent.agentIdMasked }), SLIP_COLUMNS),
+    ...page.wrap(page.say('print.holderId', { number: agent.holderIdMasked })),
+    ...page.wrap(page.say('print.agentId', { number: agent.agentIdMasked })),
   ];
 }
 
@@ -70,30 +93,33 @@ function titleOf({ reversal }: SlipData): MessageCode {
 
 function reversalRows({ reversal }: SlipData, page: Page): string[] {
   if (!reversal) return [];
-  const { originalSeq, reason, approvedBy } = reversal;
+  const { originalSeq, reason, approvedBy, part } = reversal;
+  const kept = part?.keptSeq;
   return [
-    ...wrap(words('print.reversalOf', { seq: originalSeq }), SLIP_COLUMNS),
-    ...wrap(words('print.reversalReason', { reason, approvedBy }), SLIP_COLUMNS),
+    ...page.wrap(page.say(part ? 'print.returnOf' : 'print.reversalOf', { seq: originalSeq })),
+    ...(kept === undefined ? [] : page.wrap(page.say('print.returnKept', { seq: kept }))),
+    ...page.wrap(page.say('print.reversalReason', { reason, approvedBy })),
   ];
 }
 
-function itemRows(line: SlipLine, slip: SlipData, words: Say): string[] {
+function itemRows(line: SlipLine, slip: SlipData, page: Page): string[] {
   const name = printable(`${line.name} ${line.specification}`.trim());
   const quantity = signed(slip, line.quantityE4, quantityText);
-  const detail = `${quantity} x ${priceText(line.priceMicroYuan)}  ${words(classCode(line))}`;
+  const detail = `${quantity} x ${priceText(line.priceMicroYuan)}  ${page.say(classCode(line))}`;
   return [
-    ...wrap(name, SLIP_COLUMNS),
+    ...page.wrap(name),
     ...spread(detail, yuan(slip, line.amountFen), SLIP_COLUMNS - INDENT.length).map(
       (row) => INDENT + row,
     ),
   ];
 }
 
-function whoPays(slip: SlipData, language: Language, words: Say): string[] {
+function whoPays(slip: SlipData, language: Language, page: Page): string[] {
   const { amounts } = slip;
   const label = (column: Column): string =>
     language === 'en' ? COLUMNS[column].en : COLUMNS[column].zh;
-  const row = (column: Column, name = label(column)) => spread(name, yuan(slip, amounts[column]));
+  const row = (column: Column, name = label(column)) =>
+    page.spread(name, yuan(slip, amounts[column]));
   const funds = FUND_COLUMNS.filter(
     (column) => column === 'pooledFundPayFen' || amounts[column] !== 0,
   );
@@ -101,32 +127,32 @@ function whoPays(slip: SlipData, language: Language, words: Say): string[] {
     ...row('medfeeSumFen'),
     ...funds.flatMap((column) => row(column)),
     ...(amounts.hospitalPartFen === 0 ? [] : row('hospitalPartFen')),
-    ...row('acctPayFen', words('print.medicalAccount')),
+    ...row('acctPayFen', page.say('print.medicalAccount')),
     ...(amounts.mutualAidPayFen === 0
       ? []
-      : row('mutualAidPayFen', words('print.ofWhichMutualAid'))),
+      : row('mutualAidPayFen', page.say('print.ofWhichMutualAid'))),
     ...row('cashPayFen'),
-    ...articleCodes(slip, slip.lines).flatMap((article) => wrap(words(article), SLIP_COLUMNS)),
+    ...articleCodes(slip, slip.lines).flatMap((article) => page.wrap(page.say(article))),
   ];
 }
 
-function account({ account }: SlipData, words: Say): string[] {
+function account({ account }: SlipData, page: Page): string[] {
   if (!account) return [];
   return [
-    ...spread(words('print.accountBefore'), fenToYuan(account.beforeFen)),
-    ...spread(words('print.accountAfter'), fenToYuan(account.afterFen)),
+    ...page.spread(page.say('print.accountBefore'), fenToYuan(account.beforeFen)),
+    ...page.spread(page.say('print.accountAfter'), fenToYuan(account.afterFen)),
   ];
 }
 
-function foot(slip: SlipData, words: Say): string[] {
+function foot(slip: SlipData, page: Page): string[] {
   const { operator, settlementId, seq, shortHead: head, agency, hotline } = slip;
   const rows = [
-    words('print.operator', { operator }),
-    words('print.settlementId', { settlementId }),
-    words('print.ledger', { seq, head }),
-    words('print.hotline', { agency, hotline }),
+    page.say('print.operator', { operator }),
+    page.say('print.settlementId', { settlementId }),
+    page.say('print.ledger', { seq, head }),
+    page.say('print.hotline', { agency, hotline }),
   ];
-  return rows.flatMap((row) => wrap(row, SLIP_COLUMNS));
+  return rows.flatMap((row) => page.wrap(row));
 }
 
 function yuan(slip: SlipData, amountFen: number): string {

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { institutionSchema } from '../../../shared/centre/certificate.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { demoDataSchema } from '../demo/demo-data.ts';
+import { printerSchema } from '../printer/sink.ts';
 import { regionSchema } from '../region/region.ts';
 
 export const SETUP_FILE = 'terminal.json';
@@ -24,6 +25,8 @@ export const setupSchema = z.strictObject({
   /** Level keys of the two desks, as the policies name them. */
   levels: z.strictObject({ pharmacy: z.string().min(1), stay: z.string().min(1) }),
   region: regionSchema,
+  /** The slip printer; without one slips are files. */
+  printer: printerSchema.optional(),
   /** Room kept on the disk, in MiB; see guard/disk-reserve.ts. */
   disk: z
     .strictObject({ ballastMib: z.int().min(1).max(4096), floorMib: z.int().min(1).max(4096) })

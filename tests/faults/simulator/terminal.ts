@@ -1,6 +1,7 @@
 /** One simulated terminal: the real rooms of the till, with a simulated disk, line, card and printer. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BALLAST_FILE, SIDECAR_FILE, STATE_FILE } from '../../../electron/terminal/backup/files.ts';
 import type { CatalogueItem } from '../../../electron/terminal/catalogue/item.ts';
 import type { HttpsLine } from '../../../electron/terminal/centre/https.ts';
 import {
@@ -11,8 +12,11 @@ import {
   openCentreBook,
 } from '../../../electron/terminal/centre/index.ts';
 import { type Counter, createCounter } from '../../../electron/terminal/counter/counter.ts';
+import { createGuard } from '../../../electron/terminal/guard/guard.ts';
+import { openStateFile } from '../../../electron/terminal/guard/state-file.ts';
 import { createIdentity } from '../../../electron/terminal/identity/identity.ts';
 import { openLedger, openStore } from '../../../electron/terminal/ledger/index.ts';
+import { lastWritten } from '../../../electron/terminal/ledger/read.ts';
 import { createPaperwork } from '../../../electron/terminal/paperwork/paperwork.ts';
 import { createCentreData } from '../../../electron/terminal/people/centre-data.ts';
 import { lookUpPerson } from '../../../electron/terminal/people/look-up.ts';
@@ -21,12 +25,15 @@ import { type Booked, resolveOpenIntents } from '../../../electron/terminal/sett
 import { createLineWatch } from '../../../electron/terminal/settle/line-watch.ts';
 import { createOfflineGuard } from '../../../electron/terminal/settle/offline-limits.ts';
 import { createStays } from '../../../electron/terminal/stays/stays.ts';
+import { statementsOf } from '../../../electron/terminal/store/statements.ts';
 import { createTill } from '../../../electron/terminal/till/till.ts';
+import { createUpkeep } from '../../../electron/terminal/upkeep/upkeep.ts';
 import type { CardOutcome, CardRequestBody } from '../../../shared/card/messages.ts';
 import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
-import type { Clock } from '../../../shared/clock.ts';
+import { businessDate, type Clock } from '../../../shared/clock.ts';
 import { ok, type Refusal, type Result } from '../../../shared/result.ts';
+import { signSlip } from '../../../shared/slip-proof/slip-proof.ts';
 import { type Disk, simulatedDisk } from './disk.ts';
 import { type LineOptions, simulatedLine } from './network.ts';
 import { createProcess, type Death, type Process } from './process.ts';
@@ -51,6 +58,8 @@ export interface TerminalSetup {
   readonly line: Omit<LineOptions, 'process' | 'time' | 'random'>;
   /** Another line than the simulated one. */
   readonly wire?: (process: Process) => HttpsLine;
+  /** What the disk has left. */
+  freeBytes(): number;
   /** The printer takes no paper while true. */
   printerFails(): boolean;
   /** The card reader's answer to a request; undefined while the card stays silent. */
@@ -79,6 +88,11 @@ const REGION = {
 } as const;
 
 export const IDENTITY_KEYS = { keyId: '00000001', identityKey: new Uint8Array(32).fill(7) };
+
+/** No clock can be right before this moment (2026-03-01). */
+const PROGRAM_MADE_MS = Date.UTC(2026, 2, 1);
+const BALLAST_BYTES = 64 * 1024;
+export const FLOOR_BYTES = 1024 * 1024;
 
 /** Time a card or a PIN takes. */
 const CARD_MS = 30;
@@ -109,8 +123,23 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
   const { clock, time, random, folder, terminalId, variant } = setup;
   const { store } = disk;
   const bootId = Buffer.from(random.bytes(8)).toString('hex');
-  const right = must(openLedger(store, { clock, terminalId, bootId }));
+  const state = openStateFile(join(folder, STATE_FILE));
+  const guard = createGuard({
+    ...{ clock, bootId, earliestMs: PROGRAM_MADE_MS, state },
+    last: lastWritten({ sql: statementsOf(store.db) }),
+    disk: {
+      ballastFile: join(folder, BALLAST_FILE),
+      monotonicMs: clock.monotonicMs,
+      ...{ ballastBytes: BALLAST_BYTES, floorBytes: FLOOR_BYTES, freeBytes: setup.freeBytes },
+    },
+  });
+  const clockQuality = guard.clock.quality;
+  const right = must(openLedger(store, { clock, terminalId, bootId, guard, clockQuality }));
   const ledger = variant === 'slipFirst' ? slipFirst(right, setup.onPrinted) : right;
+  const upkeep = createUpkeep({
+    ...{ clock, dataDir: folder, ledger, guard, state },
+    log: () => undefined,
+  });
   const { db } = store;
   const book = openCentreBook(store);
   const identity = createIdentity(db, IDENTITY_KEYS);
@@ -144,24 +173,34 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
   }
   const sync = createSync({
     ...{ ledger, client: line, keys: setup.keys, book, sink: data.sink, clock, breaker },
-    onState: (state) => watchLine(state),
+    onState(state) {
+      watchLine(state);
+      upkeep.onSync(state);
+    },
     onRefused: setup.onRefused,
     random: () => random.next(),
     // The world itself decides when a round is due.
     later: () => () => undefined,
   });
-  const round = () =>
-    process.alive<unknown>(
-      variant === 'postThenMark' ? postThenMark(ledger, wire.line, setup.marked) : sync.drain(),
-    );
+  async function send(): Promise<unknown> {
+    upkeep.tick(true);
+    return variant === 'postThenMark'
+      ? postThenMark(ledger, wire.line, setup.marked)
+      : sync.drain();
+  }
+  const round = () => process.alive(send());
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of [...listeners]) listener();
   };
+  const lookUp = {
+    ...{ identity, ledger, data, client, region: REGION },
+    today: () => businessDate(clock.nowMs()),
+  };
   const counter: Counter = createCounter({
     port: { request: cardRequest },
     region: REGION,
-    lookUp: (card) => process.alive(lookUpPerson({ identity, ledger, data, client }, card)),
+    lookUp: (card) => process.alive(lookUpPerson(lookUp, card)),
     changed,
     cardGone: () => till.cardGone(),
   });
@@ -175,6 +214,7 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
     createPaperwork({
       ...{ dataDir, ledger, identity, policies, stays, findItem },
       ...{ institution: INSTITUTION, region: REGION, agentOf: () => undefined },
+      signSlip: (proof) => signSlip(proof, setup.keys),
       printPdf: () => Promise.resolve(ok(null)),
     });
   const paperwork = paperIn(folder);
@@ -200,6 +240,7 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
     credentialReference: identity.credentialReference,
     afterBooking: (_plan, booked) => print(booked),
   });
+  upkeep.tick(true);
   await process.alive(resolveOpenIntents(booking));
   return {
     ...{ terminalId, process, disk, store, ledger, book, sync, round, counter, till, booking },
@@ -235,6 +276,13 @@ function findItem(code: string): CatalogueItem | undefined {
 export function layPaper(folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'no-paper'), '');
+}
+
+/** What lies beside the ledger on the same disk goes where the disk goes. */
+export function moveBeside(from: string, to: string): void {
+  for (const name of [STATE_FILE, SIDECAR_FILE, BALLAST_FILE]) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+  }
 }
 
 export function must<T>(result: Result<T>): T {
