@@ -80,12 +80,22 @@ async function enrolledBefore(
   return ok({ certificate, centrePublicKey: centre.keys.publicKey });
 }
 
-async function findInstitution(tx: Queryable, code: string): Promise<Institution | undefined> {
-  const [found] = await tx.query<{ code: string; name: string; level: string }>(
-    'SELECT code, name, level FROM institution WHERE code = $1',
-    [code],
-  );
-  return found;
+/** An institution as the agency has it now, with the period of its designation. */
+export async function findInstitution(
+  tx: Queryable,
+  code: string,
+): Promise<Institution | undefined> {
+  const [found] = await tx.query<{
+    code: string;
+    name: string;
+    level: string;
+    designated_from: string | null;
+    designated_until: string | null;
+  }>('SELECT * FROM institution WHERE code = $1', [code]);
+  if (!found) return undefined;
+  const { designated_from: from, designated_until: until, ...institution } = found;
+  const limited = from !== null && until !== null;
+  return { ...institution, ...(limited && { designation: { from, until } }) };
 }
 
 async function newCertificate(

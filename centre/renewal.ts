@@ -9,12 +9,12 @@ import { provesKey, type RenewRequest, type RenewValue } from '../shared/centre/
 import { parseJson } from '../shared/centre/signed.ts';
 import { invariant, ok, type Result, refuse } from '../shared/result.ts';
 import type { Centre, Terminal } from './context.ts';
-import { CERTIFICATE_LIFE_MS, noteLimits } from './enrolment.ts';
+import { CERTIFICATE_LIFE_MS, findInstitution, noteLimits } from './enrolment.ts';
 import { readSettings } from './settings.ts';
 import type { Queryable } from './store/database.ts';
 
 /**
- * A certificate with today's limits and balance mode. A new key counts from the first request it
+ * A certificate with today's limits, balance mode and designation. A new key counts from the first request it
  * signs; until then the old one does, so a lost answer locks nobody out.
  */
 export function renew(
@@ -30,8 +30,10 @@ export function renew(
     const settings = await readSettings(tx);
     invariant(settings !== undefined, 'a terminal was enrolled in a region');
     const nowMs = centre.clock.nowMs();
+    const institution = await findInstitution(tx, present.institution.code);
     const certificate = {
       ...present,
+      ...(institution && { institution }),
       serial: randomBytes(8).toString('hex'),
       publicKey: request.publicKey,
       notBeforeMs: nowMs,

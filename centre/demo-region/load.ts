@@ -22,7 +22,7 @@ const regionSchema = z.strictObject({
   institutions: z.array(z.strictObject({ code, name: z.string(), level: z.string() })).min(1),
   catalogue: z.strictObject({ file: z.string(), version: z.string() }),
   /** Region profile of the terminal, handed on as it is. */
-  profile: z.record(z.string(), z.string()),
+  profile: z.record(z.string(), z.unknown()),
 });
 
 const operatorsSchema = z.strictObject({

@@ -30,6 +30,8 @@ export const institutionSchema = z.object({
   code: z.string().min(1).max(32),
   name: z.string().min(1).max(200),
   level: z.string().min(1).max(32),
+  /** First and last day of the designation; insurance pays on no other. Absent = no limit. */
+  designation: z.object({ from: z.iso.date(), until: z.iso.date() }).optional(),
 });
 export type Institution = z.infer<typeof institutionSchema>;
 

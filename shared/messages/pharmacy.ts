@@ -82,6 +82,15 @@ export const pharmacyWords = {
     en: 'These items are no longer in the catalogue and were left out: {names}',
   },
 
+  'designation.notYet': {
+    zh: '本机构的医保定点从 {from} 起生效，之前只能自费结算',
+    en: 'This institution is designated from {from} on. Until then only cash is possible',
+  },
+  'designation.ended': {
+    zh: '本机构的医保定点已于 {until} 到期，只能自费结算；请负责人联系医保经办机构续签',
+    en: 'The designation of this institution ended on {until}: only cash is possible. The manager should renew it with the agency',
+  },
+
   'return.nothing': {
     zh: '请选择要退的药品和数量',
     en: 'Choose what comes back, and how much',
