@@ -154,6 +154,10 @@ export interface Sale {
   readonly priceYuan: number;
   readonly commandId?: string;
   readonly authorisationId?: string;
+  /** Account money kept beforehand that the sale draws on without a line. */
+  readonly reservationId?: string;
+  /** Digits on the boxes sold. */
+  readonly traceCodes?: readonly string[];
   /** Changes what is booked after the engine has spoken: a wrong terminal. */
   readonly tamper?: (amounts: Amounts) => Amounts;
 }
@@ -203,6 +207,7 @@ export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
   const breakdown = value(settle({ policy: POLICY, ...facts }));
   const amounts = sale.tamper ? sale.tamper(breakdown.amounts) : breakdown.amounts;
   const commandId = sale.commandId ?? randomUUID();
+  const permit = sale.authorisationId ?? sale.reservationId;
   const appended = value(
     ledger.append({
       kind: 'settlement',
@@ -215,11 +220,14 @@ export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
       payload: {
         settlementId: `set-${commandId}`,
         business: 'pharmacy',
-        ...(sale.authorisationId !== undefined && { authorisationId: sale.authorisationId }),
+        ...(permit !== undefined && { authorisationId: permit }),
         online: sale.authorisationId !== undefined,
         facts,
         amounts,
         accumulatorDeltasFen: breakdown.accumulatorDeltasFen,
+        ...(sale.traceCodes && {
+          traceCodes: sale.traceCodes.map((code) => ({ lineNo: 1, code })),
+        }),
       },
       postings: settlementPostings(amounts, { personNo: person.psnNo, cashParty: 'S1' }),
     }),
@@ -227,9 +235,9 @@ export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
   return { seq: appended.record.header.seq, commandId, amounts, breakdown };
 }
 
-/** Reverses a sale of this ledger. */
-export function takeBack(ledger: Ledger, seq: number): number {
-  const original = ledger.record(seq);
+/** Reverses a sale of this ledger, also one of an epoch before a restore. */
+export function takeBack(ledger: Ledger, seq: number, epoch = ledger.head().epoch): number {
+  const original = ledger.record(seq, epoch);
   if (!original) throw new Error(`no record ${seq}`);
   const { header, hash } = original;
   const appended = value(

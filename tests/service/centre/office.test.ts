@@ -167,8 +167,8 @@ describe('epochs', () => {
     expect(value(await office.stand())).toEqual({ epoch: 2, seq: 0, head: hash });
   });
 
-  test('[F15] [F20] a terminal restored from a backup goes on; the copy that went on before is a fork', async () => {
-    const { terminal, office } = await busyTerminal();
+  test('[F15] [F20] a terminal restored from a backup goes on, also with reversals of what it sold before; the copy is a fork', async () => {
+    const { terminal, sales, office } = await busyTerminal();
     const { ledger, keys, client } = terminal;
     const folder = mkdtempSync(join(tmpdir(), 'restored-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -197,6 +197,22 @@ describe('epochs', () => {
     const sent = await sendNext({ ledger: restored, client, keys, book, clock });
     expect(sent).toEqual({ kind: 'accepted', lastSeq: 2 });
     expect(book.verdicts()).toEqual([]);
+
+    const before = await lookUp({ ...terminal, ledger: restored }, CARD);
+    const former = sales.at(-1) ?? 0;
+    takeBack(restored, former, 1);
+    expect(await sendNext({ ledger: restored, client, keys, book, clock })).toMatchObject({
+      kind: 'accepted',
+    });
+    expect(book.verdicts()).toEqual([]);
+    const after = await lookUp({ ...terminal, ledger: restored }, CARD);
+    const paidFen = -(restored.record(former, 1)?.header.postings ?? []).reduce(
+      (sumFen, { account, amountFen }) =>
+        account === 'personalAccount' ? sumFen - amountFen : sumFen,
+      0,
+    );
+    expect(paidFen).toBeGreaterThan(0);
+    expect(after.account?.balanceFen).toBe((before.account?.balanceFen ?? 0) + paidFen);
 
     sell(ledger, inquiry, { priceYuan: 1 });
     expect(code(await terminal.sync().drain())).toBe('centre.batch.fork');

@@ -1,0 +1,196 @@
+/** The rules on settlements, each on facts made by hand: no database. */
+import { describe, expect, test } from 'vitest';
+import { advanceRule } from '../../../centre/batches/rules/advance.ts';
+import { blockRule, coverageRule } from '../../../centre/batches/rules/coverage.ts';
+import {
+  atRiskFen,
+  limitsAt,
+  type OfflineFacts,
+  offlineRule,
+  type Permit,
+} from '../../../centre/batches/rules/offline.ts';
+import { traceRule } from '../../../centre/batches/rules/trace-codes.ts';
+import type { Rule, Sale } from '../../../centre/batches/rules.ts';
+
+const HOUR_MS = 3_600_000;
+const START_MS = Date.UTC(2026, 2, 5);
+const LIMITS = {
+  perSaleFen: 100,
+  perCardFen: 150,
+  perDayFen: 300,
+  totalFen: 500,
+  maxAgeHours: 24,
+};
+
+interface Made {
+  readonly psnNo?: string;
+  readonly fundFen?: number;
+  readonly acctFen?: number;
+  readonly hour?: number;
+  readonly day?: number;
+  readonly hold?: string;
+  readonly codes?: readonly string[];
+}
+
+let seq = 0;
+/** A settlement of this person, so many hours after the start. */
+function sale(made: Made = {}): Sale {
+  const { psnNo = 'P1', fundFen = 0, acctFen = 0, hour = 0, day = 20_260_305, codes } = made;
+  seq += 1;
+  return {
+    header: {
+      ...{ terminalId: 'T-1', epoch: 1, seq, commandId: `command-${seq}`, businessDate: day },
+      timeMs: START_MS + hour * HOUR_MS,
+      person: { personNo: psnNo, region: '000000' },
+      credential: { kind: 'card', reference: '' },
+      postings: [],
+    } as unknown as Sale['header'],
+    payload: {
+      amounts: { acctPayFen: acctFen, fundPaySumFen: fundFen },
+      ...(made.hold !== undefined && { authorisationId: made.hold }),
+      ...(codes && { traceCodes: codes.map((code) => ({ lineNo: 1, code })) }),
+    } as unknown as Sale['payload'],
+  };
+}
+
+/** The codes a rule names, sale by sale; what it does not refuse is booked. */
+function judged(rule: Rule, sales: readonly Sale[]): (string | undefined)[] {
+  return sales.map((each) => {
+    const fault = rule.fault(each);
+    if (!fault) rule.booked?.(each);
+    return fault?.code.replace('centre.verdict.', '');
+  });
+}
+
+describe('offline limits', () => {
+  const facts: OfflineFacts = {
+    signed: [{ signedMs: START_MS - HOUR_MS, limits: LIMITS }],
+    arrived: [],
+    latestMs: START_MS,
+    nowMs: START_MS + 1_000 * HOUR_MS,
+    atRiskFen: atRiskFen(new Map(), new Map()),
+  };
+  const offline = (change: Partial<OfflineFacts> = {}) => offlineRule({ ...facts, ...change });
+  const many = (count: number, made: (index: number) => Made) =>
+    Array.from({ length: count }, (_, index) => sale({ fundFen: 100, ...made(index) }));
+
+  test.each([
+    ['up to the limit', [sale({ fundFen: 60, acctFen: 40 })], [undefined]],
+    ['one sale beyond it', [sale({ fundFen: 61, acctFen: 40 })], ['offlinePerSale']],
+    ['one card', many(2, () => ({})), [undefined, 'offlinePerCard']],
+    [
+      'one day',
+      many(4, (index) => ({ psnNo: `P${index}` })),
+      [undefined, undefined, undefined, 'offlinePerDay'],
+    ],
+    [
+      'all that waits',
+      many(6, (index) => ({ psnNo: `P${index}`, day: 20_260_305 + Math.floor(index / 2) })),
+      [...Array<undefined>(5), 'offlineTotal'],
+    ],
+    [
+      'too old',
+      [sale({ fundFen: 1 }), sale({ psnNo: 'P2', fundFen: 1, hour: 25 })],
+      [undefined, 'offlineAge'],
+    ],
+    ['cash only', many(9, () => ({ fundFen: 0 })), Array(9).fill(undefined)],
+  ])('%s', (_what, sales, expected) => {
+    expect(judged(offline(), sales)).toEqual(expected);
+  });
+
+  test('what had arrived before a sale was made may have been confirmed: it does not count', () => {
+    const before = { psnNo: 'P1', businessDate: 20_260_305, amountFen: 100, timeMs: START_MS };
+    const arrived = [{ ...before, receivedMs: START_MS + 2 * HOUR_MS }];
+    const at = (hour: number) => judged(offline({ arrived }), [sale({ fundFen: 100, hour })]);
+    expect(at(1)).toEqual(['offlinePerCard']);
+    expect(at(3)).toEqual([undefined]);
+  });
+
+  test('a clock set back makes no sale older than those before it', () => {
+    const before = { psnNo: 'P1', businessDate: 20_260_305, amountFen: 100, timeMs: START_MS };
+    const arrived = [{ ...before, receivedMs: START_MS + 2 * HOUR_MS }];
+    const latestMs = START_MS + 3 * HOUR_MS;
+    const late = offline({ arrived, latestMs });
+    expect(judged(late, [sale({ fundFen: 100, hour: 1 })])).toEqual([undefined]);
+  });
+
+  test('a hold of the centre is no risk, a reservation up to what is left of it; a claim is nothing', () => {
+    const permits = new Map<string, Permit>([
+      ['hold', { kind: 'settlement', acctPayFen: 10, usedFen: 0 }],
+      ['kept', { kind: 'reservation', acctPayFen: 80, usedFen: 30 }],
+    ]);
+    const risk = atRiskFen(permits, new Map([['kept', 20]]));
+    expect(risk(sale({ fundFen: 500, hold: 'hold' }))).toBe(0);
+    expect(risk(sale({ fundFen: 7, acctFen: 100, hold: 'kept' }))).toBe(77);
+    expect(risk(sale({ fundFen: 500, hold: 'invented' }))).toBe(500);
+  });
+
+  test('limits are those signed by then, and of the certificates that may be in use the widest', () => {
+    const wide = { ...LIMITS, totalFen: 900 };
+    const at = (hour: number, limits: typeof LIMITS) => ({
+      signedMs: START_MS + hour * HOUR_MS,
+      limits,
+    });
+    const signed = [at(0, wide), at(1, LIMITS), at(2, LIMITS), at(3, LIMITS)];
+    const totalAt = (hour: number) => limitsAt(signed, START_MS + hour * HOUR_MS).totalFen;
+    expect([totalAt(-9), totalAt(2), totalAt(3)]).toEqual([900, 900, 500]);
+  });
+});
+
+describe('coverage at that time', () => {
+  const period = { fromMs: START_MS + HOUR_MS, untilMs: START_MS + 3 * HOUR_MS };
+
+  test('insurance not in force: no insured money from then on; before, and in cash, it stands', () => {
+    const rule = coverageRule(
+      new Map([['P1', { notInForceMs: period.fromMs, blocks: [], cardBlocks: [] }]]),
+    );
+    const sales = [{ hour: 0, fundFen: 1 }, { hour: 1, acctFen: 1 }, { hour: 2 }].map(sale);
+    expect(judged(rule, sales)).toEqual([undefined, 'notInForce', undefined]);
+  });
+
+  test.each([
+    ['person', { blocks: [period], cardBlocks: [] }],
+    ['card', { blocks: [], cardBlocks: [period] }],
+  ])('a blocked %s: as the list stood then, also after the block was lifted', (_kind, standing) => {
+    const rule = blockRule(new Map([['P1', standing]]));
+    const sales = [0, 1, 2, 3].map((hour) => sale({ hour }));
+    expect(judged(rule, sales)).toEqual([undefined, 'blocked', 'blocked', undefined]);
+  });
+});
+
+describe('trace codes', () => {
+  const rule = (owners = new Map<string, string | undefined>()) =>
+    traceRule(owners, { terminalId: 'T-1' });
+
+  test('a box is sold once, by whatever terminal, and again when it has come back', () => {
+    const boxes = rule(new Map([['A', 'T-2/1/7']]));
+    const first = sale({ codes: ['B'] });
+    const sales = [sale({ codes: ['A'] }), first, sale({ codes: ['C', 'B'] })];
+    expect(judged(boxes, sales)).toEqual(['traceCodeSold', undefined, 'traceCodeSold']);
+    boxes.reversed?.(first.header);
+    expect(judged(boxes, [sale({ codes: ['C', 'B'] })])).toEqual([undefined]);
+  });
+
+  test('the same box twice in one sale is refused', () => {
+    expect(judged(rule(), [sale({ codes: ['A', 'A'] })])).toEqual(['traceCodeSold']);
+  });
+});
+
+describe('money in advance for a third party', () => {
+  const decision = { caseId: 'C1', stayId: 'S1', psnNo: 'P1', timeMs: START_MS };
+  const advanced = (caseId: string, change: Made = {}): Sale => {
+    const { header, payload } = sale({ fundFen: 9, hour: 1, ...change });
+    const postings = [{ account: 'thirdPartyAdvance' as const, party: caseId, amountFen: 9 }];
+    return { header: { ...header, postings }, payload: { ...payload, stayId: 'S1' } };
+  };
+
+  test.each([
+    ['its own decision', advanced('C1'), undefined],
+    ['another case', advanced('C2'), 'advanceMissing'],
+    ['another person', advanced('C1', { psnNo: 'P2' }), 'advanceMissing'],
+    ['a decision made later', advanced('C1', { hour: -1 }), 'advanceMissing'],
+    ['no advance at all', sale({ fundFen: 9 }), undefined],
+  ])('with %s', (_what, each, expected) => {
+    expect(judged(advanceRule([decision]), [each])).toEqual([expected]);
+  });
+});
