@@ -40,8 +40,8 @@ export async function sell(
   await until(() => counter.session()?.looking !== true);
   till.next();
   till.clear();
-  till.add(`p${sale.priceFen}`, 10_000);
-  const planned = till.preSettle();
+  const added = till.add(`p${sale.priceFen}`, 10_000);
+  const planned = added.ok ? till.preSettle() : added;
   const plan = till.plan();
   if (!planned.ok || !plan) {
     pull();

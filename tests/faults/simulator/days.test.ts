@@ -83,6 +83,8 @@ describe('clocks', () => {
         at(0, sell(1_000)),
         at(5_000, clock),
         at(10_000, sell(1_000)),
+        // The centre takes records again, and so confirms the day, when the clock is right again.
+        at(50_000, sync(0)),
         at(60_000, sell(1_000)),
       ];
       expect(outcomes(await runSchedule(1, steps))).toEqual(['booked', during, 'booked']);
@@ -114,6 +116,20 @@ describe('disks', () => {
       expect(outcomes(outcome)).toEqual(['booked', 'booked', 'booked']);
     },
   );
+
+  test('a disk that is nearly full: nothing new is begun, what was sold can be taken back, then all goes on [F5]', async () => {
+    const full = { kind: 'fill', terminal: 0, forMs: 20_000 } as const;
+    const steps = [
+      at(0, sell(1_000)),
+      at(5_000, full),
+      at(10_000, sell(1_000)),
+      at(12_000, { kind: 'again', terminal: 0 }),
+      at(15_000, { kind: 'reverse', terminal: 0 }),
+      at(30_000, sell(1_000)),
+    ];
+    const outcome = await runSchedule(1, steps);
+    expect(outcomes(outcome)).toEqual(['booked', 'disk.low', 'booked']);
+  });
 
   test('a disk that does not sync: the till stops, nothing is believed, a restart goes on [F4]', async () => {
     const broken = { kind: 'ioError', terminal: 0 } as const;

@@ -8,7 +8,7 @@ import type { Weather } from './network.ts';
 import type { Process } from './process.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Fate, Step } from './schedule.ts';
-import type { Terminal, TerminalSetup } from './terminal.ts';
+import { FLOOR_BYTES, type Terminal, type TerminalSetup } from './terminal.ts';
 import type { Time } from './time.ts';
 import type { Variant } from './variants.ts';
 
@@ -29,6 +29,8 @@ export interface Place {
   witness: Witness;
   weather: Weather;
   skewMs: number;
+  /** What the disk has left. */
+  freeBytes: number;
   noPaper: boolean;
   lastCommand: string | undefined;
   /** A sale whose outcome nobody at the counter knows yet. */
@@ -37,6 +39,9 @@ export interface Place {
   dying: number[];
   deaths: number;
 }
+
+/** A disk that is nowhere near full. */
+export const ROOMY_BYTES = 1024 * FLOOR_BYTES;
 
 export interface PlaceOptions {
   readonly index: number;
@@ -58,6 +63,7 @@ export function createPlace(options: PlaceOptions): Place {
   const place: Place = {
     ...{ index, folder: options.folder, terminal: undefined, process: undefined },
     ...{ witness: newWitness(), weather: {}, skewMs: 0, noPaper: false, deaths: 0, dying: [] },
+    freeBytes: ROOMY_BYTES,
     ...{ lastCommand: undefined, unfinished: undefined },
     setup: {
       terminalId: name,
@@ -76,6 +82,7 @@ export function createPlace(options: PlaceOptions): Place {
         deliver: (call) => centre.receive(call),
         olderAnswer: () => options.random.pick(centre.given),
       },
+      freeBytes: () => place.freeBytes,
       printerFails: () => place.noPaper,
       card: () => ({ ok: true }),
       onPrinted: (slip) => {

@@ -47,6 +47,8 @@ export type Happening =
   | { readonly kind: 'credit'; readonly person: number; readonly amountFen: number }
   | { readonly kind: 'ioError'; readonly terminal: number }
   | { readonly kind: 'checkpoint'; readonly terminal: number }
+  /** The disk has less than the floor for a while. */
+  | { readonly kind: 'fill'; readonly terminal: number; readonly forMs: number }
   | { readonly kind: 'copy'; readonly terminal: number };
 
 export type Step = Happening & { readonly atMs: number };
@@ -71,6 +73,7 @@ const KINDS: readonly (readonly [Happening['kind'], number])[] = [
   ['credit', 2],
   ['reprint', 2],
   ['ioError', 1],
+  ['fill', 1],
   ['copy', 1],
 ];
 
@@ -111,6 +114,8 @@ function happening(random: Random): Happening {
         ...{ kind, terminal, how },
         again: random.chance(0.4) ? [random.between(1, 8), random.between(1, 8)] : [],
       };
+    case 'fill':
+      return { kind, terminal, forMs: random.between(5, 30) * 1_000 };
     case 'credit':
       return { kind, person, amountFen: random.between(1, 200) * 100 };
     default:

@@ -65,6 +65,7 @@ const { ready } = start(
       olderAnswer: () => undefined,
     },
     wire: pipe,
+    freeBytes: () => Number.MAX_SAFE_INTEGER,
     printerFails: () => false,
     card: () => ({ ok: true }),
     onPrinted: ({ seq, settlementId }) => say(`slip ${seq} ${settlementId}`),

@@ -18,12 +18,12 @@ import {
 import type { Disk } from './disk.ts';
 import { demoPolicy, SCRATCH, sharedKeys, template, terminalName } from './ground.ts';
 import { personOf, REGION } from './people.ts';
-import { createPlace, doom, type Place } from './place.ts';
+import { createPlace, doom, type Place, ROOMY_BYTES } from './place.ts';
 import { type Death, Died } from './process.ts';
 import { type Random, randomOf } from './random.ts';
 import { PERSONS, type Step } from './schedule.ts';
 import { createStaff, type Staff, type Told } from './staff.ts';
-import { layPaper, start, type Terminal } from './terminal.ts';
+import { FLOOR_BYTES, layPaper, moveBeside, start, type Terminal } from './terminal.ts';
 import { createTime, type Time } from './time.ts';
 import type { Variant } from './variants.ts';
 
@@ -220,6 +220,12 @@ class World {
       this.#time.after(RESTART_MS, () => process.die('kill'));
     },
     checkpoint: (_place, { disk }) => disk.checkpoint(),
+    fill: (place, _terminal, { forMs }) => {
+      place.freeBytes = FLOOR_BYTES - 1;
+      this.#time.after(forMs, () => {
+        place.freeBytes = ROOMY_BYTES;
+      });
+    },
     copy: (place, terminal) => this.#copy(place, terminal),
   };
 
@@ -315,6 +321,7 @@ class World {
       const folder = join(this.#folder, `${place.index}-${place.deaths}`);
       layPaper(folder);
       disk.cutTo(join(folder, LEDGER));
+      moveBeside(place.folder, folder);
       place.folder = folder;
     }
     // Files are let go when the call that died has unwound.
@@ -332,6 +339,7 @@ class World {
     const copy = this.#addPlace(terminalId, keys);
     layPaper(copy.folder);
     copyFileSync(join(place.folder, LEDGER), join(copy.folder, LEDGER));
+    moveBeside(place.folder, copy.folder);
     this.#start(copy).catch((error: unknown) => this.#stop(error));
   }
 
