@@ -168,15 +168,17 @@ function bookReversal(
   });
 }
 
-/** The reversal names this very record and is its exact negation. */
+/** The reversal names this very record and negates it, and with it what a verdict had adjusted. */
 function undoes(
   header: LedgerRecord,
   { originalEpoch, originalSeq, originalHash }: ReversalPayload,
-  { originals }: BookingState,
+  { originals, adjustments }: BookingState,
 ): boolean {
   if (!originals) return true;
-  const original = originals.get(placeKey({ epoch: originalEpoch, seq: originalSeq }));
-  return original?.hash === originalHash && reversalFault(original.header, header) === undefined;
+  const place = placeKey({ epoch: originalEpoch, seq: originalSeq });
+  const original = originals.get(place);
+  if (original?.hash !== originalHash) return false;
+  return reversalFault(original.header, header, adjustments?.get(place)) === undefined;
 }
 
 function remember(state: BookingState, booking: Booking): void {

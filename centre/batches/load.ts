@@ -1,14 +1,15 @@
 /** Loads, under locks, what a batch will touch. Persons are locked in one order: no deadlocks. */
 import type { BatchRecord } from '../../shared/batch/batch.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
-import { decodeRecord } from '../../shared/ledger/record.ts';
+import { decodeRecord, type LedgerRecord } from '../../shared/ledger/record.ts';
+import { verdictCommand } from '../../shared/ledger/verdict-command.ts';
 import { type Policy, parsePolicy } from '../../shared/settlement/index.ts';
 import { IN_FORCE } from '../holds.ts';
 import type { Queryable } from '../store/database.ts';
 import type { PolicyFinder } from './book.ts';
 import { payloadOf } from './payload.ts';
 import type { PersonFacts } from './recompute.ts';
-import { reversedBy } from './rules/load.ts';
+import { placeOf, reversedBy } from './rules/load.ts';
 import type { Permit } from './rules/offline.ts';
 import { type Place, placeKey } from './rules.ts';
 import type { AccountState, Booking, BookingState, Reversible } from './state.ts';
@@ -40,6 +41,7 @@ export async function loadState(
     bookings: new Map(present),
     former: bookings,
     originals: await loadOriginals(tx, reversed, records, scope),
+    adjustments: await loadAdjustments(tx, reversed, records, scope),
     permits: await loadPermits(tx, records, scope),
     drawnFen: new Map(),
     newBookings: [],
@@ -115,6 +117,31 @@ async function loadOriginals(
     ...stored.map((record): [string, BatchRecord] => [placeKey(record.header), record]),
     ...fresh,
   ]);
+}
+
+/** The records by which the terminal answered verdicts on what is reversed here. */
+async function loadAdjustments(
+  tx: Queryable,
+  places: readonly Place[],
+  records: readonly BatchRecord[],
+  { terminalId }: Scope,
+): Promise<Map<string, LedgerRecord>> {
+  if (places.length === 0) return new Map();
+  const rows = await tx.query<{ bytes: Buffer }>(
+    'SELECT bytes FROM record WHERE terminal_id = $1 AND kind = 32 AND command_id = ANY ($2)',
+    [terminalId, places.map(verdictCommand)],
+  );
+  const headers = [
+    ...rows.map(({ bytes }) => decodeRecord(bytes)),
+    ...records.map(({ header }) => header),
+  ];
+  return new Map(
+    headers.flatMap((header): [string, LedgerRecord][] => {
+      const decoded = payloadOf(header);
+      if (typeof decoded !== 'object' || decoded.kind !== 'verdictAdjustment') return [];
+      return [[placeKey(placeOf(decoded.payload)), header]];
+    }),
+  );
 }
 
 /** Holds and reservations that these settlements name, whatever has become of them. */

@@ -1,6 +1,7 @@
 /** What booking a batch needs to know and changes, held in memory while it is booked. */
 import type { BatchRecord } from '../../shared/batch/batch.ts';
 import type { VerdictReason } from '../../shared/centre/batch-answer.ts';
+import type { LedgerRecord } from '../../shared/ledger/record.ts';
 import type { PersonFacts } from './recompute.ts';
 import type { Permit } from './rules/offline.ts';
 import type { Place } from './rules.ts';
@@ -67,6 +68,8 @@ export interface BookingState {
   readonly reversedFormer?: Place[];
   /** Records that reversals name, by place, to be compared with them. */
   readonly originals?: ReadonlyMap<string, BatchRecord>;
+  /** How the terminal answered verdicts on them, by the place of what was judged. */
+  readonly adjustments?: ReadonlyMap<string, LedgerRecord>;
   /** What the centre agreed to before, by command id. */
   readonly permits?: ReadonlyMap<string, Permit>;
   /** What these records have drawn from each reservation. */

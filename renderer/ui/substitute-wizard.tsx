@@ -264,7 +264,11 @@ function useSubject({ path }: SubstituteAdvice, picked: number | undefined): Sub
     draw: (choose) => (
       <>
         <p>{t(`substitute.question.${wanted === '' ? 'sale' : 'insuredSale'}`)}</p>
-        <SettlementPicker settlements={sales} chosen={seq} onChoose={choose} />
+        <SettlementPicker
+          settlements={sales}
+          chosen={sales.find((one) => one.seq === seq)}
+          onChoose={(one) => choose(one.seq)}
+        />
       </>
     ),
   };

@@ -40,6 +40,18 @@ export const outcomeWords = {
     zh: '还有 {count} 条记录没有上传，不能升级；请先恢复线路',
     en: '{count} records have not been sent yet; the program cannot be updated. See to the line first',
   },
+  'outcome.formerNeedsLine': {
+    zh: '第 {seq} 号结算是恢复备份以前做的，退费前要向医保中心查询是否已退过；请恢复线路后再办',
+    en: 'Settlement {seq} was made before the terminal was restored; the centre has to be asked first whether it was given back. See to the line, then try again',
+  },
+  'outcome.formerUnknown': {
+    zh: '医保中心的第 {seq} 号记录不是这笔结算，不能在本机退费；请对账并联系医保中心',
+    en: 'Record {seq} at the centre is not this settlement; it cannot be given back here. Compare the day and call the centre',
+  },
+  'outcome.formerReversed': {
+    zh: '第 {seq} 号结算在恢复备份以前已经退过，请勿再退钱',
+    en: 'Settlement {seq} was given back before the terminal was restored. Give no money back again',
+  },
   'outcome.lineKnownDown': {
     zh: '医保线路不通，未发送',
     en: 'The line to the centre is down; nothing was sent',

@@ -64,7 +64,10 @@ export function reversedBy(records: readonly BatchRecord[]): Place[] {
   });
 }
 
-/** The place of a reversal's original. */
-export function placeOf({ originalEpoch, originalSeq }: ReversalPayload): Place {
+/** The place of the record that another one undoes or adjusts. */
+export function placeOf({
+  originalEpoch,
+  originalSeq,
+}: Pick<ReversalPayload, 'originalEpoch' | 'originalSeq'>): Place {
   return { epoch: originalEpoch, seq: originalSeq };
 }

@@ -57,11 +57,11 @@ export function createCaller({ sessions, shifts, operators, changed }: HandlerDe
     asked: Omit<ApprovalRequest, 'actionId' | 'requestedBy'> | undefined,
     actionId: string,
     requestedBy: string,
-    work: (yes: { readonly approval?: Approval }) => Result<T>,
+    work: (yes: { readonly approval?: Approval }) => Result<T> | Promise<Result<T>>,
   ): Promise<Result<T>> {
-    if (!asked) return shown(work({}));
+    if (!asked) return shown(await work({}));
     const yes = await operators.approve({ ...asked, actionId, requestedBy });
-    return yes.ok ? shown(work({ approval: yes.value })) : yes;
+    return yes.ok ? shown(await work({ approval: yes.value })) : yes;
   }
 
   return { operatorId, working, shown, approving };

@@ -42,7 +42,7 @@ export interface HandlerDeps {
   readonly paperwork: Paperwork;
   readonly returns: Returns;
   readonly simulator: Simulator;
-  reverse(request: ReversalRequest): Result<Reversed>;
+  reverse(request: ReversalRequest): Promise<Result<Reversed>>;
   recent(shift: Shift): RecentSettlement[];
   openOutcomes(): OpenOutcome[];
   clear(request: ClearingRequest): Result<ClearingReport>;

@@ -1,4 +1,7 @@
-/** The record that takes a settlement back: linked to it, every posting negated. */
+/**
+ * The record that takes a settlement back: linked to it, every posting negated. What a verdict of
+ * the centre has changed about it is taken back with it, so that nothing is corrected twice.
+ */
 import { reversalPostings } from '../../../shared/ledger/postings.ts';
 import type { Draft } from '../ledger/index.ts';
 import type { Approval } from '../operators/approval.ts';
@@ -12,7 +15,10 @@ export interface Undoing {
   readonly approval: Approval;
 }
 
-export function reversalDraft({ header, hash, payload }: StoredSettlement, by: Undoing): Draft {
+export function reversalDraft(
+  { header, hash, payload, adjustment }: StoredSettlement,
+  by: Undoing,
+): Draft {
   const { commandId, operatorId, shiftId, approval } = by;
   return {
     ...{ kind: 'reversal', commandId, operatorId, shiftId },
@@ -27,6 +33,6 @@ export function reversalDraft({ header, hash, payload }: StoredSettlement, by: U
       reason: approval.reason,
       approvedBy: approval.supervisorId,
     },
-    postings: reversalPostings(header.postings, shiftId),
+    postings: reversalPostings([...header.postings, ...(adjustment?.postings ?? [])], shiftId),
   };
 }

@@ -1,9 +1,9 @@
 /** Undoes a settlement of the same day: a linked record with every posting negated, never an edit. */
 import { businessDateOf } from '../../../shared/ledger/business-date.ts';
-import { reversalPostings } from '../../../shared/ledger/postings.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type Approval, checkApproval } from '../operators/approval.ts';
 import type { BookDeps } from './book.ts';
+import { reversalDraft } from './reversal-draft.ts';
 import { type StoredSettlement, storedSettlement } from './stored-settlement.ts';
 
 export interface ReversalRequest {
@@ -41,29 +41,12 @@ export function reverseSettlement(
   if (!approved.ok) return approved;
   const original = storedSettlement(ledger, seq, epoch);
   if (!original) return refuse('till.notReversible', { seq });
-  const { header, hash, payload } = original;
+  const { header } = original;
   if (header.businessDate !== businessDateOf(clock.nowMs())) return refuse('till.reversalOtherDay');
   const booked = ledger.transaction(() => {
-    const appended = ledger.append({
-      kind: 'reversal',
-      commandId,
-      operatorId,
-      shiftId,
-      credential: header.credential,
-      ...(header.person && { person: header.person }),
-      ...(header.policy && { policy: header.policy }),
-      payload: {
-        originalEpoch: header.epoch,
-        originalSeq: header.seq,
-        originalHash: hash,
-        settlementId: payload.settlementId,
-        reason: approved.value.reason,
-        approvedBy: approved.value.supervisorId,
-      },
-      postings: reversalPostings(header.postings).map((line) =>
-        line.account === 'cash' ? { ...line, party: shiftId } : line,
-      ),
-    });
+    const appended = ledger.append(
+      reversalDraft(original, { commandId, operatorId, shiftId, approval: approved.value }),
+    );
     if (!appended.ok || appended.value.replayed) return appended;
     deps.goods?.release(header);
     const undone = undo(original);

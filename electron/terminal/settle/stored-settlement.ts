@@ -12,6 +12,8 @@ export interface StoredSettlement {
   readonly header: LedgerRecord;
   readonly hash: string;
   readonly payload: PayloadOf<'settlement'>;
+  /** What a verdict of the centre changed about it. */
+  readonly adjustment?: LedgerRecord;
 }
 
 /** The settlement at a sequence number (of this epoch unless another is named), or undefined when it is something else. */
@@ -23,7 +25,9 @@ export function storedSettlement(
   const stored = ledger.record(seq, epoch);
   const decoded = stored && decodePayload(stored.header);
   if (!stored || decoded?.kind !== 'settlement') return undefined;
-  return { header: stored.header, hash: stored.hash, payload: decoded.payload };
+  const adjustment = ledger.adjustmentOf(seq, stored.header.epoch)?.header;
+  const { header, hash } = stored;
+  return { header, hash, payload: decoded.payload, ...(adjustment && { adjustment }) };
 }
 
 /** Computes it again under the policy it names; undefined when that policy is not here any more. */

@@ -12,7 +12,7 @@ export interface StayDeskDeps extends PaperDeps {
   readonly clock: Clock;
   readonly discharge: Pick<Discharge, 'trial' | 'select' | 'beforeChange'>;
   isOnline(): boolean;
-  reverse(request: ReversalRequest): Result<Reversed>;
+  reverse(request: ReversalRequest): Result<Reversed> | Promise<Result<Reversed>>;
 }
 
 export interface Cancellation {
@@ -29,7 +29,7 @@ export interface StayDesk {
   feeList(stayId: string, operatorId: string): Promise<Result<Paper>>;
   depositSlip(seq: number, operatorId: string): ReturnType<typeof depositPaper>;
   /** Takes a discharge of today back, with a supervisor's yes: the stay is open, the deposit held. */
-  cancel(request: Cancellation): Result<{ readonly seq: number }>;
+  cancel(request: Cancellation): Promise<Result<{ readonly seq: number }>>;
 }
 
 export function createStayDesk(deps: StayDeskDeps): StayDesk {
@@ -53,7 +53,11 @@ export function createStayDesk(deps: StayDeskDeps): StayDesk {
     return feeListPaper(deps, stay, businessDate(deps.clock.nowMs()), operatorId);
   }
 
-  function cancel({ stayId, approval, ...who }: Cancellation): Result<{ readonly seq: number }> {
+  async function cancel({
+    stayId,
+    approval,
+    ...who
+  }: Cancellation): Promise<Result<{ readonly seq: number }>> {
     const done = ledger.recordByCommand(who.commandId);
     if (done) return ok({ seq: done.header.seq });
     const stay = stays.get(stayId);
@@ -63,7 +67,7 @@ export function createStayDesk(deps: StayDeskDeps): StayDesk {
     if (!approval) return refuse('recovery.approvalMissing');
     const free = discharge.beforeChange(stayId);
     if (!free.ok) return free;
-    const reversed = deps.reverse({ ...who, seq, epoch, approval });
+    const reversed = await deps.reverse({ ...who, seq, epoch, approval });
     if (!reversed.ok) return reversed;
     const chosen = discharge.select(stayId);
     return chosen.ok ? ok({ seq: reversed.value.seq }) : chosen;

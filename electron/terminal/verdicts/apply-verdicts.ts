@@ -7,6 +7,7 @@ import type { Sentence } from '../../../shared/contract/views.ts';
 import type { Posting } from '../../../shared/ledger/accounts.ts';
 import { adjustmentPostings } from '../../../shared/ledger/adjustment-rules.ts';
 import type { VerdictAdjustmentPayload } from '../../../shared/ledger/payloads/agency.ts';
+import { verdictCommand } from '../../../shared/ledger/verdict-command.ts';
 import { isMessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { ok, type Result } from '../../../shared/result.ts';
@@ -41,7 +42,7 @@ export function applyVerdicts(deps: VerdictDeps): void {
 function answer(deps: VerdictDeps, verdict: StoredVerdict): Result<boolean> {
   const { ledger, book, tasks, bearer } = deps;
   const { epoch, seq } = verdict;
-  const key = `verdict/${epoch}/${seq}`;
+  const key = verdictCommand(verdict);
   const original = storedSettlement(ledger, seq, epoch);
   if (original?.header.commandId !== verdict.commandId) {
     tasks.raise({ key, sentences: [{ code: 'tasks.verdictOther', params: { seq } }] });

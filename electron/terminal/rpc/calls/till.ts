@@ -24,13 +24,13 @@ export function tillCalls(deps: HandlerDeps, caller: Caller) {
     'till.back': () => till.back(),
     'till.next': () => till.next(),
     'till.recent': (_, door) => working(door, ({ shift }) => ok(deps.recent(shift))),
-    'till.slip': ({ seq }) => paperwork.slip(seq),
-    'till.reprint': ({ seq }, door) => paperwork.reprint(seq, operatorId(door)),
-    'till.reverse': ({ commandId, seq, approval }, door) =>
+    'till.slip': ({ seq, epoch }) => paperwork.slip(seq, undefined, epoch),
+    'till.reprint': ({ seq, epoch }, door) => paperwork.reprint(seq, operatorId(door), epoch),
+    'till.reverse': ({ approval, ...p }, door) =>
       working(door, (who) =>
-        approving(approval, commandId, who.operatorId, ({ approval: yes }) => {
+        approving(approval, p.commandId, who.operatorId, async ({ approval: yes }) => {
           if (!yes) return refuse('desk.roleMissing');
-          const reversed = deps.reverse({ commandId, seq, ...asker(who), approval: yes });
+          const reversed = await deps.reverse({ ...p, ...asker(who), approval: yes });
           return reversed.ok ? ok({ seq: reversed.value.seq }) : reversed;
         }),
       ),

@@ -201,7 +201,7 @@ describe('taking a discharge back', () => {
     };
     value(await ward.settle());
     const { seq } = ward.ledger.head();
-    value(cancel());
+    value(await cancel());
     expect(ward.ledger.head().seq).toBe(seq + 1);
     expect(ward.stays.get(stayId)).toMatchObject({ status: 'open', chargeLines: 2 });
     expect(ward.stays.depositFen(stayId)).toBe(300_000);
@@ -209,19 +209,19 @@ describe('taking a discharge back', () => {
     expect(ward.ledger.totals()).toEqual(before.totals);
     expect(ward.ledger.accumulators('patient', 2026).amountsFen).toEqual({ inpatientPaid: 0 });
     expect(ward.ledger.available('patient')?.availableFen).toBe(5_000);
-    expect(code(cancel())).toBe('ok');
+    expect(code(await cancel())).toBe('ok');
     expect(ward.ledger.head().seq).toBe(seq + 1);
-    expect(code(cancel('cancel-02'))).toBe('stay.notDischarged');
+    expect(code(await cancel('cancel-02'))).toBe('stay.notDischarged');
     expect(code(await ward.settle('settle-02'))).toBe('ok');
   });
 
   test('needs a supervisor, and the day of the discharge', async () => {
     value(await ward.settle());
-    expect(code(ward.desk.cancel({ commandId: 'cancel-01', stayId, ...WORK }))).toBe(
+    expect(code(await ward.desk.cancel({ commandId: 'cancel-01', stayId, ...WORK }))).toBe(
       'recovery.approvalMissing',
     );
     ward.clock.advance(86_400_000);
-    expect(code(cancel())).toBe('till.reversalOtherDay');
+    expect(code(await cancel())).toBe('till.reversalOtherDay');
     expect(ward.stays.get(stayId)?.status).toBe('discharged');
   });
 
@@ -229,7 +229,7 @@ describe('taking a discharge back', () => {
     value(await ward.settle());
     ward.admit('admit-002', { admittedOn: '2026-03-05' });
     const head = ward.ledger.head();
-    expect(code(cancel())).toBe('stay.alreadyOpen');
+    expect(code(await cancel())).toBe('stay.alreadyOpen');
     expect(ward.ledger.head()).toEqual(head);
     expect(ward.stays.depositFen(stayId)).toBe(0);
   });
