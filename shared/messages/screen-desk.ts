@@ -99,6 +99,7 @@ const cardWords = {
   'screen.psnType.1101': { zh: '在职', en: 'Employed' },
   'screen.psnType.1201': { zh: '退休', en: 'Retired' },
   'screen.psnType.1501': { zh: '成年居民', en: 'Adult resident' },
+  'screen.psnType.1502': { zh: '未成年居民', en: 'Minor resident' },
   'screen.reader.title': { zh: '模拟读卡器', en: 'Simulated reader' },
   'screen.reader.hint': {
     zh: '本机没有接真实读卡器，可在这里插入模拟卡。',
@@ -191,10 +192,6 @@ const shiftWords = {
   'screen.shift.reason': { zh: '差额说明', en: 'Reason for a difference' },
   'screen.shift.reasonHint': { zh: '有差额时必填', en: 'Needed when there is a difference' },
   'screen.shift.closed': { zh: '第 {number} 班已交班 {time}', en: 'Shift {number} closed {time}' },
-  'screen.report.settlements': { zh: '结算笔数', en: 'Settlements' },
-  'screen.report.reversals': { zh: '冲正笔数', en: 'Reversals' },
-  'screen.report.expected': { zh: '应有现金', en: 'Cash expected' },
-  'screen.report.difference': { zh: '差额', en: 'Difference' },
 } as const satisfies WordTable;
 
 const slipWords = {

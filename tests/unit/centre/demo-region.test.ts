@@ -59,6 +59,11 @@ describe('the holders', () => {
     ['00000010000005', '周敏', '196909090', '006', '310', '1101', 'X10000050'],
     ['00000010000006', '吴大海', '198304170', '005', '310', '1101', 'X10000069'],
     ['00000010000007', '孙玉兰', '195612050', '008', '310', '1201', 'X10000077'],
+    ['00000010000008', '郑文博', '198608210', '007', '310', '1101', 'X10000085'],
+    ['00000010000009', '李小禾', '201405180', '010', '390', '1502', 'X10000093'],
+    ['00000010000010', '何秀英', '196110030', '012', '390', '1501', 'X10000106'],
+    ['00000010000011', '韩立', '197502140', '011', '310', '1101', 'X10000114'],
+    ['00000010000012', '沈国强', '194907070', '013', '310', '1201', 'X10000122'],
   ])('%s %s', (psnNo, name, birth, sequence, insutype, psnType, card) => {
     const first17 = `000000${birth.slice(0, 8)}${sequence}`;
     const idNumber = first17 + idCheckCharacter(first17);
@@ -91,8 +96,10 @@ test('the virtual cards belong to exactly these holders', () => {
 });
 
 describe('the accounts', () => {
-  test('every employee has one, the resident has none, one is used up', () => {
-    const employees = region.persons.filter((person) => person.insutype === '310');
+  test('[R054] every employee of the region has one, residents have none, one is used up', () => {
+    const employees = region.persons.filter(
+      (one) => one.insutype === '310' && one.region === '000000' && one.status === 'active',
+    );
     expect(region.accounts.map((row) => row.psnNo)).toEqual(employees.map((row) => row.psnNo));
     expect(region.accounts.filter((row) => row.balanceFen === 0)).toHaveLength(1);
   });

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { PersonRecord } from '../../../../electron/terminal/identity/person-record.ts';
 import { type LookUpDeps, lookUpPerson } from '../../../../electron/terminal/people/look-up.ts';
 import { ok, refuse } from '../../../../shared/result.ts';
-import { personOf, socialCard } from '../counter/people.ts';
+import { DEMO_REGION, personOf, socialCard } from '../counter/people.ts';
+
+const PLACE = { code: '000900', name: '邻江市', agency: '邻江局', hotline: '12393', settles: true };
+const REGION = {
+  ...DEMO_REGION,
+  places: [
+    { ...PLACE, channels: { balance: { open: true, from: '2026-04-01' } } },
+    { ...PLACE, code: '000800', name: '远山市', settles: false, channels: {} },
+  ],
+};
 
 interface World {
   readonly line: 'up' | 'down';
@@ -21,6 +30,8 @@ function deps(world: World): LookUpDeps {
     identity: { byCard: () => (world.known === false ? undefined : person) },
     ledger: { available: () => undefined },
     data: { applyInquiry: () => undefined, blockReason: () => world.blockedHere },
+    region: REGION,
+    today: () => '2026-03-05',
     client: {
       inquire: async () => (world.line === 'up' ? ok(inquiry) : refuse('centre.unreachable')),
     },
@@ -70,5 +81,48 @@ describe('a card is put in', () => {
   test('nobody knows the card: no insurance, in words', async () => {
     const world = { line: 'down', known: false } as const;
     expect(await lookUpPerson(deps(world), socialCard)).toEqual(refuse('till.personUnknown'));
+  });
+});
+
+describe('a card of another region', () => {
+  const find = (world: Partial<World>) => lookUpPerson(deps({ line: 'up', ...world }), socialCard);
+
+  test('[R003] [R016] [R068] shows place, agency and filing, and why no balance can be asked', async () => {
+    const filing = { kind: 'filed', from: '2026-01-01', to: '2026-12-31' } as const;
+    const found = await find({ person: { region: '000900', filing } });
+    expect(found).toMatchObject({
+      ok: true,
+      value: {
+        place: {
+          ...{ name: '邻江市', agency: '邻江局', hotline: '12393', filing: 'filed' },
+          noBalance: { code: 'people.remote.noBalanceYet', params: { from: '2026-04-01' } },
+        },
+      },
+    });
+    expect(found.ok && found.value.balance).toBeUndefined();
+    expect(found.ok && found.value.stop).toBeUndefined();
+  });
+
+  test.each([
+    ['no filing', undefined, 'unfiled'],
+    ['a filing that has ended', { kind: 'filed', from: '2025-01-01', to: '2026-03-04' }, 'unfiled'],
+    ['a filing not begun', { kind: 'filed', from: '2026-03-06' }, 'unfiled'],
+    ['an emergency', { kind: 'emergency', from: '2026-03-05' }, 'emergency'],
+  ] as const)('%s', async (_, filing, expected) => {
+    const found = await find({ person: { region: '000900', ...(filing && { filing }) } });
+    expect(found.ok && found.value.place?.filing).toBe(expected);
+  });
+
+  test.each([
+    ['a place that is not settled here', '000800', 'people.remote.notSettled'],
+    ['a place nobody knows', '110000', 'people.remote.unknownPlace'],
+  ])('%s: only cash, with the reason', async (_, region, expected) => {
+    const found = await find({ person: { region } });
+    expect(found.ok && found.value.stop?.code).toBe(expected);
+  });
+
+  test('a county of the own area is not elsewhere', async () => {
+    const found = await find({ person: { region: '000001' } });
+    expect(found.ok && found.value.place).toBeUndefined();
   });
 });
