@@ -6,14 +6,13 @@ const HEX = /^([0-9A-Fa-f]{2})*$/;
 export function fromHex(text: string): Uint8Array {
   const compact = text.replaceAll(/\s+/g, '');
   if (!HEX.test(compact)) throw new Error('not a hex text');
-  return Uint8Array.from(compact.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return Uint8Array.from(Buffer.from(compact, 'hex'));
 }
 
 /** Upper-case hex without blanks. */
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase();
+  const { buffer, byteOffset, byteLength } = bytes;
+  return Buffer.from(buffer, byteOffset, byteLength).toString('hex').toUpperCase();
 }
 
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {

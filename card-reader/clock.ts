@@ -27,6 +27,13 @@ export function withDeadline<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const callOff = clock.after(limitMs, () => reject(late()));
-    work.then(resolve, reject).finally(callOff);
+    const end = (tell: () => void) => {
+      callOff();
+      tell();
+    };
+    work.then(
+      (value) => end(() => resolve(value)),
+      (error: Error) => end(() => reject(error)),
+    );
   });
 }

@@ -111,18 +111,24 @@ export class Reader {
 
   /** Runs a step on the card of a session, after making sure it is still that card. */
   perform<T>(session: CardSession, step: SessionStep<T>): Promise<T> {
-    return this.#queue.run(async () => {
-      this.#mustBeCurrent(session);
-      const work = this.#withChannel(step.after, async (channel) => {
+    return new Promise((resolve, reject) => {
+      const work = async (channel: Channel) => {
         await this.#mustBeSameCard(channel, session);
-        return step.run(channel);
+        const value = await step.run(channel);
+        this.#mustBeCurrent(session);
+        // The answer does not wait until the card is let go; the next step does.
+        resolve(value);
+      };
+      const done = this.#queue.run(() => {
+        this.#mustBeCurrent(session);
+        return this.#within(step.limitMs ?? STEP_LIMIT_MS, this.#withChannel(step.after, work));
       });
-      const limitMs = step.limitMs ?? STEP_LIMIT_MS;
-      const late = () => new TransportError('timeout');
-      const value = await withDeadline(this.#context.clock, limitMs, work, late);
-      this.#mustBeCurrent(session);
-      return value;
+      done.catch(reject);
     });
+  }
+
+  #within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+    return withDeadline(this.#context.clock, limitMs, work, () => new TransportError('timeout'));
   }
 
   async #readWithRetries(insertion: Insertion): Promise<void> {
@@ -144,14 +150,20 @@ export class Reader {
 
   /** Null when the reading came to an end, else what was thrown. */
   async #readOnce(insertion: Insertion): Promise<unknown> {
-    const late = () => new TransportError('timeout');
-    const work = this.#withChannel('leave', (channel) => this.#readThrough(channel, insertion));
+    let ended = false;
+    const work = async (channel: Channel) => {
+      const read = await this.#readThrough(channel, insertion);
+      // Said at once, before the card is let go; too late is too late.
+      if (this.#insertion === insertion && !ended) this.#begin(read);
+      ended = true;
+    };
     try {
-      const read = await withDeadline(this.#context.clock, READING_LIMIT_MS, work, late);
-      if (this.#insertion === insertion) this.#begin(read);
+      await this.#within(READING_LIMIT_MS, this.#withChannel('leave', work));
       return null;
     } catch (error) {
-      return error;
+      const told = ended;
+      ended = true;
+      return told ? null : error;
     }
   }
 

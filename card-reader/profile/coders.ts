@@ -62,14 +62,25 @@ export function decodeText(
   const limited = kept.subarray(0, maxBytes);
   const flags: FieldFlag[] = kept.length > maxBytes ? ['badLength'] : [];
   const label = encoding === 'ascii' ? 'us-ascii' : encoding;
-  const decoder = new TextDecoder(label, { fatal: true });
   try {
-    const text = decoder.decode(limited);
-    return { text: printable(text), flags: hasControls(text) ? [...flags, 'badText'] : flags };
+    const text = strictDecoder(label).decode(limited);
+    return CONTROL.test(text)
+      ? { text: printable(text), flags: [...flags, 'badText'] }
+      : { text, flags };
   } catch {
+    strictDecoders.delete(label); // one that has failed is not asked again
     const text = new TextDecoder(label).decode(limited);
     return { text: printable(text), flags: [...flags, 'badText'] };
   }
+}
+
+/** Making one takes longer than using it. */
+const strictDecoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
+function strictDecoder(label: string): InstanceType<typeof TextDecoder> {
+  const decoder = strictDecoders.get(label) ?? new TextDecoder(label, { fatal: true });
+  strictDecoders.set(label, decoder);
+  return decoder;
 }
 
 function withoutPadding(bytes: Uint8Array, encoding: TextEncoding): Uint8Array {
@@ -85,13 +96,12 @@ function isPadding(bytes: Uint8Array, at: number, unit: number): boolean {
   return low === 0x00 || low === 0x20 || (unit === 1 && low === 0xff);
 }
 
+const CONTROL = /\p{Cc}/u;
+const CONTROLS = /\p{Cc}/gu;
+
 /** Control characters would break screens and slips: they are replaced, and the field flagged. */
 function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '\uFFFD');
-}
-
-function hasControls(text: string): boolean {
-  return /\p{Cc}/u.test(text);
+  return text.replaceAll(CONTROLS, '\uFFFD');
 }
 
 function separated(decoded: Decoded, separator: string | undefined): Decoded {

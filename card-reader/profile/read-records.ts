@@ -1,7 +1,7 @@
 /**
  * Reading tagged records. The same item sits in different record numbers on different versions of a
- * card, its tag stays; so records are read by tag, the tag that comes back is checked, and cards
- * that cannot do that are read whole or one by one.
+ * card, its tag stays; so what counts is the tag that comes back. Most cards give all records at
+ * once; what that leaves open is asked by tag, then by number.
  */
 import type { Channel } from '../apdu/channel.ts';
 import { statusKind } from '../apdu/status-word.ts';
@@ -17,19 +17,35 @@ const RECORDS_MAX = 64;
 
 type Manner = 'tag' | 'all' | 'number';
 /** Null: the card does not play along in this manner. */
-type Attempt = FileReading | null;
+type Attempt = Exclude<FileReading, { kind: 'absent' }> | null;
 
 export async function readRecords(
   channel: Channel,
   file: ProfileFile,
   manners: readonly Manner[],
 ): Promise<FileReading> {
+  const items: RawItems = new Map();
   for (const manner of manners) {
     const attempt = await attempts[manner](channel, file);
     if (attempt?.kind === 'locked') return attempt;
-    if (attempt?.kind === 'items' && attempt.items.size > 0) return attempt;
+    for (const [tag, item] of attempt?.items ?? [])
+      if (!isWhole(items.get(tag))) items.set(tag, item);
+    if (isComplete(file, items)) break;
   }
-  return { kind: 'items', items: new Map() };
+  return { kind: 'items', items };
+}
+
+/** A record that did not fit into the answer is asked for again in the next manner. */
+function isWhole(item: RawItem | undefined): boolean {
+  return item !== undefined && !item.flags.includes('badLength');
+}
+
+/** Everything that has to be there is, and nothing that is was cut off. */
+function isComplete(file: ProfileFile, items: RawItems): boolean {
+  const needed = file.items.every(
+    ({ tag, optional }) => optional || tag === undefined || items.has(tag),
+  );
+  return needed && [...items.values()].every(isWhole);
 }
 
 const attempts: Readonly<

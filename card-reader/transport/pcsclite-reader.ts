@@ -1,5 +1,5 @@
 /** One reader of pcsclite as a source of status reports and links. */
-import { type Clock, withDeadline } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import {
   type CardLink,
   type Disposition,
@@ -24,6 +24,10 @@ const STATE_GONE = 0x4 | 0x8;
 const EVENT_COUNT_UNIT = 0x1_0000;
 /** Largest extended answer with its status word. */
 const ANSWER_MAX = 65_538;
+/** Room for the answer to a short command; cards that send more than 256 bytes are read too. */
+const SHORT_ANSWER_MAX = 1_024;
+/** Longer commands, and a zero where the length stands, are of the extended form. */
+const SHORT_COMMAND_MAX = 261;
 const CONTROL_ANSWER_MAX = 300;
 /** Longer than any command of a sound card takes. */
 const COMMAND_LIMIT_MS = 10_000;
@@ -114,7 +118,7 @@ export class PcscliteReader {
       protocol: isT0 ? 't0' : 't1',
       transmit: (apdu) =>
         this.#call<Buffer>((done) =>
-          this.#native.transmit(asBuffer(apdu), ANSWER_MAX, protocol, done),
+          this.#native.transmit(asBuffer(apdu), answerMax(apdu), protocol, done),
         ),
       disconnect: (how) => this.#disconnect(how),
       control: (code, data) =>
@@ -143,15 +147,22 @@ export class PcscliteReader {
     limitMs = COMMAND_LIMIT_MS,
   ): Promise<T> {
     this.#running += 1;
-    const work = new Promise<T>((resolve, reject) => {
+    return new Promise<T>((resolve, reject) => {
+      const callOff = this.#clock.after(limitMs, () => reject(new TransportError('timeout')));
       start((error, value) => {
         this.#running -= 1;
+        callOff();
         if (error) reject(transportErrorOf(error));
         else resolve(value as T);
       });
     });
-    return withDeadline(this.#clock, limitMs, work, () => new TransportError('timeout'));
   }
+}
+
+/** The library makes a buffer of this size for each command: small ones are quicker. */
+function answerMax(apdu: Uint8Array): number {
+  const extended = apdu.length > SHORT_COMMAND_MAX || (apdu.length > 5 && apdu[4] === 0);
+  return extended ? ANSWER_MAX : SHORT_ANSWER_MAX;
 }
 
 /** The same memory as a Buffer: no copy that would have to be wiped. */

@@ -75,7 +75,6 @@ function screenOf({ desk, counter }: DisplaySource): DisplayScreen {
   if (counter.pinEntry()) return 'pin';
   if (state === 'confirming' && !desk.flow.confirmed) return 'confirm';
   if (state === 'done' || state === 'refused') return 'result';
-  if (session.looking) return 'reading';
   return billed || desk.plan ? 'bill' : 'card';
 }
 
@@ -97,6 +96,8 @@ function messageOf({ desk, counter }: DisplaySource): Sentence | undefined {
   const session = counter.session();
   const stop = session && stopOf(session);
   if (stop) return stop;
+  // The holder sees at once whose card was read; the centre may take a moment longer.
+  if (session?.looking) return { code: 'till.stillLooking' };
   if (session?.pin === 'blocked') return { code: 'card.pin.blocked' };
   if (desk.flow.state === 'refused') return desk.flow.message;
   if (session?.pinChange) return session.pinChange;

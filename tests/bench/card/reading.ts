@@ -22,7 +22,7 @@ export interface ReadingFigures {
   readonly ratio: number;
 }
 
-const REPEATS = 41;
+const REPEATS = 101;
 const ANSWER_MAX = 258;
 /** Loaded once, as the reader process does when it starts. */
 const PROFILES = shippedProfiles();

@@ -58,7 +58,7 @@ describe('fault × step', () => {
     const faults = FAULTS[fault];
     const whole = await inserted(CARD);
     const steps = whole.commands();
-    expect(steps).toBeGreaterThan(10);
+    expect(steps).toBeGreaterThan(7);
     for (let at = 1; at <= steps; at += 1) {
       const { bench } = await inserted({ ...CARD, faults: faults?.(at) ?? {} });
       const outcome = bench.states().at(-1) ?? '';
@@ -102,6 +102,6 @@ describe('fault × step', () => {
   test('the table is written', () => {
     mkdirSync(OUTPUT, { recursive: true });
     writeFileSync(join(OUTPUT, 'card-fault-matrix.tsv'), `${table.join('\n')}\n`);
-    expect(table.length).toBeGreaterThan(100);
+    expect(table.length).toBeGreaterThan(80);
   });
 });

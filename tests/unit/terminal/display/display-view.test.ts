@@ -75,7 +75,7 @@ describe('customer display', () => {
     ['goods scanned, no card yet', { bill: BILL }, 'bill'],
     ['a sale in cash is finished', { bill: BILL, state: 'done' }, 'result'],
     ['card, nothing bought', { session: SESSION }, 'card'],
-    ['card being looked up', { session: { ...SESSION, looking: true } }, 'reading'],
+    ['card being looked up', { session: { ...SESSION, looking: true } }, 'card'],
     ['PIN wanted', { session: SESSION, pin: true }, 'pin'],
     ['card and goods', { session: SESSION, bill: BILL }, 'bill'],
     ['discharge waits for a yes', { session: SESSION, state: 'confirming' }, 'confirm'],
