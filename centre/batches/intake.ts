@@ -71,6 +71,9 @@ function readBatch(bytes: Uint8Array): Result<Batch> {
 const intakes = createGate(10);
 const COME_BACK_MS = 500;
 
+/** How busy the intake is. */
+export const intakeLoad = intakes.load;
+
 function comeBack({ header: { epoch, firstSeq } }: Batch): BatchAnswer {
   return { answer: 'retry_after', epoch, firstSeq, afterMs: COME_BACK_MS };
 }

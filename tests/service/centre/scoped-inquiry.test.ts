@@ -89,6 +89,31 @@ describe('[R012] inquiry without a terminal', () => {
     expect(answer).toEqual({ ok: false, error: { code: 'centre.refused.token' } });
   });
 
+  test('wrong card numbers are counted over all tokens; then the right one does not help either', async () => {
+    const other = await import('../../../centre/demo-region/persons.json', {
+      with: { type: 'json' },
+    });
+    const person = other.default.persons.find(({ cardNumbers }) => cardNumbers[0] === 'X10000069');
+    const inquiry = { want: 'balance', idNumber: person?.idNumber };
+    const right = { ...inquiry, cardNumber: 'X10000069' };
+    const guess = async (at: number) => {
+      const token = at % 2 === 0 ? tokens.balance : tokens.statement;
+      return (await ask({ ...inquiry, cardNumber: `X1000000${at}` }, token)).error?.code;
+    };
+    for (const at of [0, 1, 2, 3]) expect(await guess(at)).toBe('centre.refused.secondFactor');
+    expect((await ask(right, tokens.balance)).ok).toBe(true);
+    const codes = await Promise.all([0, 1, 2, 3, 4, 5].map(guess));
+    expect(codes.filter((said) => said === 'centre.refused.secondFactorLocked')).toHaveLength(2);
+    const locked = await ask(right, tokens.balance);
+    expect(locked.error).toMatchObject({
+      code: 'centre.refused.secondFactorLocked',
+      params: { minutes: 60 },
+    });
+    expect((await ask({ want: 'status', idNumber: person?.idNumber }, tokens.status)).ok).toBe(
+      true,
+    );
+  });
+
   test('a token without sense is not made', () => {
     expect(() => centre.admin('inquiry-token', 'hall', 'all')).toThrow();
     expect(() => centre.admin('inquiry-token', 'hall', 'status', '0')).toThrow();
@@ -99,6 +124,6 @@ test('the metrics count requests by path and name no person', async () => {
   await ask({ want: 'status', idNumber }, tokens.status);
   const text = await call('GET', '/metrics', '');
   expect(text).toMatch(/^centre_requests_total\{path="\/v1\/scoped-inquiry",status="200"\} \d+$/m);
-  expect(text).toMatch(/^centre_terminals_active 0$/m);
+  expect(text).toMatch(/^centre_terminals\{status="active"\} 0$/m);
   expect(text).not.toContain(idNumber);
 });

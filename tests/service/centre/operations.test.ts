@@ -1,0 +1,173 @@
+/** What those who run a centre rely on: tables that can be spread, figures, words for a full disk. */
+import { readFileSync } from 'node:fs';
+import { get } from 'node:https';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DATABASE_NOTE } from '../../../centre/start.ts';
+import { type CentreProcess, startCentre } from '../../support/centre.ts';
+import {
+  enrolTerminal,
+  lookUp,
+  sell,
+  type TestTerminal,
+  value,
+} from '../../support/centre-terminal.ts';
+
+const CLUSTER = readFileSync(new URL('../../../centre/cluster.sql', import.meta.url), 'utf8');
+
+let centre: CentreProcess;
+let db: pg.Client;
+let terminal: TestTerminal;
+
+beforeAll(async () => {
+  centre = await startCentre();
+  db = new pg.Client(readFileSync(join(centre.dataDir, DATABASE_NOTE), 'utf8'));
+  await db.connect();
+  terminal = await enrolTerminal(centre, centre.enrolmentCode);
+});
+afterAll(async () => {
+  terminal?.close();
+  await db?.end();
+  await centre?.stop();
+});
+
+/** Column a cluster distributes a table by, as `cluster.sql` says; `whole` = each node keeps all. */
+function distribution(): ReadonlyMap<string, string> {
+  const spread = [...CLUSTER.matchAll(/create_distributed_table\('(\w+)', '(\w+)'/g)];
+  const whole = [...CLUSTER.matchAll(/create_reference_table\('(\w+)'/g)];
+  return new Map([
+    ...spread.map(([, table = '', column = '']): [string, string] => [table, column]),
+    ...whole.map(([, table = '']): [string, string] => [table, 'whole']),
+  ]);
+}
+
+async function rows<R extends pg.QueryResultRow>(sql: string): Promise<R[]> {
+  return (await db.query<R>(sql)).rows;
+}
+
+const TABLES = `SELECT relname AS name FROM pg_class
+  WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname`;
+const UNIQUE_KEYS = `SELECT of.relname AS name, array_agg(column_.attname::text ORDER BY column_.attnum) AS columns
+  FROM pg_index AS key JOIN pg_class AS of ON of.oid = key.indrelid
+  JOIN pg_attribute AS column_ ON column_.attrelid = of.oid AND column_.attnum = ANY (key.indkey)
+  WHERE of.relnamespace = 'public'::regnamespace AND key.indisunique
+  GROUP BY of.relname, key.indexrelid`;
+const FOREIGN_KEYS = `SELECT own.relname AS name, of.relname AS other,
+    array_agg(mine.attname::text ORDER BY at) AS columns,
+    array_agg(theirs.attname::text ORDER BY at) AS others
+  FROM pg_constraint AS key CROSS JOIN generate_subscripts(conkey, 1) AS at
+  JOIN pg_class AS own ON own.oid = conrelid JOIN pg_class AS of ON of.oid = confrelid
+  JOIN pg_attribute AS mine ON mine.attrelid = conrelid AND mine.attnum = conkey[at]
+  JOIN pg_attribute AS theirs ON theirs.attrelid = confrelid AND theirs.attnum = confkey[at]
+  WHERE contype = 'f' GROUP BY key.oid, own.relname, of.relname`;
+
+/** Keys of the running database that a cluster spread like this could not keep. */
+async function spreadWrongly(): Promise<string[]> {
+  const columns = distribution();
+  const unique = await rows<{ name: string; columns: string[] }>(UNIQUE_KEYS);
+  const foreign = await rows<{ name: string; other: string; columns: string[]; others: string[] }>(
+    FOREIGN_KEYS,
+  );
+  const wrongUnique = unique.filter(({ name, columns: key }) => {
+    const by = columns.get(name);
+    return by !== 'whole' && !(by !== undefined && key.includes(by));
+  });
+  const wrongForeign = foreign.filter((key) => {
+    const by = columns.get(key.name);
+    const to = columns.get(key.other);
+    if (to === 'whole') return false;
+    const together = key.columns.some((column, at) => column === by && key.others[at] === to);
+    return by === undefined || to === undefined || !together;
+  });
+  return [...wrongUnique, ...wrongForeign].map((key) => `${key.name} (${key.columns.join()})`);
+}
+
+describe('tables over a cluster, read from the running server', () => {
+  test('the statements name every table once, and every table has a unique key', async () => {
+    const found = (await rows<{ name: string }>(TABLES)).map(({ name }) => name);
+    expect([...distribution().keys()].sort()).toEqual(found);
+    const keyed = (await rows<{ name: string }>(UNIQUE_KEYS)).map(({ name }) => name);
+    expect(found.filter((name) => !keyed.includes(name))).toEqual([]);
+    expect(CLUSTER.match(/create_\w+_table\(/g)).toHaveLength(found.length);
+  });
+
+  test("every unique, primary and foreign key carries its table's distribution column", async () => {
+    expect(await spreadWrongly()).toEqual([]);
+  });
+
+  test.each([
+    ['CREATE UNIQUE INDEX wrong ON batch_answer (digest)', 'batch_answer (digest)'],
+    [
+      'ALTER TABLE account_entry ADD CONSTRAINT wrong UNIQUE (reference)',
+      'account_entry (reference)',
+    ],
+    [
+      'ALTER TABLE booking ADD CONSTRAINT wrong FOREIGN KEY (psn_no) REFERENCES person (psn_no)',
+      'booking (psn_no)',
+    ],
+    [
+      `ALTER TABLE booking DROP CONSTRAINT booking_pkey, ADD PRIMARY KEY (epoch, seq)`,
+      'booking (epoch,seq)',
+    ],
+    ['CREATE TABLE forgotten (id int PRIMARY KEY)', 'forgotten (id)'],
+  ])('control: %s is found', async (sql, named) => {
+    await db.query('BEGIN');
+    await db.query(sql);
+    const found = await spreadWrongly();
+    await db.query('ROLLBACK');
+    expect(found).toEqual([named]);
+  });
+});
+
+function page(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(new URL(path, centre.url), { ca: centre.caPem }, async (response) => {
+      let text = '';
+      for await (const part of response) text += String(part);
+      resolve(text);
+    }).on('error', reject);
+  });
+}
+
+describe('figures', () => {
+  test('queue, last batch and records of each terminal, verdicts by reason, money held', async () => {
+    const inquiry = await lookUp(terminal, 'X10000018');
+    sell(terminal.ledger, inquiry, {
+      priceYuan: 4,
+      tamper: (a) => ({ ...a, acctPayFen: a.acctPayFen - 100, cashPayFen: a.cashPayFen + 100 }),
+    });
+    const request = { psnNo: inquiry.person.psnNo, acctPayFen: 123, fundPaySumFen: 0, year: 2026 };
+    const rest = { commandId: 'held-for-figures', accumulatorDeltasFen: {}, expiresInS: 600 };
+    value(await terminal.client.authorise({ ...request, ...rest }));
+    value(await terminal.sync().drain());
+    const text = await page('/metrics');
+    const { terminalId } = terminal;
+    for (const line of [
+      `centre_terminal_last_seq{terminal="${terminalId}"} ${terminal.ledger.head().seq}`,
+      'centre_verdicts{outcome="refused",code="centre.verdict.amount"} 2',
+      'centre_holds{kind="settlement"} 1',
+      'centre_held_fen{kind="settlement"} 123',
+      'centre_terminals{status="active"} 1',
+      'centre_batches_in_work 0',
+    ]) {
+      expect(text.split('\n')).toContain(line);
+    }
+    expect(text).toMatch(
+      new RegExp(`^centre_terminal_last_batch_seconds\\{terminal="${terminalId}"\\} [\\d.]+$`, 'm'),
+    );
+    expect(text).not.toContain(inquiry.person.psnNo);
+  });
+
+  test('the page is what Prometheus reads: each family told once, each line of its form', async () => {
+    const lines = (await page('/metrics')).trimEnd().split('\n');
+    const name = '[a-z_]+';
+    const label = `${name}="(?:[^"\\\\\\n]|\\\\.)*"`;
+    const sample = new RegExp(`^${name}(?:\\{${label}(?:,${label})*\\})? -?[\\d.e+-]+$`);
+    const types = lines.filter((line) => line.startsWith('# TYPE'));
+    expect(new Set(types).size).toBe(types.length);
+    expect(
+      lines.filter((line) => !sample.test(line) && !/^# (?:HELP|TYPE) [a-z_]+ .+$/.test(line)),
+    ).toEqual([]);
+  });
+});
