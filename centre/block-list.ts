@@ -15,33 +15,36 @@ export interface BlockChange {
 }
 
 /** Blocks or unblocks from now on; what was settled before is judged by what held then. */
-export function block(
-  { db, clock }: Centre,
+export function block({ db, clock }: Centre, change: BlockChange): Promise<void> {
+  return db.transaction(async (tx) => tell(tx, await changeBlock(tx, change, clock.nowMs())));
+}
+
+/** The same inside a transaction that goes on; gives what the terminals have to be told. */
+export async function changeBlock(
+  tx: Queryable,
   { kind, number, blocked, reason }: BlockChange,
-): Promise<void> {
-  const nowMs = clock.nowMs();
-  return db.transaction(async (tx) => {
+  nowMs: number,
+): Promise<FeedItem> {
+  await tx.query(
+    `INSERT INTO block_entry (kind, number, blocked, reason, since_ms) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (kind, number) DO UPDATE
+       SET blocked = excluded.blocked, reason = excluded.reason, since_ms = excluded.since_ms`,
+    [kind, number, blocked, reason, nowMs],
+  );
+  const open = await tx.query(
+    'SELECT 1 FROM block_period WHERE kind = $1 AND number = $2 AND until_ms IS NULL',
+    [kind, number],
+  );
+  if (blocked && open.length === 0) {
+    await tx.query('INSERT INTO block_period VALUES ($1, $2, $3)', [kind, number, nowMs]);
+  } else if (!blocked) {
     await tx.query(
-      `INSERT INTO block_entry (kind, number, blocked, reason, since_ms) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (kind, number) DO UPDATE
-         SET blocked = excluded.blocked, reason = excluded.reason, since_ms = excluded.since_ms`,
-      [kind, number, blocked, reason, nowMs],
+      `UPDATE block_period SET until_ms = $3
+        WHERE kind = $1 AND number = $2 AND until_ms IS NULL`,
+      [kind, number, nowMs],
     );
-    const open = await tx.query(
-      'SELECT 1 FROM block_period WHERE kind = $1 AND number = $2 AND until_ms IS NULL',
-      [kind, number],
-    );
-    if (blocked && open.length === 0) {
-      await tx.query('INSERT INTO block_period VALUES ($1, $2, $3)', [kind, number, nowMs]);
-    } else if (!blocked) {
-      await tx.query(
-        `UPDATE block_period SET until_ms = $3
-          WHERE kind = $1 AND number = $2 AND until_ms IS NULL`,
-        [kind, number, nowMs],
-      );
-    }
-    await tell(tx, { kind: 'block', item: blockItem(kind, number) });
-  });
+  }
+  return { kind: 'block', item: blockItem(kind, number) };
 }
 
 /** Insurance in force, suspended or ended from now on; false when there is no such person. */
@@ -60,6 +63,7 @@ export function changeInsurance(
   });
 }
 
-async function tell(tx: Queryable, item: FeedItem): Promise<void> {
-  await feed(tx, (await readSettings(tx))?.region ?? '', [item]);
+/** Last in a transaction. */
+export async function tell(tx: Queryable, ...items: readonly FeedItem[]): Promise<void> {
+  await feed(tx, (await readSettings(tx))?.region ?? '', items);
 }

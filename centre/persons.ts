@@ -1,5 +1,7 @@
 /** Persons, accounts and accumulators as one terminal may see them. */
 import type { AccountSnapshot, AccumulatorSnapshot, Person } from '../shared/centre/person.ts';
+import { type IdentityPeriod, withoutEnd } from '../shared/people/identities.ts';
+import type { Filing } from '../shared/people/places.ts';
 import type { Terminal } from './context.ts';
 import { heldAccountFen, holdsOn, withHolds } from './holds.ts';
 import type { Queryable } from './store/database.ts';
@@ -12,6 +14,8 @@ interface PersonRow extends Record<string, unknown> {
   civil_servant: boolean;
   status: Person['status'];
   identities: string[];
+  identity_periods: IdentityPeriod[];
+  filing: Filing | null;
   name: string;
   id_number: string;
   gender: string;
@@ -40,6 +44,10 @@ export async function readPersons(db: Queryable, psnNos: readonly string[]): Pro
     region: row.region,
     status: row.status,
     identities: row.identities,
+    ...(row.identity_periods.length > 0 && {
+      identityPeriods: withoutEnd(row.identities, row.identity_periods),
+    }),
+    ...(row.filing && { filing: row.filing }),
     phoneVerified: row.phone_verified,
     cardNumbers: row.card_numbers,
   }));

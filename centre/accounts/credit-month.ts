@@ -40,7 +40,8 @@ const key = ({ psnNo, payer }: Pick<Contribution, 'psnNo' | 'payer'>) =>
 
 async function accountsOf(tx: Queryable, psnNos: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ psn_no: string }>(
-    'SELECT psn_no FROM account WHERE psn_no = ANY ($1)',
+    `SELECT psn_no FROM account WHERE psn_no = ANY ($1)
+        AND NOT EXISTS (SELECT 1 FROM account_closure WHERE account_closure.psn_no = account.psn_no)`,
     [psnNos],
   );
   return new Set(rows.map(({ psn_no: psnNo }) => psnNo));

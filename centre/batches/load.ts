@@ -3,6 +3,7 @@ import type { BatchRecord } from '../../shared/batch/batch.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
 import { decodeRecord, type LedgerRecord } from '../../shared/ledger/record.ts';
 import { verdictCommand } from '../../shared/ledger/verdict-command.ts';
+import { type IdentityPeriod, withoutEnd } from '../../shared/people/identities.ts';
 import { type Policy, parsePolicy } from '../../shared/settlement/index.ts';
 import { IN_FORCE } from '../holds.ts';
 import type { Queryable } from '../store/database.ts';
@@ -183,8 +184,9 @@ async function loadPersons(
     psn_type: string;
     civil_servant: boolean;
     identities: string[];
+    identity_periods: IdentityPeriod[];
   }>(
-    `SELECT psn_no, insutype, psn_type, civil_servant, identities
+    `SELECT psn_no, insutype, psn_type, civil_servant, identities, identity_periods
        FROM person WHERE psn_no = ANY ($1) ORDER BY psn_no FOR UPDATE`,
     [psnNos],
   );
@@ -196,6 +198,7 @@ async function loadPersons(
         psnType: row.psn_type,
         civilServant: row.civil_servant,
         identities: row.identities,
+        identityPeriods: withoutEnd(row.identities, row.identity_periods),
       },
     ]),
   );

@@ -3,6 +3,7 @@ import type { VerdictReason } from '../../shared/centre/batch-answer.ts';
 import type { Person } from '../../shared/centre/person.ts';
 import type { Posting } from '../../shared/ledger/accounts.ts';
 import type { SettlementPayload } from '../../shared/ledger/payloads/settlement.ts';
+import { codesOn } from '../../shared/people/identities.ts';
 import {
   type Breakdown,
   COLUMNS,
@@ -12,7 +13,10 @@ import {
 } from '../../shared/settlement/index.ts';
 
 /** Who the centre says the person is; facts of the settlement must agree with it. */
-export type PersonFacts = Pick<Person, 'insutype' | 'psnType' | 'civilServant' | 'identities'>;
+export type PersonFacts = Pick<
+  Person,
+  'insutype' | 'psnType' | 'civilServant' | 'identities' | 'identityPeriods'
+>;
 
 /** Every reason not to accept a settlement; empty when it stands. */
 export type Recompute = (
@@ -25,7 +29,7 @@ export type Recompute = (
 /** Computes the settlement again under the policy it names and compares to the fen. */
 export const recompute: Recompute = (payload, postings, policy, person) => {
   if (!policy) return [{ code: 'centre.verdict.policyUnknown' }];
-  if (!samePerson(payload.facts.person, person)) return [{ code: 'centre.verdict.personDiffers' }];
+  if (!samePerson(payload.facts, person)) return [{ code: 'centre.verdict.personDiffers' }];
   const computed = compute(policy, payload.facts);
   if (!computed) return [{ code: 'centre.verdict.inputInvalid' }];
   const { amounts, accumulatorDeltasFen } = computed;
@@ -56,13 +60,17 @@ function compute(policy: Policy, facts: SettlementPayload['facts']): Breakdown |
   }
 }
 
-function samePerson(claimed: SettlementPayload['facts']['person'], person: PersonFacts): boolean {
+/** Groups count on the day of the visit: one that has ended gives no better ratio any more. */
+function samePerson(facts: SettlementPayload['facts'], person: PersonFacts): boolean {
+  const { person: claimed, encounter } = facts;
+  const periods = person.identityPeriods;
+  const inForce = periods ? codesOn(periods, encounter.date) : person.identities;
   const identities = (list: readonly string[] = []) => [...list].sort().join();
   return (
     claimed.insutype === person.insutype &&
     claimed.psnType === person.psnType &&
     (claimed.civilServant ?? false) === person.civilServant &&
-    identities(claimed.identities) === identities(person.identities)
+    identities(claimed.identities) === identities(inForce)
   );
 }
 

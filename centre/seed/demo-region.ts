@@ -106,8 +106,8 @@ async function insertPerson(tx: Queryable, person: PersonRow): Promise<FeedItem>
   const { psnNo } = person;
   await tx.query(
     `INSERT INTO person (psn_no, region, insutype, psn_type, civil_servant, status, identities,
-       name, id_number, gender, birth_date, phone_verified)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       name, id_number, gender, birth_date, phone_verified, identity_periods, filing)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       psnNo,
       person.region,
@@ -121,6 +121,8 @@ async function insertPerson(tx: Queryable, person: PersonRow): Promise<FeedItem>
       person.gender,
       person.birthDate,
       person.phoneVerified,
+      JSON.stringify(person.identityPeriods ?? []),
+      person.filing ? JSON.stringify(person.filing) : null,
     ],
   );
   const credentials = [['id', person.idNumber], ...person.cardNumbers.map((no) => ['card', no])];

@@ -33,9 +33,9 @@ export const personSchema = z.object({
   region: z.string(),
   /** psn_insu_stas: 1 in force, 2 suspended, 4 ended. */
   status: z.enum(['active', 'suspended', 'ended']),
-  /** Identity categories in force (psn_idet_type). */
+  /** Identity categories without days (psn_idet_type). */
   identities: z.array(z.string()),
-  /** The same with their days; a terminal goes by these where they are given. */
+  /** All of them with their days, where one has any; a terminal goes by these then. */
   identityPeriods: z.array(identityPeriodSchema).optional(),
   /** Registered treatment elsewhere (备案), transaction 2503 and its kind. */
   filing: filingSchema.optional(),

@@ -218,6 +218,34 @@ export const centreWords = {
     zh: '{psnNo} 没有个人账户，请核对人员编号；本次没有入账。',
     en: '{psnNo} has no personal account. Check the number; nothing was booked.',
   },
+  'centre.accounts.closureField': {
+    zh: '结清材料不全或有误（{field}），请补正后再办；没有动账。',
+    en: 'The papers of the closure are not right ({field}). Correct them; nothing was booked.',
+  },
+  'centre.accounts.closedBefore': {
+    zh: '{psnNo} 的个人账户已经结清，不能再办。',
+    en: 'The account of {psnNo} is closed already.',
+  },
+  'centre.accounts.deathDate': {
+    zh: '死亡日期 {date} 还没有到，请核对证明。',
+    en: 'The date of death, {date}, lies ahead. Check the document.',
+  },
+  'centre.accounts.heldStill': {
+    zh: '还有 {amountFen} 分被未完成的结算占用，等结算完成后再结清账户。',
+    en: '{amountFen} fen are held by settlements still in work. Close the account when they are done.',
+  },
+  'centre.accounts.shares': {
+    zh: '各继承人合计 {sharesFen} 分，账户余额 {balanceFen} 分，必须相等；没有动账。',
+    en: 'The shares of the heirs are {sharesFen} fen, the balance is {balanceFen}. They must agree; nothing was booked.',
+  },
+  'centre.family.self': {
+    zh: '家庭共济的付款人和使用人不能是同一个人。',
+    en: 'Payer and person of a family link cannot be the same.',
+  },
+  'centre.family.unknown': {
+    zh: '没有人员 {psnNo}，请核对编号；没有登记。',
+    en: 'There is no person {psnNo}. Check the number; nothing was registered.',
+  },
   'centre.accounts.bookedOtherwise': {
     zh: '{psnNo} {month} 的 {payer} 缴费已按 {bookedFen} 分入账，不能改为 {amountFen} 分；请另做调整。',
     en: 'The {payer} contribution of {psnNo} for {month} was booked as {bookedFen} fen, not {amountFen}; make an adjustment.',

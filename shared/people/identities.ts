@@ -14,3 +14,11 @@ export function codesOn(periods: readonly IdentityPeriod[], day: string): string
   const inForce = periods.filter(({ from, to }) => from <= day && (to === undefined || day <= to));
   return [...new Set(inForce.map(({ code }) => code))];
 }
+
+/** Groups without days beside those that have them, as one list. */
+export function withoutEnd(
+  codes: readonly string[],
+  periods: readonly IdentityPeriod[],
+): IdentityPeriod[] {
+  return [...codes.map((code) => ({ code, from: '1970-01-01' })), ...periods];
+}
