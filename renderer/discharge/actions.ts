@@ -29,7 +29,12 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
     readCard: () => void desk.send('card.readAgain', {}),
     deposit: () => withStay(() => desk.open('deposit')),
     importCharges: () => withStay(() => desk.open('chargeImport')),
-    preSettle: () => withStay(() => void desk.send('stay.preSettle', {})),
+    uploadCheck: () => withStay(() => desk.open('uploadCheck')),
+    trial: () => withStay(() => desk.open('trial')),
+    feeList: () => withStay(() => desk.open('feeList')),
+    transfer: () => withStay(() => desk.open('transfer')),
+    cancelDischarge: () => withStay(() => desk.open('cancelDischarge')),
+    preSettle: () => withStay(() => preSettle(desk)),
     forward: () =>
       withStay(() => {
         if (acceptForward(hands.nowMs())) stepForward(desk);
@@ -42,6 +47,7 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
       withStay(() => void desk.send('stay.useAccount', { use: !view()?.selected?.useAccount })),
     askPin: () => void desk.send('card.askPin', {}),
     reasons: hands.toggleReasons,
+    office: () => desk.open('office'),
     shift: () => desk.open(view()?.shift ? 'shiftClose' : 'shiftOpen'),
     lock: () => void desk.send('operator.lock', {}),
     reader: () => {
@@ -52,12 +58,20 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
   };
 }
 
-/** Charges → pre-settlement → the holder's yes → PIN and settlement. */
+/** The check with the ward comes first. */
+function preSettle(desk: Desk<DischargeView>): void {
+  const selected = desk.store.getState().view?.selected;
+  const unchecked = selected?.stay.status === 'open' && !selected.check;
+  if (unchecked && selected.stay.chargeLines > 0) desk.open('uploadCheck');
+  else void desk.send('stay.preSettle', {});
+}
+
+/** Charges → check → pre-settlement → the holder's yes → PIN and settlement. */
 function stepForward(desk: Desk<DischargeView>): void {
   const flow = desk.store.getState().view?.flow;
   switch (flow?.state) {
     case 'idle':
-      void desk.send('stay.preSettle', {});
+      preSettle(desk);
       return;
     case 'preSettled':
       void desk.send('stay.askConfirmation', {});

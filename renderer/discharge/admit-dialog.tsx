@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { THIRD_PARTY_STATES, type ThirdPartyState } from '../../shared/contract/recovery.ts';
 import type { CardView } from '../../shared/contract/views.ts';
+import { parseYuan } from '../../shared/money/money.ts';
 import type { Cause } from '../../shared/settlement/types.ts';
 import { useDesk } from '../ui/desk-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -9,6 +10,7 @@ import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useWords } from '../ui/words.ts';
 import { CAUSES } from './cause.ts';
+import { NO_TRANSFER, TransferFields } from './transfer-fields.tsx';
 
 export function AdmitDialog({ card }: { readonly card: CardView | undefined }) {
   const { t } = useWords();
@@ -18,16 +20,22 @@ export function AdmitDialog({ card }: { readonly card: CardView | undefined }) {
   const [diagnosis, setDiagnosis] = useState('');
   const [cause, setCause] = useState<Cause>();
   const [thirdParty, setThirdParty] = useState<ThirdPartyState>();
+  const [from, setFrom] = useState(NO_TRANSFER);
   const submit = async (): Promise<void> => {
     if (!cause) return desk.hint({ code: 'screen.admit.causeWanted' });
     const asked = cause === 'thirdParty';
     if (asked && !thirdParty) return desk.hint({ code: 'recovery.stateMissing' });
+    const deductibleFen = from.deductible.trim() === '' ? undefined : parseYuan(from.deductible);
+    if (from.deductible.trim() !== '' && deductibleFen === undefined)
+      return desk.hint({ code: 'screen.amountWanted' });
+    const transfer = { level: from.level, ...(deductibleFen !== undefined && { deductibleFen }) };
     const admitted = await desk.command('admit', 'stay.admit', {
       ward: ward.trim(),
       bed: bed.trim(),
       diagnosis: diagnosis.trim(),
       cause,
       ...(asked && { thirdParty }),
+      ...(from.level !== '' && { transfer }),
     });
     if (!admitted.ok) return;
     desk.close();
@@ -46,6 +54,7 @@ export function AdmitDialog({ card }: { readonly card: CardView | undefined }) {
           <TextField label={t('screen.admit.bed')} value={bed} onValue={setBed} />
         </div>
         <TextField label={t('screen.admit.diagnosis')} value={diagnosis} onValue={setDiagnosis} />
+        <TransferFields from={from} onChange={setFrom} />
         <CauseQuestion cause={cause} onAnswer={setCause} />
         {cause === 'thirdParty' && (
           <ThirdPartyQuestion state={thirdParty} onAnswer={setThirdParty} />

@@ -1,14 +1,41 @@
 /** The bill lines of a stay. Only the rows in sight exist, so 5,000 lines scroll like fifty. */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ChargeDayView } from '../../shared/contract/stay.ts';
 import type { ChargeLineView } from '../../shared/contract/views.ts';
 import { price, quantity, yuan } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
+import { ALL_CHARGES, ChargeFilter, chargesFound } from './charge-filter.tsx';
 import { rowWindow } from './windowing.ts';
 
 /** Height of one row, the same as in the style sheet. */
 const ROW_PX = 36;
 
-export function ChargeTable({ lines }: { readonly lines: readonly ChargeLineView[] }) {
+interface ChargeTableProps {
+  readonly lines: readonly ChargeLineView[];
+  readonly days: readonly ChargeDayView[];
+}
+
+/** The lines of a stay with a search above them. */
+export function ChargeTable({ lines, days }: ChargeTableProps) {
+  const [search, setSearch] = useState(ALL_CHARGES);
+  const found = useMemo(() => chargesFound(lines, search), [lines, search]);
+  return (
+    <>
+      {lines.length > 0 && (
+        <ChargeFilter
+          days={days}
+          search={search}
+          onSearch={setSearch}
+          shown={found.length}
+          count={lines.length}
+        />
+      )}
+      <ChargeRows lines={found} />
+    </>
+  );
+}
+
+function ChargeRows({ lines }: { readonly lines: readonly ChargeLineView[] }) {
   const { t } = useWords();
   const box = useRef<HTMLElement>(null);
   const [scrollPx, setScrollPx] = useState(0);
@@ -26,6 +53,8 @@ export function ChargeTable({ lines }: { readonly lines: readonly ChargeLineView
       className="charges-scroll"
       ref={box}
       aria-label={t('screen.charges.title')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is scrolled by keyboard
+      tabIndex={0}
       onScroll={(event) => setScrollPx(event.currentTarget.scrollTop)}
     >
       <table className="rows" aria-rowcount={lines.length + 1}>
@@ -85,6 +114,12 @@ function ChargeRow({
       </td>
       <td className="charge-name" title={`${line.name} ${line.code}`}>
         {line.name}
+        {line.refundOf !== undefined && (
+          <span className="muted">
+            {' '}
+            ↩ {t('screen.charges.refundOf', { lineNo: line.refundOf })}
+          </span>
+        )}
       </td>
       <td>{line.department}</td>
       <td className="amount">{price(line.priceMicroYuan)}</td>

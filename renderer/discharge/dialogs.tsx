@@ -3,17 +3,24 @@ import type { DischargeView } from '../../shared/contract/views.ts';
 import { useDeskState } from '../ui/desk-context.ts';
 import { HelpSheet } from '../ui/help-sheet.tsx';
 import { HolderDialog } from '../ui/holder-dialog.tsx';
+import { OfficeDialog } from '../ui/office/office-dialog.tsx';
 import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
-import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
+import { ShiftCloseDialog } from '../ui/shift-close-dialog.tsx';
+import { ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
 import { SubstituteDialog } from '../ui/substitute-dialog.tsx';
 import { TasksDialog } from '../ui/tasks-dialog.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { CheckDialog } from './check-dialog.tsx';
 import { DepositDialog } from './deposit-dialog.tsx';
+import { FeeListDialog } from './fee-list-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { DISCHARGE_BINDINGS } from './key-map.ts';
 import { ListDialog } from './list-dialog.tsx';
 import { RecoveryDialog } from './recovery-dialog.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
+import { TrialDialog } from './trial-dialog.tsx';
 
 export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
   const stay = view.selected?.stay;
@@ -23,6 +30,8 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
       return <HelpSheet bindings={DISCHARGE_BINDINGS} label={(action) => `screen.key.${action}`} />;
     case 'shiftOpen':
       return <ShiftOpenDialog />;
+    case 'office':
+      return <OfficeDialog />;
     case 'shiftClose':
       return <ShiftCloseDialog />;
     case 'reverse':
@@ -43,6 +52,16 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
       return <TasksDialog />;
     case 'recovery':
       return <RecoveryDialog />;
+    case 'uploadCheck':
+      return stay ? <CheckDialog stay={stay} /> : null;
+    case 'trial':
+      return stay ? <TrialDialog stay={stay} today={view.status.businessDate} /> : null;
+    case 'feeList':
+      return stay ? <FeeListDialog stay={stay} /> : null;
+    case 'transfer':
+      return stay ? <TransferDialog stay={stay} /> : null;
+    case 'cancelDischarge':
+      return stay ? <CancelDialog stay={stay} /> : null;
     case 'settlementList':
       return stay ? <ListDialog stay={stay} /> : null;
     default:

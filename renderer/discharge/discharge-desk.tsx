@@ -21,15 +21,11 @@ import { StayList } from './stay-list.tsx';
 const KEYS_SHOWN: readonly DischargeAction[] = [
   'help',
   'holder',
-  'admit',
-  'readCard',
-  'deposit',
-  'importCharges',
   'uploadCheck',
   'trial',
   'preSettle',
   'forward',
-  'settlementList',
+  'recovery',
   'reverse',
   'substitute',
   'lock',
@@ -133,11 +129,25 @@ function Settlement({ view, reasons, onAction }: SettlementProps) {
 
 function ReadyToPreSettle(props: {
   readonly useAccount: boolean;
+  /** The charges were checked with the ward, or there are none. */
+  readonly checked: boolean;
   /** False: the scheme of the card has no account to pay from. */
   readonly account: boolean;
   readonly onAction: (action: DischargeAction) => void;
 }) {
   const { t } = useWords();
+  if (!props.checked) {
+    return (
+      <>
+        <p className="next-step">{t('screen.check.wanted')}</p>
+        <div className="row-end">
+          <button type="button" className="primary" onClick={() => props.onAction('uploadCheck')}>
+            {t('screen.key.uploadCheck')} <kbd>Alt+C</kbd>
+          </button>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <p className="next-step">{t('screen.discharge.ready')}</p>

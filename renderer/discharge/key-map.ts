@@ -12,6 +12,11 @@ export type DischargeAction =
   | 'preSettle'
   | 'forward'
   | 'settlementList'
+  | 'uploadCheck'
+  | 'trial'
+  | 'feeList'
+  | 'transfer'
+  | 'cancelDischarge'
   | 'reverse'
   | 'recovery'
   | 'substitute'
@@ -19,6 +24,7 @@ export type DischargeAction =
   | 'askPin'
   | 'reasons'
   | 'shift'
+  | 'office'
   | 'lock'
   | 'reader'
   | 'language'
@@ -33,17 +39,23 @@ export const DISCHARGE_BINDINGS: readonly KeyBinding<DischargeAction>[] = [
   { keys: 'F6', action: 'readCard' },
   { keys: 'F7', action: 'deposit' },
   { keys: 'Alt+I', action: 'importCharges' },
+  { keys: 'Alt+C', action: 'uploadCheck' },
+  { keys: 'Alt+T', action: 'trial' },
   { keys: 'F8', action: 'preSettle' },
   { keys: 'F12', action: 'forward' },
   { keys: 'Ctrl+Enter', action: 'forward' },
   { keys: 'F9', action: 'settlementList' },
+  { keys: 'Alt+F', action: 'feeList' },
+  { keys: 'Alt+M', action: 'transfer' },
   { keys: 'F10', action: 'reverse' },
+  { keys: 'Alt+X', action: 'cancelDischarge' },
   { keys: 'Alt+R', action: 'recovery' },
   { keys: 'Alt+B', action: 'substitute' },
   { keys: 'Alt+A', action: 'useAccount' },
   { keys: 'Alt+P', action: 'askPin' },
   { keys: 'Alt+W', action: 'reasons' },
   { keys: 'Alt+S', action: 'shift' },
+  { keys: 'Alt+O', action: 'office' },
   { keys: 'Ctrl+L', action: 'lock' },
   { keys: 'Alt+K', action: 'reader' },
   { keys: 'Alt+L', action: 'language' },

@@ -1,57 +1,24 @@
-/** The settlement list as it is printed, and where its PDF lies. */
-import { useEffect, useRef, useState } from 'react';
+/** The settlement list of a finished stay. */
+import { useEffect, useState } from 'react';
+import type { Paper } from '../../shared/contract/stay.ts';
 import type { StayView } from '../../shared/contract/views.ts';
 import { useDesk } from '../ui/desk-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.ts';
-import { paperOf } from './paper.ts';
-
-interface ListFile {
-  readonly file: string;
-  readonly html: string;
-  readonly pdf: boolean;
-}
+import { PagePreview } from './page-preview.tsx';
 
 export function ListDialog({ stay }: { readonly stay: StayView }) {
   const { t } = useWords();
   const desk = useDesk();
-  const [list, setList] = useState<ListFile>();
+  const [list, setList] = useState<Paper>();
   const { stayId } = stay;
   useEffect(() => {
     void desk.send('stay.list', { stayId }).then((answer) => answer.ok && setList(answer.value));
   }, [desk, stayId]);
+  const title = t('screen.list.title');
   return (
-    <Dialog title={t('screen.list.title')} onClose={desk.close} wide>
-      {list && (
-        <>
-          <p className="list-file">
-            <strong>{list.pdf ? t('screen.list.pdf') : t('screen.list.page')}</strong>{' '}
-            <code>{list.file}</code>{' '}
-            <button
-              type="button"
-              onClick={() => void navigator.clipboard.writeText(list.file).catch(() => undefined)}
-            >
-              {t('screen.list.copy')}
-            </button>
-          </p>
-          <Preview html={list.html} />
-        </>
-      )}
+    <Dialog title={title} onClose={desk.close} wide>
+      {list && <PagePreview paper={list} title={title} />}
     </Dialog>
   );
-}
-
-/** The page as it is printed, inside a shadow root so that its styles stay its own. */
-function Preview({ html }: { readonly html: string }) {
-  const { t } = useWords();
-  const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const place = host.current;
-    if (!place) return;
-    const { sheet, content } = paperOf(html);
-    const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(...content);
-  }, [html]);
-  return <div className="paper" ref={host} role="document" aria-label={t('screen.list.title')} />;
 }

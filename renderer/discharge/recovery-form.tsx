@@ -7,10 +7,11 @@ import type {
 } from '../../shared/contract/recovery.ts';
 import { useDesk } from '../ui/desk-context.ts';
 import { Field } from '../ui/field.tsx';
+import { focusFirst } from '../ui/focus.ts';
 import { Form } from '../ui/form.tsx';
 import { useAmount } from '../ui/shift-dialogs.tsx';
-import { PasswordField } from '../ui/sign-in.tsx';
 import { useWords } from '../ui/words.ts';
+import { ApprovalFields, NO_APPROVAL } from './approval-fields.tsx';
 
 type Act = 'apply' | 'cash' | 'agency' | 'writeOff';
 
@@ -27,7 +28,7 @@ export function RecoveryForm({ chosen, candidates, onDone }: RecoveryFormProps) 
   const [text, setText, readAmount] = useAmount();
   const [parties, setParties] = useState({ applicant: '', debtor: '', appliedOn: '' });
   const [evidence, setEvidence] = useState<readonly EvidenceItem[]>([]);
-  const [approval, setApproval] = useState({ supervisorId: '', password: '', reason: '' });
+  const [approval, setApproval] = useState(NO_APPROVAL);
   const [candidate] = candidates;
   const acts: readonly Act[] = [
     ...(chosen?.status === 'open' ? (['cash', 'agency', 'writeOff'] as const) : []),
@@ -64,6 +65,7 @@ export function RecoveryForm({ chosen, candidates, onDone }: RecoveryFormProps) 
         <label htmlFor="recovery-act">{t('screen.recovery.what')}</label>
         <select
           id="recovery-act"
+          ref={focusFirst}
           value={act}
           onChange={(event) => setAct(acts.find((one) => one === event.target.value))}
         >
@@ -158,47 +160,6 @@ function Application(props: ApplicationProps) {
           </label>
         ))}
       </fieldset>
-    </>
-  );
-}
-
-interface ApprovalText {
-  readonly supervisorId: string;
-  readonly password: string;
-  readonly reason: string;
-}
-
-interface ApprovalFieldsProps {
-  readonly approval: ApprovalText;
-  readonly onApproval: (approval: ApprovalText) => void;
-}
-
-function ApprovalFields({ approval, onApproval }: ApprovalFieldsProps) {
-  const { t } = useWords();
-  return (
-    <>
-      <Field
-        label={t('screen.reverse.reason')}
-        value={approval.reason}
-        onChange={(event) => onApproval({ ...approval, reason: event.target.value })}
-        minLength={2}
-        maxLength={200}
-        required
-      />
-      <div className="two-columns">
-        <Field
-          label={t('screen.reverse.supervisor')}
-          value={approval.supervisorId}
-          onChange={(event) => onApproval({ ...approval, supervisorId: event.target.value })}
-          maxLength={200}
-          required
-        />
-        <PasswordField
-          label={t('screen.reverse.password')}
-          value={approval.password}
-          onValue={(password) => onApproval({ ...approval, password })}
-        />
-      </div>
     </>
   );
 }

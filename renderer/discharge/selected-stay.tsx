@@ -1,10 +1,12 @@
 /** The chosen stay: whose it is, the steps, what has been charged. */
+import type { CheckView } from '../../shared/contract/stay.ts';
 import type { DischargeView } from '../../shared/contract/views.ts';
 import { yuan } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
 import { causeWords } from './cause.ts';
 import { ChargeTable } from './charge-table.tsx';
 import type { DischargeAction } from './key-map.ts';
+import { levelWords } from './level.ts';
 import { Stepper } from './stepper.tsx';
 
 interface SelectedStayProps {
@@ -16,7 +18,7 @@ export function SelectedStay({ view, onAction }: SelectedStayProps) {
   const words = useWords();
   const { t } = words;
   if (!view.selected) return <p className="panel stay-none">{t('screen.stay.chooseFirst')}</p>;
-  const { stay, lines } = view.selected;
+  const { stay, lines, days } = view.selected;
   const cause = causeWords(stay.cause, words);
   return (
     <section className="panel stay-work" aria-label={stay.holderMasked}>
@@ -27,6 +29,11 @@ export function SelectedStay({ view, onAction }: SelectedStayProps) {
         <span>{stay.diagnosis}</span>
         <span>{t('screen.stay.since', { date: stay.admittedOn, days: stay.days })}</span>
         {cause !== undefined && <strong className="pill pill-warn">⚠ {cause}</strong>}
+        {stay.transferredFrom !== undefined && (
+          <span className="pill">
+            {t('screen.stay.transferred', { level: levelWords(stay.transferredFrom, words) })}
+          </span>
+        )}
       </header>
       <p className="stay-totals">
         <span>
@@ -36,23 +43,41 @@ export function SelectedStay({ view, onAction }: SelectedStayProps) {
         <span>
           {t('screen.stay.deposit')} <strong className="amount">¥{yuan(stay.depositFen)}</strong>
         </span>
-        {stay.status === 'open' && (
-          <>
-            <button type="button" onClick={() => onAction('importCharges')}>
-              {t('screen.key.importCharges')} <kbd>Alt+I</kbd>
-            </button>
-            <button type="button" onClick={() => onAction('deposit')}>
-              {t('screen.key.deposit')} <kbd>F7</kbd>
-            </button>
-          </>
-        )}
-        {stay.status === 'discharged' && (
-          <button type="button" onClick={() => onAction('settlementList')}>
-            {t('screen.key.settlementList')} <kbd>F9</kbd>
+        {ACTS[stay.status].map(([action, key]) => (
+          <button key={action} type="button" onClick={() => onAction(action)}>
+            {t(`screen.key.${action}`)} <kbd>{key}</kbd>
           </button>
-        )}
+        ))}
       </p>
-      <ChargeTable lines={lines} />
+      {stay.status === 'open' && stay.chargeLines > 0 && <Checked check={view.selected.check} />}
+      <ChargeTable key={stay.stayId} lines={lines} days={days} />
     </section>
+  );
+}
+
+/** What can be done with a stay, and the key for it. */
+const ACTS = {
+  open: [
+    ['importCharges', 'Alt+I'],
+    ['deposit', 'F7'],
+    ['transfer', 'Alt+M'],
+    ['feeList', 'Alt+F'],
+  ],
+  discharged: [
+    ['settlementList', 'F9'],
+    ['feeList', 'Alt+F'],
+    ['cancelDischarge', 'Alt+X'],
+  ],
+} as const satisfies Record<'open' | 'discharged', readonly [DischargeAction, string][]>;
+
+/** Whether the charges as they are now were checked with the ward. */
+function Checked({ check }: { readonly check: CheckView | undefined }) {
+  const { t } = useWords();
+  if (!check) return <p className="pill pill-warn checked">⚠ {t('screen.check.wanted')}</p>;
+  const { explanation } = check;
+  return explanation === '' ? (
+    <p className="pill pill-good checked">{t('screen.check.done')}</p>
+  ) : (
+    <p className="pill pill-warn checked">{t('screen.check.explained', { explanation })}</p>
   );
 }

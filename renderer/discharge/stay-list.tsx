@@ -1,5 +1,5 @@
 /** The stays of the wards; one is chosen to work on. */
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { StayView } from '../../shared/contract/views.ts';
 import { useDesk } from '../ui/desk-context.ts';
 import { yuan } from '../ui/format.ts';
@@ -17,6 +17,10 @@ export function StayList({ stays, selectedId, filterField }: StayListProps) {
   const desk = useDesk();
   const [filter, setFilter] = useState('');
   const shown = stays.filter((stay) => matches(stay, filter.trim().toLowerCase()));
+  // Whoever was just admitted must be seen, whatever was looked for before.
+  useEffect(() => {
+    if (selectedId !== undefined) setFilter('');
+  }, [selectedId]);
   return (
     <section className="panel stays" aria-label={t('screen.stays.title')}>
       <h2>{t('screen.stays.title')}</h2>

@@ -1,39 +1,46 @@
-/** Where this discharge stands: five steps, the present one marked by words as well as colour. */
+/** Where this discharge stands: every step, the present one marked by words as well as colour. */
 import type { DischargeView, FlowState } from '../../shared/contract/views.ts';
 import { useWords } from '../ui/words.ts';
 
-const STEPS = ['charges', 'preSettle', 'confirm', 'pin', 'settled'] as const;
+const STEPS = ['admitted', 'charges', 'check', 'preSettle', 'confirm', 'pin', 'settled'] as const;
+type Step = (typeof STEPS)[number];
 
-const STEP_OF_FLOW: Readonly<Record<FlowState, number>> = {
-  idle: 0,
-  refused: 0,
-  preSettled: 1,
-  confirming: 2,
-  pin: 3,
-  processing: 3,
-  unknown: 3,
-  done: 4,
+const STEP_OF_FLOW: Readonly<Record<Exclude<FlowState, 'idle' | 'refused'>, Step>> = {
+  preSettled: 'confirm',
+  confirming: 'confirm',
+  pin: 'pin',
+  processing: 'pin',
+  unknown: 'pin',
+  done: 'settled',
 };
 
-/** Index of the present step; a PIN asked only for the balance is not a step of the discharge. */
-export function presentStep({ flow, selected }: DischargeView): number {
-  if (selected?.stay.status === 'discharged') return STEPS.length - 1;
-  if (flow.state === 'pin' && flow.pin?.purpose === 'balance') return 0;
-  return STEP_OF_FLOW[flow.state];
+/** What has to be done now; a PIN asked only for the balance is not a step of the discharge. */
+export function presentStep({ flow, selected }: DischargeView): Step {
+  if (!selected) return 'admitted';
+  if (selected.stay.status === 'discharged') return 'settled';
+  const balance = flow.state === 'pin' && flow.pin?.purpose === 'balance';
+  if (flow.state !== 'idle' && flow.state !== 'refused' && !balance) {
+    return STEP_OF_FLOW[flow.state];
+  }
+  if (selected.stay.chargeLines === 0) return 'charges';
+  return selected.check ? 'preSettle' : 'check';
 }
 
 export function Stepper({ view }: { readonly view: DischargeView }) {
   const { t } = useWords();
-  const present = presentStep(view);
+  const present = STEPS.indexOf(presentStep(view));
+  const over = view.selected?.stay.status === 'discharged';
   return (
     <ol className="stepper" aria-label={t('screen.stepper.title')}>
       {STEPS.map((step, index) => (
         <li
           key={step}
-          className={index < present ? 'step-past' : index === present ? 'step-now' : 'step-next'}
+          className={
+            index < present || over ? 'step-past' : index === present ? 'step-now' : 'step-next'
+          }
           aria-current={index === present ? 'step' : undefined}
         >
-          <span className="step-mark">{index < present ? '✓' : index + 1}</span>
+          <span className="step-mark">{index < present || over ? '✓' : index + 1}</span>
           {t(`screen.step.${step}`)}
         </li>
       ))}

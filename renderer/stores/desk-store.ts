@@ -30,9 +30,21 @@ export type DialogName =
   | 'deposit'
   | 'chargeImport'
   | 'settlementList'
+  | 'uploadCheck'
+  | 'trial'
+  | 'feeList'
+  | 'transfer'
+  | 'cancelDischarge'
   | 'tasks'
   | 'substitute'
-  | 'recovery';
+  | 'recovery'
+  | 'boxes'
+  | 'parked'
+  | 'cause'
+  | 'prescription'
+  | 'allow'
+  | 'returnGoods'
+  | 'office';
 
 export interface DeskState<V> {
   readonly link: LinkState;

@@ -32,6 +32,8 @@ export interface ShiftView {
   readonly operatorId: string;
   readonly openedAtMs: number;
   readonly floatFen: number;
+  /** Does the centre know yet who works here? */
+  readonly signedIn: boolean;
 }
 
 /** Use of the offline limits: the tightest amount limit, and the hours until the oldest is too old. */
@@ -68,6 +70,8 @@ export interface StatusView {
   readonly designation?: Sentence;
   /** Why the last slip did not come out of the printer. */
   readonly printer?: Sentence;
+  /** Set while the terminal practises on a ledger of its own; the PIN of the practice cards. */
+  readonly training?: { readonly pin: string };
   /** True on machines where cards can be inserted from the screen (simulated reader). */
   readonly simulatedReader: boolean;
 }

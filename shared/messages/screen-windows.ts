@@ -104,9 +104,9 @@ const stayWords = {
   'screen.stay.charged': { zh: '费用 {count} 行', en: '{count} charges' },
   'screen.stay.deposit': { zh: '预交押金', en: 'Deposit' },
   'screen.stepper.title': { zh: '出院步骤', en: 'Steps of the discharge' },
-  'screen.step.charges': { zh: '核对费用', en: 'Charges' },
-  'screen.step.preSettle': { zh: '预结算', en: 'Pre-settled' },
-  'screen.step.confirm': { zh: '持卡人确认', en: 'Confirmation' },
+  'screen.step.charges': { zh: '费用', en: 'Charges' },
+  'screen.step.preSettle': { zh: '预结算', en: 'Pre-settle' },
+  'screen.step.confirm': { zh: '患者确认', en: 'Patient agrees' },
   'screen.step.pin': { zh: '密码', en: 'PIN' },
   'screen.step.settled': { zh: '已结算', en: 'Settled' },
   'screen.mismatch.title': {

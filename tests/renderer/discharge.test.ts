@@ -4,6 +4,7 @@ import type { RecoveryReport } from '../../shared/contract/recovery.ts';
 import { realParts } from '../support/real-parts.ts';
 import { settlementList } from './fixtures/answers.ts';
 import { dischargeViews } from './fixtures/discharge-views.ts';
+import { split } from './fixtures/parts.ts';
 import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
 
 const SIZE = { width: 1366, height: 768 };
@@ -108,12 +109,14 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
     await opened.page.click('dialog button[type="submit"]');
     expect(await methods()).not.toContain('stay.admit');
     await opened.page.check('input[value="unknown"]');
+    await opened.page.check('.check input');
+    await opened.page.selectOption('#transfer-level', 'l3');
     await opened.picture('discharge-admit');
     await opened.page.click('dialog button[type="submit"]');
     await opened.page.waitForSelector('dialog', { state: 'detached' });
     const admitted = (await opened.calls()).find(({ method }) => method === 'stay.admit');
     expect(admitted?.params).toMatchObject({ ward: '内三', bed: '5', cause: 'thirdParty' });
-    expect(admitted?.params.thirdParty).toBe('unknown');
+    expect(admitted?.params).toMatchObject({ thirdParty: 'unknown', transfer: { level: 'l3' } });
   });
 
   test('[R049] the recovery cases and an instalment, by keyboard alone', async () => {
@@ -124,7 +127,6 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
     await opened.page.waitForSelector('dialog .picker');
     expect(await opened.page.textContent('dialog')).toContain('31–90 天');
     await opened.picture('discharge-recovery');
-    await opened.page.focus('#recovery-act');
     await opened.page.keyboard.press('Tab');
     await opened.page.keyboard.type('400.00');
     await opened.page.keyboard.press('Enter');
@@ -134,6 +136,105 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
     await opened.page.selectOption('#recovery-act', 'apply');
     await opened.picture('discharge-recovery-apply');
     expect(opened.problems).toEqual([]);
+  });
+
+  test('F12 opens the check with the ward first; what differs is explained', async () => {
+    await show('unchecked');
+    const line = { lineNo: 7, date: '2026-11-12', code: '003106', name: '注射用头孢曲松钠' };
+    const check = { lines: 5_000, amountFen: 1_284_650, unmatchedCount: 1 };
+    await opened.answer('stay.uploadCheck', {
+      ok: true,
+      value: { ...check, unmatched: [{ ...line, why: 'otherClass' }] },
+    });
+    await opened.answer('stay.check', { ok: true, value: null });
+    await opened.page.keyboard.press('F12');
+    await opened.page.waitForSelector('.unmatched');
+    for (const text of ['4999', '12834.16', '护理费一行由病区撤销']) {
+      await opened.page.keyboard.type(text);
+      await opened.page.keyboard.press('Tab');
+    }
+    await opened.picture('discharge-check');
+    await opened.page.keyboard.press('Enter');
+    await opened.page.waitForSelector('dialog', { state: 'detached' });
+    expect((await opened.calls()).at(-1)).toMatchObject({
+      method: 'stay.check',
+      params: { lines: 4_999, amountFen: 1_283_416, explanation: '护理费一行由病区撤销' },
+    });
+  });
+
+  test('charges are found by name and day among 5,000', async () => {
+    await show('selected');
+    await opened.page.fill('.charge-filter input', '血常规');
+    await opened.page.selectOption('.charge-filter select', '2026-11-14');
+    await expect.poll(() => opened.page.textContent('.charge-filter output')).toBe('167 / 5000 行');
+    await opened.picture('discharge-charges-found');
+  });
+
+  test('deposits are taken and given back, each with its receipt', async () => {
+    await show('selected');
+    const taken = { atMs: 1_795_400_000_000, operatorId: 'd01' };
+    await opened.answer('stay.deposits', {
+      ok: true,
+      value: [
+        { ...taken, seq: 12, depositId: 'deposit-01', amountFen: 500_000, leftFen: 400_000 },
+        {
+          ...{ ...taken, seq: 15, depositId: 'deposit-01', amountFen: -100_000, leftFen: 0 },
+          reason: '家属要求',
+        },
+      ],
+    });
+    const slip = {
+      text: '住院押金退款单\n\n退还押金（现金）            1000.00\n',
+      file: 'slips/deposit-15.txt',
+    };
+    await opened.answer('stay.depositSlip', { ok: true, value: slip });
+    await opened.answer('stay.refundDeposit', { ok: true, value: null });
+    await opened.page.keyboard.press('F7');
+    await opened.page.waitForSelector('.deposits');
+    await opened.page.selectOption('#deposit-act', 'giveBack');
+    await opened.page.fill('#deposit-amount', '1000');
+    await opened.page.keyboard.press('Tab');
+    await opened.page.keyboard.type('家属要求');
+    await opened.page.keyboard.press('Enter');
+    await opened.page.waitForSelector('pre.slip');
+    const sent = (await opened.calls()).find(({ method }) => method === 'stay.refundDeposit');
+    expect(sent?.params).toMatchObject({ depositId: 'deposit-01', amountFen: 100_000 });
+    await opened.picture('discharge-deposits');
+  });
+
+  test.for([
+    ['Alt+t', 'stay.trial', 'discharge-trial', ''],
+    ['Alt+f', 'stay.feeList', 'discharge-fee-list', ''],
+    ['Alt+t', 'stay.trial', 'discharge-trial-en', '?lang=en'],
+  ] as const)('%s shows the page of %s', async ([keys, method, picture, query]) => {
+    await show('selected', query);
+    const trial = { date: '2026-11-21', lines: 40, split };
+    await opened.answer(method, { ok: true, value: { ...settlementList, ...trial } });
+    await opened.page.keyboard.press(keys);
+    await opened.page.waitForSelector('dialog');
+    if (method === 'stay.trial') await opened.page.keyboard.press('Enter');
+    await opened.page.waitForSelector('.paper td');
+    await opened.picture(picture);
+    expect(opened.problems).toEqual([]);
+  });
+
+  test('a discharge is taken back with a reason and a supervisor; the reason has the focus', async () => {
+    await show('refund', '?lang=en');
+    await opened.answer('stay.cancel', { ok: true, value: { seq: 99 } });
+    await opened.page.keyboard.press('Alt+x');
+    await opened.page.waitForSelector('dialog');
+    for (const text of ['wrong charge', 's01', 'demo-s01']) {
+      await opened.page.keyboard.type(text);
+      await opened.page.keyboard.press('Tab');
+    }
+    await opened.picture('discharge-cancel-en');
+    await opened.page.keyboard.press('Enter');
+    await opened.page.waitForSelector('dialog', { state: 'detached' });
+    const sent = (await opened.calls()).find(({ method }) => method === 'stay.cancel');
+    expect(sent?.params).toMatchObject({
+      stayId: 'S-1',
+      approval: { reason: 'wrong charge', supervisorId: 's01' },
+    });
   });
 
   test('a charge file in GB 18030 is read, a refusal names its row', async () => {

@@ -96,7 +96,7 @@ function conclude(work: Work, plan: Plan, open: Open, booked: Result<Booked>): R
     return booked;
   }
   const result = {
-    ...splitView(plan, !booked.value.online),
+    ...splitView(plan, !booked.value.online, work.deps.stays.namesOf(open.stay.stayId)),
     seq: booked.value.seq,
     settlementId: booked.value.settlementId,
     atMs: booked.value.atMs,

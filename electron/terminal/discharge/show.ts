@@ -42,11 +42,12 @@ export function selectedView(work: Work): DischargeView['selected'] {
 export function flowView(work: Work): FlowView {
   const { state, accepted, message, plan, result } = work.flow();
   const pin = work.deps.counter.pinEntry();
+  const names = plan && work.deps.stays.namesOf(plan.stayId ?? '');
   return {
     state,
     ...(accepted && { confirmed: true }),
     ...(message && { message }),
-    ...(plan && { split: splitView(plan, !work.deps.isOnline()) }),
+    ...(plan && { split: splitView(plan, !work.deps.isOnline(), names) }),
     ...(pin && { pin }),
     ...(result && { result }),
   };

@@ -1,6 +1,6 @@
 /** The split of a computed settlement, as the desks and the customer display show it. */
 
-import type { SplitRowView, SplitView } from '../../../shared/contract/views.ts';
+import type { SplitRowView, SplitStepView, SplitView } from '../../../shared/contract/views.ts';
 import type { DisplayAmount } from '../../../shared/display/display-state.ts';
 import { columnCode } from '../../../shared/messages/columns.ts';
 import { fenToReadableYuan } from '../../../shared/money/money.ts';
@@ -33,11 +33,17 @@ const ALWAYS: ReadonlySet<Column> = new Set([
 /** Who pays: the rows a cardholder reads. */
 const PAYERS: readonly Column[] = [...FUND_COLUMNS, 'hospitalPartFen', 'acctPayFen', 'cashPayFen'];
 
-export function splitView(plan: Plan, offline: boolean): SplitView {
+/** Lines of a row that are explained one by one; the rest of a long bill is told as one step. */
+const MAX_LINE_STEPS = 50;
+
+/** Name of the item of a bill line, where it is known. */
+export type NameOf = (lineNo: number) => string | undefined;
+
+export function splitView(plan: Plan, offline: boolean, nameOf?: NameOf): SplitView {
   const { amounts } = plan.breakdown;
   const account = plan.facts.account;
   return {
-    rows: rowsOf(plan, ROWS),
+    rows: rowsOf(plan, ROWS).map((row) => ({ ...row, steps: shortened(row.steps, nameOf) })),
     medfeeSumFen: amounts.medfeeSumFen,
     fundPaySumFen: amounts.fundPaySumFen,
     acctPayFen: amounts.acctPayFen,
@@ -77,4 +83,24 @@ function rowsOf(plan: Plan, columns: readonly Column[]): SplitRowView[] {
           ...(step.lineNo !== undefined && { lineNo: step.lineNo }),
         })),
     }));
+}
+
+/** Steps with the names of their items; their sum stays the sum of all. */
+function shortened(steps: readonly SplitStepView[], nameOf?: NameOf): SplitStepView[] {
+  const ofLines = steps.filter(({ lineNo }) => lineNo !== undefined);
+  const left = new Set(ofLines.slice(MAX_LINE_STEPS));
+  const shown = steps
+    .filter((step) => !left.has(step))
+    .map((step) => {
+      const item = step.lineNo === undefined ? undefined : nameOf?.(step.lineNo);
+      return { ...step, ...(item !== undefined && { item }) };
+    });
+  if (left.size === 0) return shown;
+  const deltaFen = [...left].reduce((sum, step) => sum + step.deltaFen, 0);
+  const more = {
+    code: 'settlement.step.moreLines',
+    params: { count: left.size },
+    deltaFen,
+  } as const;
+  return [...shown, more];
 }

@@ -42,7 +42,7 @@ export function createStayDesk(deps: StayDeskDeps): StayDesk {
     if (!stay) return refuse('stay.unknown', { stayId });
     const paper = await trialPaper(deps, stay, plan.value, operatorId);
     if (!paper.ok) return paper;
-    const split = splitView(plan.value, !deps.isOnline());
+    const split = splitView(plan.value, !deps.isOnline(), stays.namesOf(stayId));
     return ok({ ...paper.value, date, lines: plan.value.facts.lines.length, split });
   }
 

@@ -48,6 +48,8 @@ export interface Stays {
   /** The charges with name and specification, for the settlement list. */
   charges(stayId: string): readonly ChargeLine[];
   chargeLines(stayId: string): ChargeLineView[];
+  /** Name of each charge by its line number. */
+  namesOf(stayId: string): (lineNo: number) => string | undefined;
   /** What was charged on each day, refunds taken off, in order of days. */
   days(stayId: string): ChargeDayView[];
   /** The newest two hundred, open ones first. */
@@ -90,6 +92,10 @@ export function createStays(
     },
     charges: store.charges,
     chargeLines: (stayId) => store.charges(stayId).map(toView),
+    namesOf(stayId) {
+      const names = new Map(store.charges(stayId).map(({ lineNo, name }) => [lineNo, name]));
+      return (lineNo) => names.get(lineNo);
+    },
     days: (stayId) => daysOf(store.charges(stayId)),
     list: store.list,
     get: store.get,
