@@ -110,7 +110,9 @@ async function start(
   guarded: Guarded,
 ): Promise<Result<Terminal>> {
   const { setup } = options;
-  const link = await openCentreLink({ ...options, store, institution: setup.institution });
+  const link = options.link
+    ? ok(options.link)
+    : await openCentreLink({ ...options, store, institution: setup.institution });
   if (!link.ok) return link;
   const ledger = openGuarded(options, store, link.value, guarded);
   if (!ledger.ok) return ledger;

@@ -11,9 +11,10 @@ import type { Clock } from '../../shared/clock.ts';
 import type { HostToService, ServiceToHost } from '../../shared/door/messages.ts';
 import { err, ok, type Refusal, type Result } from '../../shared/result.ts';
 import { fileSecretStore } from './centre/secret-store.ts';
-import { createTerminal, type Terminal } from './create-terminal.ts';
+import type { Terminal } from './create-terminal.ts';
 import { RELEASED_MS, SOFTWARE_VERSION } from './release.ts';
 import { readSetup } from './setup/setup.ts';
+import { openTerminal } from './training/training-switch.ts';
 import { type KeeperJob, type KeeperOutcome, runKeeperJob } from './upkeep/keeper.ts';
 
 type Options = Extract<HostToService, { type: 'options' }>;
@@ -49,7 +50,7 @@ async function start(options: Options): Promise<Result<Terminal>> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const setup = readSetup(options.dataDir);
   if (!setup.ok) return setup;
-  return createTerminal({
+  return openTerminal({
     dataDir: options.dataDir,
     setup: setup.value,
     clock,

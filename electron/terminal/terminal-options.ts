@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { MessageCode } from '../../shared/messages/index.ts';
 import type { MessageParams, Result } from '../../shared/result.ts';
 import type { KeyService } from './card/key-service.ts';
-import type { CentreAddress } from './centre/link.ts';
+import type { CentreAddress, CentreLink } from './centre/link.ts';
 import type { SecretStore } from './centre/secret-store.ts';
 import type { TerminalSetup } from './setup/setup.ts';
 import type { KeeperJob, KeeperOutcome } from './upkeep/keeper.ts';
@@ -20,6 +20,10 @@ export interface TerminalOptions {
   readonly simulatedReader: boolean;
   /** A ledger to practise on: everything it shows or writes carries the mark, nothing leaves it. */
   readonly training?: true;
+  /** Takes the place of the line to a real centre; only in training. */
+  readonly link?: CentreLink;
+  /** Into training and back; absent where nothing can be switched. */
+  switchTraining?(): Promise<Result<null>>;
   /** Opens 3.00 cards, where the site has one. */
   readonly keyService?: KeyService;
   readonly softwareVersion: string;

@@ -35,6 +35,11 @@ export function DisplayApp({ store, client }: DisplayAppProps) {
         textSize={textSize}
         onTextSize={(size) => store.setState({ textSize: size })}
       />
+      {shown.training && (
+        <p className="display-training" role="status">
+          <strong>⚠ {t('training.mark')}</strong> {t('training.display')}
+        </p>
+      )}
       <main className="display-main" ref={main}>
         <Screen shown={shown} send={sendQuietly(client)} />
       </main>

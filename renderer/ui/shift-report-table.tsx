@@ -10,7 +10,7 @@ type Row = readonly [label: string, value: string];
 export function ShiftReportTable({ report }: { readonly report: ShiftReport }) {
   const words = useWords();
   const { t } = words;
-  const { countedFen, differenceFen, handedTo } = report;
+  const { countedFen, differenceFen, handedTo, takenOutFen } = report;
   return (
     <Figures
       rows={[
@@ -22,9 +22,9 @@ export function ShiftReportTable({ report }: { readonly report: ShiftReport }) {
           : [[t('shiftReport.counted'), yuan(countedFen)] as const]),
         ...(differenceFen === undefined ? [] : [differenceRow(differenceFen, words)]),
         ...(handedTo ? [[t('shiftReport.handedAmount'), yuan(handedTo.amountFen)] as const] : []),
-        ...(countedFen === undefined
+        ...(takenOutFen === undefined
           ? []
-          : [[t('shiftReport.takenOut'), yuan(countedFen - (handedTo?.amountFen ?? 0))] as const]),
+          : [[t('shiftReport.takenOut'), yuan(takenOutFen)] as const]),
       ]}
     />
   );

@@ -17,6 +17,7 @@ export function StatusBar({ status, operator, shift }: StatusBarProps) {
   const { t } = words;
   return (
     <header className="status-bar">
+      {status.training && <TrainingBanner pin={status.training.pin} />}
       <strong className="status-place">{status.institution}</strong>
       <span>{status.terminalId}</span>
       <span>{status.businessDate}</span>
@@ -26,6 +27,9 @@ export function StatusBar({ status, operator, shift }: StatusBarProps) {
           {shift ? t('screen.status.shift', { number: shift.number }) : t('screen.status.noShift')}
         </span>
       )}
+      {shift && !shift.signedIn && (
+        <span className="pill pill-warn">⚠ {t('screen.status.notSignedIn')}</span>
+      )}
       <ReaderPill status={status} />
       <LinePill status={status} />
       <WaitingPills status={status} />
@@ -33,6 +37,17 @@ export function StatusBar({ status, operator, shift }: StatusBarProps) {
         {t('screen.otherLanguage')}
       </button>
     </header>
+  );
+}
+
+/** Nobody may take training for the real thing: colour and words, on every screen. */
+function TrainingBanner({ pin }: { readonly pin: string }) {
+  const { t } = useWords();
+  return (
+    <p className="training-banner" role="status">
+      <strong>⚠ {t('training.mark')}</strong> {t('training.banner')} ·{' '}
+      {t('training.password', { pin })}
+    </p>
   );
 }
 

@@ -25,6 +25,7 @@ import { reportMethods } from './reports.ts';
 import { shiftMethods } from './shift-methods.ts';
 import { stayMethods } from './stay-methods.ts';
 import { substituteMethods } from './substitute-methods.ts';
+import { trainingMethods } from './training.ts';
 import type {
   CatalogueHit,
   ClearingReport,
@@ -50,6 +51,7 @@ export const METHODS = {
 
   ...shiftMethods,
   ...reportMethods,
+  ...trainingMethods,
   ...substituteMethods,
 
   'card.readAgain': method()({ windows: desks, operator: [], params: none }),

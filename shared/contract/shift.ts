@@ -47,6 +47,8 @@ export interface ShiftReport extends Takings {
   readonly differenceReason?: string;
   readonly takenOverFrom?: string;
   readonly handedTo?: { readonly operatorId: string; readonly amountFen: number };
+  /** Of the count, what nobody goes on with: it leaves the drawer. */
+  readonly takenOutFen?: number;
   readonly signIn: SignInView;
   /** As it was when the shift was closed, or as it is now. */
   readonly waiting: Waiting;

@@ -64,6 +64,8 @@ export interface DisplayState {
   readonly institution: string;
   readonly hotline: string;
   readonly offline: boolean;
+  /** The staff are practising: nobody shall pay. */
+  readonly training?: true;
   readonly message?: Sentence;
   readonly holder?: DisplayHolder;
   readonly balance?: DisplayBalance;

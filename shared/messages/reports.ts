@@ -77,7 +77,6 @@ const dialog = {
     zh: '共 {count} 行，此处显示前 {shown} 行；文件里是全部',
     en: '{count} rows; the first {shown} are shown here, a file has all',
   },
-  'screen.key.reports': { zh: '报表', en: 'Reports' },
 } as const satisfies WordTable;
 
 export const reportWords = { ...tables, ...dialog } as const;

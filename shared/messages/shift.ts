@@ -101,7 +101,45 @@ const reports = {
   'shiftReport.notClosed': { zh: '未交班', en: 'open' },
 } as const satisfies WordTable;
 
+const office = {
+  'screen.office.title': { zh: '日结与报表', en: 'Office' },
+  'screen.office.day': { zh: '班次与日报', en: 'Shift and day' },
+  'screen.office.reconcile': { zh: '与医保中心对账', en: 'Compare with the centre' },
+  'screen.office.compare': { zh: '对账', en: 'Compare' },
+  'screen.office.comparing': { zh: '正在对账…', en: 'Comparing…' },
+  'screen.office.equal': {
+    zh: '对账一致：本机与中心当日账目相同',
+    en: 'Equal: both books have the same records of this day',
+  },
+  'screen.office.differs': {
+    zh: '有 {count} 处不一致，请逐条处理；下面的操作都不会再次扣款',
+    en: '{count} differences. Go through them; none of the actions below moves money a second time',
+  },
+  'screen.office.waiting': {
+    zh: '另有 {count} 笔还没有传到中心，不算差异，会自动上传',
+    en: '{count} records have not reached the centre yet. They are no difference and are sent by themselves',
+  },
+  'screen.office.records': { zh: '记录数', en: 'Records' },
+  'screen.office.here': { zh: '本机', en: 'Here' },
+  'screen.office.there': { zh: '中心', en: 'Centre' },
+  'screen.office.supervisorOnly': {
+    zh: '此操作由主管完成，请主管签到后办理',
+    en: 'A supervisor does this, signed in at this desk',
+  },
+  'screen.office.action.resend': { zh: '从这里重新上传', en: 'Send again from here' },
+  'screen.office.action.evidence': {
+    zh: '停用本账本，保留为证据',
+    en: 'Stop this ledger and keep it as evidence',
+  },
+  'screen.office.action.task': { zh: '列入待办', en: 'Put on the task list' },
+  'screen.key.office': { zh: '日结与报表', en: 'Day and reports' },
+} as const satisfies WordTable;
+
 const screen = {
+  'screen.status.notSignedIn': {
+    zh: '中心未签到，恢复后自动补签',
+    en: 'Not signed in at the centre yet',
+  },
   'screen.ending.title': { zh: '交班前检查', en: 'Before the shift ends' },
   'screen.ending.baskets': {
     zh: '还有 {count} 单未结（含挂单），怎么处理？',
@@ -124,4 +162,4 @@ const screen = {
   'screen.ending.dayReport': { zh: '日报表', en: 'Day report' },
 } as const satisfies WordTable;
 
-export const shiftWords = { ...refusals, ...reports, ...screen } as const;
+export const shiftWords = { ...refusals, ...reports, ...office, ...screen } as const;

@@ -42,6 +42,10 @@ export const trainingWords = {
     zh: '请先取出读卡器里的卡再切换',
     en: 'Take the card out of the reader before switching',
   },
+  'training.nothingSent': {
+    zh: '培训模式不与医保中心通信',
+    en: 'Nothing is sent to the centre in training',
+  },
   'training.already': { zh: '已经在培训模式', en: 'Training is on already' },
   'training.notOn': { zh: '现在不在培训模式', en: 'Training is not on' },
   'training.unavailable': {

@@ -19,6 +19,7 @@ import { countOpenOutcomes, openOutcomes } from '../settle/open-outcomes.ts';
 import { recentSettlements } from '../settle/recent.ts';
 import { type ReversalRequest, type Reversed, reverseSettlement } from '../settle/reverse.ts';
 import type { StoredSettlement } from '../settle/stored-settlement.ts';
+import { PRACTICE_PIN } from '../training/practice-world.ts';
 import { deskView } from '../views/desk-view.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import type { Foundation } from './foundation.ts';
@@ -27,6 +28,7 @@ import { openReports } from './report-room.ts';
 import { openShiftRoom } from './shift-room.ts';
 import { openStayRoom } from './stay-room.ts';
 import { openSubstitute } from './substitute-room.ts';
+import { openTrainingSwitch } from './training-room.ts';
 
 export function openWindows(
   options: RoomsOptions,
@@ -76,6 +78,7 @@ export function openWindows(
           simulator,
           shiftDesk,
           reports: openReports(options, base),
+          training: openTrainingSwitch(options, base, rooms, sessions),
           stayDesk: openStayRoom(options, base, rooms, reverse),
         },
         signInsChanged: () => void signIns.tellNow(),
@@ -124,6 +127,7 @@ function views(
     terminalId: ledger.terminalId,
     institution: institution.name,
     simulatedReader: options.simulatedReader,
+    ...(options.training && { trainingPin: PRACTICE_PIN }),
     syncState: () => sync.state(),
     offline() {
       const atMs = clock.nowMs();
@@ -166,7 +170,9 @@ function views(
   function customerDisplay(): DisplayState {
     const nowMs = clock.nowMs();
     const offline = !isOnline();
-    const common = { institution: institution.name, region, offline, counter, nowMs };
+    const place = { institution: institution.name, region, offline };
+    const { training } = options;
+    const common = { ...place, counter, nowMs, ...(training && { training }) };
     if (isShown(discharge)) {
       const plan = discharge.plan();
       const net = discharge.depositNet();

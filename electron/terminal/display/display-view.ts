@@ -20,6 +20,7 @@ export interface DisplaySource {
   readonly institution: string;
   readonly region: RegionProfile;
   readonly offline: boolean;
+  readonly training?: true;
   readonly counter: Counter;
   readonly nowMs: number;
   /** The desk whose work is on the display: the one with something in work, else the till. */
@@ -40,6 +41,7 @@ export function displayState(source: DisplaySource): DisplayState {
     institution: source.institution,
     hotline: source.region.hotline,
     offline: source.offline,
+    ...(source.training && { training: source.training }),
   };
   if (screen === 'idle') return { ...base, ...unreadable(counter) };
   if (screen === 'outOfService') return base;

@@ -35,6 +35,10 @@ export interface HandlerDeps {
   readonly shifts: Shifts;
   readonly shiftDesk: ShiftDesk;
   readonly reports: OfficeReports;
+  readonly training: {
+    enter(): Promise<Result<null>>;
+    leave(): Promise<Result<null>>;
+  };
   readonly till: Till;
   readonly discharge: Discharge;
   readonly stays: Stays;

@@ -8,6 +8,7 @@ import { shiftCalls } from './calls/shift.ts';
 import { stayCalls } from './calls/stay.ts';
 import { substituteCalls } from './calls/substitute.ts';
 import { tillCalls } from './calls/till.ts';
+import { trainingCalls } from './calls/training.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import type { Handlers } from './rpc-server.ts';
 
@@ -16,6 +17,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...deskCalls(deps, caller),
     ...shiftCalls(deps, caller),
+    ...trainingCalls(deps),
     ...tillCalls(deps, caller),
     ...pharmacyCalls(deps, caller),
     ...stayCalls(deps, caller),

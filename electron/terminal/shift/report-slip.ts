@@ -143,12 +143,11 @@ function drawer(report: ShiftReport, words: Say): Part[] {
   rows.push(differenceRow(differenceFen, words));
   if (differenceReason !== undefined)
     rows.push(words('shiftReport.reason', { reason: differenceReason }));
-  const handedFen = report.handedTo?.amountFen ?? 0;
   if (report.handedTo) {
     rows.push(words('shiftReport.handedTo', { operator: report.handedTo.operatorId }));
-    rows.push([words('shiftReport.handedAmount'), fenToYuan(handedFen)]);
+    rows.push([words('shiftReport.handedAmount'), fenToYuan(report.handedTo.amountFen)]);
   }
-  rows.push([words('shiftReport.takenOut'), fenToYuan(countedFen - handedFen)]);
+  rows.push([words('shiftReport.takenOut'), fenToYuan(report.takenOutFen ?? 0)]);
   return rows;
 }
 

@@ -28,6 +28,7 @@ export function shiftReport(ledger: Ledger, shift: Shift, waitingNow: Waiting): 
     ...common,
     ...{ closedAtMs, countedFen, differenceFen: countedFen - expectedCashFen, waiting },
     ...(reason !== '' && { differenceReason: reason }),
+    takenOutFen: countedFen - (handedTo?.amountFen ?? 0),
     ...(handedTo && { handedTo }),
     ...(perpetualFen && { perpetualFen }),
   };

@@ -16,6 +16,7 @@ import { type CardSession, offersPin } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
+import type { Shift } from '../shift/shift.ts';
 import type { Shifts } from '../shift/shifts.ts';
 
 export interface DeskViewSource {
@@ -26,6 +27,8 @@ export interface DeskViewSource {
   readonly terminalId: string;
   readonly institution: string;
   readonly simulatedReader: boolean;
+  /** PIN of the practice cards; only in training. */
+  readonly trainingPin?: string;
   syncState(): SyncState;
   /** What the pool still pays the person this year at this institution. */
   entitlement(person: PersonRecord): EntitlementView | undefined;
@@ -50,9 +53,8 @@ export function deskView(source: DeskViewSource, desk: Desk, flow: FlowView) {
   };
 }
 
-function shiftView(shift: ShiftView): ShiftView {
-  const { number, operatorId, openedAtMs, floatFen } = shift;
-  return { number, operatorId, openedAtMs, floatFen };
+function shiftView({ number, operatorId, openedAtMs, floatFen, signNo }: Shift): ShiftView {
+  return { number, operatorId, openedAtMs, floatFen, signedIn: signNo !== undefined };
 }
 
 function statusView(source: DeskViewSource): StatusView {
@@ -72,6 +74,7 @@ function statusView(source: DeskViewSource): StatusView {
     ...(printer && { printer }),
     ...(designation && { designation }),
     simulatedReader: source.simulatedReader,
+    ...(source.trainingPin !== undefined && { training: { pin: source.trainingPin } }),
   };
 }
 

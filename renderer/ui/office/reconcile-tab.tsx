@@ -1,6 +1,7 @@
 /** A business day against the centre's book: it agrees, or each difference has one safe action. */
 import { useState } from 'react';
 import type { DayReconciliation, DifferenceView } from '../../../shared/contract/office.ts';
+import { FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import { useDesk, useDeskState } from '../desk-context.ts';
 import { Field } from '../field.tsx';
 import { yuan } from '../format.ts';
@@ -50,6 +51,8 @@ export function ReconcileTab() {
   );
 }
 
+const ACCOUNTS = ['personalAccount', 'cash', 'revenue'] as const;
+
 interface OutcomeProps {
   readonly found: DayReconciliation;
   readonly onCarryOut: (difference: DifferenceView) => void;
@@ -72,14 +75,24 @@ function Outcome({ found, onCarryOut }: OutcomeProps) {
   );
 }
 
+/** What the day moved in each book; what was reversed stands apart. */
 function TotalsTable({ found: { here, there } }: Pick<OutcomeProps, 'found'>) {
   const { t, column } = useWords();
-  const rows = [
-    [t('screen.office.records'), here?.records, there?.records, String],
-    [column('medfeeSumFen'), here?.medfeeSumFen, there?.medfeeSumFen, yuan],
-    [column('fundPaySumFen'), here?.fundPaySumFen, there?.fundPaySumFen, yuan],
-    [column('acctPayFen'), here?.acctPayFen, there?.acctPayFen, yuan],
-  ] as const;
+  const label = (name: string): string => {
+    const fund = FUND_COLUMNS.find((one) => one === name);
+    return fund ? column(fund) : t(`shiftReport.perpetual.${name as (typeof ACCOUNTS)[number]}`);
+  };
+  const rows: [label: string, ours: string, theirs: string][] = [
+    [t('screen.office.records'), String(here?.count ?? 0), String(there?.count ?? 0)],
+  ];
+  for (const name of [...FUND_COLUMNS, ...ACCOUNTS]) {
+    for (const sums of ['grossFen', 'reversedFen'] as const) {
+      const [ours, theirs] = [here?.[sums][name] ?? 0, there?.[sums][name] ?? 0];
+      if (ours === 0 && theirs === 0) continue;
+      const reversed = sums === 'reversedFen' ? ` · ${t('report.reversed')}` : '';
+      rows.push([`${label(name)}${reversed}`, yuan(ours), yuan(theirs)]);
+    }
+  }
   return (
     <table className="split">
       <thead>
@@ -94,11 +107,11 @@ function TotalsTable({ found: { here, there } }: Pick<OutcomeProps, 'found'>) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([label, ours, theirs, text]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td className="amount">{text(ours ?? 0)}</td>
-            <td className="amount">{text(theirs ?? 0)}</td>
+        {rows.map(([name, ours, theirs]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="amount">{ours}</td>
+            <td className="amount">{theirs}</td>
           </tr>
         ))}
       </tbody>

@@ -161,6 +161,7 @@ describe('closing a shift', () => {
       closedAtMs: clock.nowMs(),
       countedFen: 52_000,
       differenceFen: 0,
+      takenOutFen: 52_000,
       perpetualFen: ledger.totals(),
     });
     expect(shifts.current('cashier')).toBeUndefined();
