@@ -54,11 +54,11 @@ export function AdmitDialog({ card }: { readonly card: CardView | undefined }) {
           <TextField label={t('screen.admit.bed')} value={bed} onValue={setBed} />
         </div>
         <TextField label={t('screen.admit.diagnosis')} value={diagnosis} onValue={setDiagnosis} />
-        <TransferFields from={from} onChange={setFrom} />
         <CauseQuestion cause={cause} onAnswer={setCause} />
         {cause === 'thirdParty' && (
           <ThirdPartyQuestion state={thirdParty} onAnswer={setThirdParty} />
         )}
+        <TransferFields from={from} onChange={setFrom} />
       </Form>
     </Dialog>
   );

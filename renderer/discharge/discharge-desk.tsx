@@ -119,6 +119,7 @@ function Settlement({ view, reasons, onAction }: SettlementProps) {
       {flow.state === 'idle' && selected?.stay.status === 'open' && (
         <ReadyToPreSettle
           useAccount={selected.useAccount}
+          checked={selected.check !== undefined || selected.stay.chargeLines === 0}
           account={offersAccount(view.card)}
           onAction={onAction}
         />

@@ -145,7 +145,7 @@ const stayWords = {
   'screen.cause.publicHealth': { zh: '应由公共卫生负担', en: 'To be borne by public health' },
   'screen.cause.abroad': { zh: '在境外就医', en: 'Treated abroad' },
   'screen.deposit.amount': { zh: '本次收取（元）', en: 'Amount taken now (yuan)' },
-  'screen.import.file': { zh: '费用文件（CSV）', en: 'Charge file (CSV)' },
+  'screen.import.file': { zh: '费用文件（CSV 或 JSON）', en: 'Charge file (CSV or JSON)' },
   'screen.import.hint': {
     zh: '文件有一行不对就整份不导入，并指出是哪一行',
     en: 'One bad row refuses the whole file, and the row is named',

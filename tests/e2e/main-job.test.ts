@@ -11,6 +11,7 @@ import { realParts } from '../support/real-parts.ts';
 import { centreHead } from './centre-head.ts';
 import {
   addByPinyin,
+  checkWithWard,
   closeShift,
   enterPin,
   openShift,
@@ -197,7 +198,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await discharge.press('F2');
     await discharge.type('李');
     await discharge.press('Tab', 'Enter');
-    await discharge.sees('核对费用');
+    await checkWithWard(discharge);
     await world.insert(CHEN);
     await discharge.sees('停：不是同一个人的卡');
     await discharge.picture('discharge-other-card');
@@ -277,7 +278,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await discharge.sees('急性支气管炎');
     await discharge.press('Alt+i');
     await discharge.page
-      .getByLabel('费用文件（CSV）')
+      .getByLabel('费用文件（CSV 或 JSON）')
       .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await discharge.click('导入');
     await discharge.sees(/文件 \d+ 行，新增 \d+ 行/);
@@ -285,6 +286,9 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await discharge.sees('本次收取（元）');
     await discharge.type('3000');
     await discharge.press('Enter');
+    await discharge.sees('住院押金收据');
+    await discharge.picture('discharge-deposit');
+    await discharge.press('Escape');
     await discharge.sees('押金 ¥3,000.00');
     await discharge.picture('discharge-admitted');
     await world.takeCardOut();

@@ -70,3 +70,16 @@ export async function readSplit(desk: ScreenWindow): Promise<Split> {
     cashFen: await desk.amountFen('个人现金支出'),
   };
 }
+
+/** F8 asks for the ward's figures first; here they are those of the terminal. */
+export async function checkWithWard(desk: ScreenWindow): Promise<void> {
+  await desk.press('F8');
+  await desk.sees(/本机：\d+ 行/);
+  const [, lines = '', yuan = ''] = /本机：(\d+) 行，¥([\d,.]+)/.exec(await desk.words()) ?? [];
+  await desk.type(lines);
+  await desk.press('Tab');
+  await desk.type(yuan.replaceAll(',', ''));
+  await desk.picture('discharge-check');
+  await desk.press('Enter');
+  await desk.sees('✓ 已与病区核对');
+}
