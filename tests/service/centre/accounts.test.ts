@@ -2,8 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeAccount, parseClosure } from '../../../centre/accounts/close-account.ts';
 import { parseContributions } from '../../../centre/accounts/contributions.ts';
 import { type Credited, creditMonth } from '../../../centre/accounts/credit-month.ts';
+import { linkFamily } from '../../../centre/accounts/family.ts';
 import { payInterest, turnYear } from '../../../centre/accounts/year.ts';
 import type { Centre } from '../../../centre/context.ts';
 import { loadSigningKey } from '../../../centre/keys/files.ts';
@@ -225,4 +227,107 @@ test('terminals hear of it by themselves, and spending goes on from the new bala
   value(await terminal.sync().drain());
   expect(terminal.book.verdicts()).toEqual([]);
   expect((await account()).balanceFen).toBe(beforeFen + 13_608 - amounts.acctPayFen);
+});
+
+describe('the account of someone who has died', () => {
+  const DEAD = { psnNo: '00000010000007', card: 'X10000077' };
+  const today = businessDateText(businessDateOf(Date.now()));
+  const heir = { name: '孙小满', idNumber: '000000198001010010', relation: '女儿' };
+  /** What the tests before have left in it. */
+  let balanceFen = 0;
+  beforeAll(async () => {
+    balanceFen = (await lookUp(terminal, DEAD.card)).account?.balanceFen ?? 0;
+  });
+  const papers = (change: object = {}) => ({
+    ...{ psnNo: DEAD.psnNo, deathDate: today, closedBy: 'agency-07' },
+    document: { kind: '死亡医学证明', number: 'D-0001' },
+    heirs: [{ ...heir, amountFen: balanceFen }],
+    ...change,
+  });
+
+  async function close(change: object = {}) {
+    const read = parseClosure(JSON.stringify(papers(change)));
+    return read.ok ? closeAccount(beside, read.value) : read;
+  }
+
+  test.each([
+    ['no document', { document: undefined }, 'centre.accounts.closureField'],
+    ['no heir', { heirs: [] }, 'centre.accounts.closureField'],
+    ['nobody decides it', { closedBy: ' ' }, 'centre.accounts.closureField'],
+    ['a death to come', { deathDate: '2999-01-01' }, 'centre.accounts.deathDate'],
+    [
+      'shares that are not the balance',
+      { heirs: [{ ...heir, amountFen: 1 }] },
+      'centre.accounts.shares',
+    ],
+    ['a person without account', { psnNo: '00000010000004' }, 'centre.accounts.noAccount'],
+    ['nobody', { psnNo: 'nobody' }, 'centre.accounts.noAccount'],
+  ])('%s: refused by name, nothing is closed', async (_, change, refused) => {
+    expect(code(await close(change))).toBe(refused);
+    expect((await lookUp(terminal, DEAD.card)).account?.balanceFen).toBe(balanceFen);
+  });
+
+  test('[R058] closed by document, the balance goes to the heirs, cards are blocked, debits refused', async () => {
+    const alive = await lookUp(terminal, DEAD.card);
+    const order = { psnNo: DEAD.psnNo, fundPaySumFen: 0, year: thisYear, expiresInS: 60 };
+    const ask = (commandId: string) =>
+      terminal.client.authorise({
+        ...order,
+        ...{ commandId, acctPayFen: 100, accumulatorDeltasFen: {} },
+      });
+    value(await ask('hold-before-death'));
+    expect(code(await close())).toBe('centre.accounts.heldStill');
+    value(await terminal.client.voidAuthorisation('hold-before-death'));
+
+    expect(await close()).toEqual({ ok: true, value: { amountFen: balanceFen } });
+    const after = await lookUp(terminal, DEAD.card);
+    expect(after).toMatchObject({ blocked: '参保人已去世', account: { balanceFen: 0 } });
+    expect(after.person.status).toBe('ended');
+    expect(after.statement.at(-1)).toMatchObject({
+      ...{ source: 'inheritance', amountFen: -balanceFen, balanceFen: 0 },
+    });
+    expect(code(await ask('debit-after-death'))).toBe('centre.refused.notInForce');
+    expect(code(await close())).toBe('centre.accounts.closedBefore');
+    const month = { ...EMPLOYER, psnNo: DEAD.psnNo, amountFen: 13_608 };
+    expect(codes(await credit(`${thisYear}-01`, month))).toEqual(['centre.accounts.noAccount']);
+
+    // A terminal without a line goes on from what it knew: the sale is refused when it arrives.
+    value(terminal.ledger.applySnapshot(snapshotBefore(alive)));
+    sell(terminal.ledger, alive, { priceYuan: 10 });
+    value(await terminal.sync().drain());
+    expect(terminal.book.verdicts().at(-1)).toMatchObject({ outcome: 'refused' });
+    expect((await lookUp(terminal, DEAD.card)).account?.balanceFen).toBe(0);
+  });
+
+  function snapshotBefore({ account }: Awaited<ReturnType<typeof lookUp>>) {
+    const asOfMs = clock.nowMs();
+    const { seq: lastSeqIncluded } = terminal.ledger.head();
+    return { person: DEAD.psnNo, balanceFen: account?.balanceFen ?? 0, asOfMs, lastSeqIncluded };
+  }
+});
+
+describe('groups and places', () => {
+  test('[R055] [R087] a group comes with its days; one that has ended is still told with its end', async () => {
+    const child = await lookUp(terminal, 'X10000093');
+    expect(child.person.identityPeriods).toEqual([{ code: 'lowIncomeMinor', from: '2020-01-01' }]);
+    const ended = await lookUp(terminal, 'X10000106');
+    expect(ended.person.identityPeriods).toEqual([
+      { code: 'minimumLiving', from: '2020-01-01', to: '2024-12-31' },
+    ]);
+    expect([child.account, ended.account]).toEqual([undefined, undefined]);
+  });
+
+  test('[R003] [R069] somebody from another city comes with filing and without a local account', async () => {
+    const { person, account: none } = await lookUp(terminal, 'X10000114');
+    expect(person).toMatchObject({ region: '000900', filing: { kind: 'filed' } });
+    expect(none).toBeUndefined();
+  });
+
+  test.each([
+    ['oneself', PERSON, PERSON, 'centre.family.self'],
+    ['nobody', PERSON, 'nobody', 'centre.family.unknown'],
+    ['a payer without account', '00000010000004', PERSON, 'centre.accounts.noAccount'],
+  ])('a family link with %s is refused', async (_, payerNo, psnNo, refused) => {
+    expect(code(await linkFamily(beside, { payerNo, psnNo }))).toBe(refused);
+  });
 });
