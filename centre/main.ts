@@ -2,13 +2,12 @@
  * The centre as a process. Standard output carries JSON lines only: `{"progress":…}` while it
  * starts, then one `{"ready":true,…}`. It stops cleanly, its database too, on SIGTERM and SIGINT.
  */
+import { tellFault } from './faults.ts';
 import { readOptions, USAGE } from './options.ts';
 import { startCentre } from './start.ts';
 
 const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
-const complain = (error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-};
+const complain = (error: unknown) => process.stderr.write(`${tellFault(error)}\n`);
 
 // Whoever started us may be gone; that is no reason to die before the database has stopped.
 process.stdout.on('error', () => undefined);
@@ -28,19 +27,22 @@ const starting = startCentre(options, {
 });
 
 let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    starting
-      .then((centre) => centre.stop())
-      .catch(complain)
-      .finally(() => process.exit(0));
-  });
+function stop(exitCode: number): void {
+  if (stopping) return;
+  stopping = true;
+  starting
+    .then((centre) => centre.stop())
+    .catch(complain)
+    .finally(() => process.exit(exitCode));
 }
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0));
 
 try {
-  const { url, caFile, enrolmentCode, seeded } = await starting;
+  const { url, caFile, enrolmentCode, seeded, broken } = await starting;
+  broken.then((error) => {
+    if (!stopping) complain(error);
+    stop(1);
+  });
   say({ ready: true, url, caFile, ...(enrolmentCode && { enrolmentCode }), seeded });
 } catch (error) {
   complain(error);

@@ -6,6 +6,7 @@ import type { Recompute } from './batches/recompute.ts';
 import type { Centre } from './context.ts';
 import { mintEnrolmentCode } from './enrolment.ts';
 import { sweepExpired } from './expiry.ts';
+import { CentreFault } from './faults.ts';
 import { loadSigningKey, writeSecret } from './keys/files.ts';
 import { loadTls } from './keys/tls.ts';
 import type { Options } from './options.ts';
@@ -24,6 +25,8 @@ export interface RunningCentre {
   readonly enrolmentCode: string | undefined;
   /** True when this start loaded the demo region. */
   readonly seeded: boolean;
+  /** Settles when the embedded database ends though nobody stopped it: nothing works from then on. */
+  readonly broken: Promise<Error>;
   stop(): Promise<void>;
 }
 
@@ -42,7 +45,7 @@ export async function startCentre(options: Options, deps: StartDeps): Promise<Ru
     for (const stopOne of started.splice(0).reverse()) await stopOne();
   };
   try {
-    const centre = await openCentre(options, deps, started);
+    const { broken, ...centre } = await openCentre(options, deps, started);
     const seeded = options.demo && (await seedDemoRegion(centre, deps.onProgress));
     const tls = await loadTls(options.dataDir, deps.clock.nowMs());
     started.push(sweepExpired(centre, deps.onFault));
@@ -50,7 +53,7 @@ export async function startCentre(options: Options, deps: StartDeps): Promise<Ru
     started.push(() => app.close());
     const url = await app.listen({ port: options.port, host: '127.0.0.1' });
     const enrolmentCode = options.demo ? await mintEnrolmentCode(centre) : undefined;
-    return { url, caFile: resolve(tls.caFile), enrolmentCode, seeded, stop };
+    return { url, caFile: resolve(tls.caFile), enrolmentCode, seeded, broken, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -64,30 +67,32 @@ async function openCentre(
   options: Options,
   { clock, onProgress, recompute }: StartDeps,
   started: (() => Promise<void>)[],
-): Promise<Centre> {
+): Promise<Centre & Pick<RunningCentre, 'broken'>> {
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
   onProgress({ code: 'database', done: 0, total: 1 });
   const note = join(dataDir, DATABASE_NOTE);
   if (existsSync(note) && (await isHeld(readFileSync(note, 'utf8')))) {
-    throw new Error(`another centre is running on ${dataDir}`);
+    throw new CentreFault({ code: 'centre.fault.anotherRuns', params: { dataDir } });
   }
   let url = options.databaseUrl;
+  let broken = new Promise<Error>(() => undefined);
   if (url === undefined) {
     const server = await startPostgres(join(dataDir, 'postgres'), join(dataDir, 'postgres.secret'));
     started.push(() => server.stop());
     url = server.url;
+    broken = server.broken;
   }
   const db = openDatabase(url);
   started.push(() => db.close());
   await migrate(db);
   const release = await holdLock(url);
-  if (!release) throw new Error('another centre is running on this database');
+  if (!release) throw new CentreFault({ code: 'centre.fault.anotherRuns', params: { dataDir } });
   started.push(release);
   rmSync(note, { force: true });
   writeSecret(note, url);
   started.push(async () => rmSync(note, { force: true }));
   onProgress({ code: 'database', done: 1, total: 1 });
   const keys = loadSigningKey(join(dataDir, 'signing-key.json'));
-  return { db, clock, keys, ...(recompute && { recompute }) };
+  return { broken, db, clock, keys, ...(recompute && { recompute }) };
 }

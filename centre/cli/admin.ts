@@ -32,6 +32,7 @@ import { linkFamily } from '../accounts/family.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
 import { block, changeInsurance } from '../block-list.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
+import { refusalOf, tellFault } from '../faults.ts';
 import { mintInquiryToken } from '../scoped-inquiry.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
 import { centreBeside } from './beside.ts';
@@ -183,7 +184,9 @@ async function setInsurance(psnNo: string, status: string): Promise<string> {
 try {
   console.log(await run(positionals));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(
+    refusalOf(error) ? tellFault(error) : error instanceof Error ? error.message : error,
+  );
   process.exitCode = 1;
 } finally {
   await centre.db.close();

@@ -5,12 +5,15 @@ import { once } from 'node:events';
 import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { CentreFault } from '../faults.ts';
 import { type Placement, place } from './owner.ts';
 
 export interface RunningPostgres {
   /** Connection string of the centre's database. */
   readonly url: string;
   readonly pid: number;
+  /** Settles when the server ends without being stopped, with its last words. */
+  readonly broken: Promise<Error>;
   /** Fast shutdown: open transactions roll back, everything committed is on disk. */
   stop(): Promise<void>;
 }
@@ -29,11 +32,19 @@ export async function startPostgres(
   else await stopLeftover(placement);
   const port = await freePort();
   const server = run(placement, placement.binaries.postgres, serverArguments(placement, port));
-  await ready(server);
+  const said = await ready(server);
+  let stopped = false;
+  const broken = new Promise<Error>((resolve) => {
+    server.once('exit', () => {
+      if (!stopped) resolve(new CentreFault({ code: 'centre.fault.databaseEnded' }, said()));
+    });
+  });
   return {
+    broken,
     url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`,
     pid: server.pid ?? 0,
     async stop() {
+      stopped = true;
       if (server.exitCode !== null || server.signalCode !== null) return;
       server.kill('SIGINT');
       await once(server, 'exit');
@@ -106,12 +117,12 @@ async function finish(child: ChildProcess): Promise<void> {
   if (code !== 0) throw new Error(`initdb failed (${code}): ${said()}`);
 }
 
-/** Resolves when the server accepts connections; rejects with its words when it ends instead. */
-function ready(server: ChildProcess): Promise<void> {
+/** Resolves when the server accepts connections, with what it says from then on; rejects with its words when it ends instead. */
+function ready(server: ChildProcess): Promise<() => string> {
   const said = collect(server);
   return new Promise((resolve, reject) => {
     server.stderr?.on('data', () => {
-      if (said().includes(READY)) resolve();
+      if (said().includes(READY)) resolve(said);
     });
     server.once('error', reject);
     server.once('exit', (code) => reject(new Error(`PostgreSQL ended (${code}): ${said()}`)));

@@ -170,6 +170,30 @@ export const centreWords = {
     zh: '医保中心的答复说的是另一批数据，未采用；请联系技术人员。',
     en: 'The answer of the centre speaks of another batch; it was not used. Call the technician.',
   },
+  'centre.fault.diskFull': {
+    zh: '医保中心的磁盘已满：没有入库的批次由终端保留并重传。请腾出空间后重新启动',
+    en: 'The disk of the centre is full. Batches that were not stored stay with the terminals and come again. Make room, then start again',
+  },
+  'centre.fault.notWritable': {
+    zh: '医保中心的数据目录不能写入，请检查权限和挂载方式',
+    en: 'The data folder of the centre cannot be written to. Check permissions and how it is mounted',
+  },
+  'centre.fault.port': {
+    zh: '端口已被占用，请换一个 --port，或用 0 让系统选择',
+    en: 'The port is taken. Choose another --port, or 0 to let the system choose',
+  },
+  'centre.fault.database': {
+    zh: '连不上数据库，请检查数据库服务和 DATABASE_URL',
+    en: 'The database cannot be reached. Check the database server and DATABASE_URL',
+  },
+  'centre.fault.databaseEnded': {
+    zh: '医保中心的数据库进程意外结束，中心已停止；已入库的数据不会丢失。请查看下面的原因后重新启动',
+    en: 'The database of the centre ended unexpectedly and the centre stopped. What was stored is safe. See the reason below, then start again',
+  },
+  'centre.fault.anotherRuns': {
+    zh: '{dataDir} 上已有一个医保中心在运行，请先停止它，或换一个 --data',
+    en: 'There is another centre running on {dataDir}. Stop it first, or choose another --data',
+  },
   'centre.command.notRunning': {
     zh: '{dataDir} 上没有正在运行的医保中心；请先启动，或核对 --data',
     en: 'No centre is running on {dataDir}. Start it first, or check --data',

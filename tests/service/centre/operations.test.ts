@@ -4,7 +4,9 @@ import { get } from 'node:https';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tellFault } from '../../../centre/faults.ts';
 import { DATABASE_NOTE } from '../../../centre/start.ts';
+import { type MessageCode, say } from '../../../shared/messages/index.ts';
 import { type CentreProcess, startCentre } from '../../support/centre.ts';
 import {
   enrolTerminal,
@@ -169,5 +171,34 @@ describe('figures', () => {
     expect(
       lines.filter((line) => !sample.test(line) && !/^# (?:HELP|TYPE) [a-z_]+ .+$/.test(line)),
     ).toEqual([]);
+  });
+});
+
+describe('faults of the machine', () => {
+  test.each([
+    [Object.assign(new Error('x'), { code: 'ENOSPC' }), 'centre.fault.diskFull'],
+    [Object.assign(new Error('could not extend'), { code: '53100' }), 'centre.fault.diskFull'],
+    [
+      new Error('initdb failed (1): could not write: No space left on device'),
+      'centre.fault.diskFull',
+    ],
+    [Object.assign(new Error('x'), { code: 'EACCES' }), 'centre.fault.notWritable'],
+    [Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 'centre.fault.database'],
+  ] as [Error, MessageCode][])('%s is said in words, its code first', (error, fault) => {
+    const [first, zh, en] = tellFault(error).split('\n');
+    expect([first, zh, en]).toEqual([fault, say(fault, 'zh-CN'), say(fault, 'en')]);
+  });
+
+  test('a fault nobody foresaw is told in full', () => {
+    expect(tellFault(new TypeError('a bug'))).toMatch(/^TypeError: a bug\n +at /);
+  });
+
+  test('a data folder that is a file stops the start with words, and a second centre too', async () => {
+    await expect(startCentre({ dataDir: join(centre.dataDir, 'ca.pem') })).rejects.toThrow(
+      'centre.fault.notWritable',
+    );
+    await expect(startCentre({ dataDir: centre.dataDir })).rejects.toThrow(
+      'centre.fault.anotherRuns',
+    );
   });
 });
