@@ -42,6 +42,15 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     },
     shift: () => desk.open(view()?.shift ? 'shiftClose' : 'shiftOpen'),
     lock: () => void desk.send('operator.lock', {}),
+    boxes: () => {
+      if (view()?.basket.lines.length) desk.open('boxes');
+    },
+    park: () => void park(desk),
+    parked: () => desk.open('parked'),
+    cause: () => desk.open('cause'),
+    prescription: () => desk.open('prescription'),
+    allow: () => desk.open('allow'),
+    returnGoods: () => desk.open('returnGoods'),
     reader: () => {
       if (view()?.status.simulatedReader) desk.open('reader');
     },
@@ -58,6 +67,17 @@ function stepBack(desk: Desk<CashierView>): void {
   if (flow?.pin) {
     void desk.send('pin.cancel', {});
     return;
+/** The question that stands before the split; the cause is only asked where insurance is used. */
+function openQuestion(view: CashierView | undefined): PurchaseQuestion | undefined {
+  const insured = view?.card !== undefined;
+  return view?.basket.questions?.find((question) => question !== 'cause' || insured);
+}
+
+async function park(desk: Desk<CashierView>): Promise<void> {
+  const parked = await desk.send('till.park', {});
+  if (parked.ok) desk.hint({ code: 'screen.parked.done', params: { ...parked.value } });
+}
+
   }
   switch (flow?.state) {
     case 'preSettled':

@@ -54,6 +54,19 @@ export function Basket({ basket, selected, onSelect }: BasketProps) {
   );
 }
 
+/** How many boxes have their trace code; says so in words and not in colour alone. */
+function BoxesPill({ boxes }: { readonly boxes: NonNullable<BasketLineView['boxes']> }) {
+  const { t } = useWords();
+  const scanned = boxes.traceCodes.length;
+  const done = scanned >= boxes.wanted;
+  return (
+    <span className={done ? 'pill pill-good' : 'pill pill-warn'}>
+      {done ? '✓ ' : ''}
+      {t('screen.boxes.pill', { scanned, wanted: boxes.wanted })}
+    </span>
+  );
+}
+
 interface BasketRowProps {
   readonly line: BasketLineView;
   readonly selected: boolean;
@@ -80,6 +93,7 @@ function BasketRow({ line, selected, onSelect }: BasketRowProps) {
         {line.prescription && (
           <span className="pill pill-warn">{t('screen.item.prescription')}</span>
         )}
+        {line.boxes && line.boxes.wanted > 0 && <BoxesPill boxes={line.boxes} />}
       </td>
       <td className="amount">{price(line.priceMicroYuan)}</td>
       <td className="amount">

@@ -12,9 +12,15 @@ import { TasksDialog } from '../ui/tasks-dialog.tsx';
 import { useWords } from '../ui/words.ts';
 import { ClearDialog } from './clear-dialog.tsx';
 import { KEY_BINDINGS } from './key-map.ts';
+import { AllowDialog } from './allow-form.tsx';
+import { BoxesDialog } from './boxes-dialog.tsx';
+import { CauseDialog } from './cause-dialog.tsx';
 import { QuantityDialog } from './quantity-dialog.tsx';
 
+import { ParkedDialog } from './parked-dialog.tsx';
+import { PrescriptionDialog } from './prescription-dialog.tsx';
 export function CashierDialogs({ selected }: { readonly selected: BasketLineView | undefined }) {
+import { ReturnDialog } from './return-dialog.tsx';
   const dialog = useDeskState((state) => state.dialog);
   const card = useDeskState((state) => state.view?.card);
   switch (dialog) {
@@ -29,6 +35,8 @@ export function CashierDialogs({ selected }: { readonly selected: BasketLineView
     case 'tasks':
       return <TasksDialog />;
     case 'slip':
+    case 'office':
+      return <OfficeDialog />;
       return <SlipDialog />;
     case 'reverse':
       return <ReverseDialog />;
@@ -45,6 +53,18 @@ export function CashierDialogs({ selected }: { readonly selected: BasketLineView
   }
 }
 
+    case 'boxes':
+      return selected ? <BoxesDialog line={selected} /> : null;
+    case 'parked':
+      return <ParkedDialog />;
+    case 'cause':
+      return <CauseDialog cause={basket.cause} />;
+    case 'prescription':
+      return <PrescriptionDialog given={basket.prescription} />;
+    case 'allow':
+      return <AllowDialog />;
+    case 'returnGoods':
+      return <ReturnDialog />;
 function CashierHelp() {
   const { t } = useWords();
   return (

@@ -20,6 +20,13 @@ export type KeyAction =
   | 'language'
   | 'clearBasket'
   | 'back';
+  | 'boxes'
+  | 'park'
+  | 'parked'
+  | 'cause'
+  | 'prescription'
+  | 'allow'
+  | 'returnGoods'
 
 /** The first binding of an action is the one its button shows. */
 export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
@@ -27,7 +34,13 @@ export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'F2', action: 'entry' },
   { keys: 'F3', action: 'holder' },
   { keys: 'F6', action: 'readCard' },
+  { keys: 'F4', action: 'park' },
+  { keys: 'Alt+D', action: 'parked' },
   { keys: 'Alt+P', action: 'askPin' },
+  { keys: 'F7', action: 'boxes' },
+  { keys: 'Alt+C', action: 'cause' },
+  { keys: 'Alt+R', action: 'prescription' },
+  { keys: 'Alt+G', action: 'allow' },
   { keys: 'Alt+A', action: 'useAccount' },
   { keys: 'F8', action: 'preSettle' },
   { keys: 'F12', action: 'settle' },
@@ -36,6 +49,7 @@ export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'F9', action: 'slip' },
   { keys: 'F10', action: 'reverse' },
   { keys: 'Ctrl+Delete', action: 'clearBasket' },
+  { keys: 'Alt+T', action: 'returnGoods' },
   { keys: 'Alt+B', action: 'substitute' },
   { keys: 'Alt+S', action: 'shift' },
   { keys: 'Ctrl+L', action: 'lock' },

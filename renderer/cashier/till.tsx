@@ -1,9 +1,10 @@
 /** The cashier's one screen: basket and entry line on the left, card and settlement on the right. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CashierView } from '../../shared/contract/views.ts';
+import { scanSink } from '../scan/scan-sink.ts';
 import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
-import { ConnectionBanner, PrinterBanner, ShiftBanner } from '../ui/banners.tsx';
+import { ConnectionBanner, DesignationBanner, PrinterBanner, ShiftBanner } from '../ui/banners.tsx';
 import { CardPanel, offersAccount } from '../ui/card-panel.tsx';
 import { useDeskState } from '../ui/desk-context.ts';
 import { FlowPanel } from '../ui/flow-panel.tsx';
@@ -13,6 +14,7 @@ import { StatusBar } from '../ui/status-bar.tsx';
 import { useWindowKeys } from '../ui/use-window-keys.ts';
 import { useWords } from '../ui/words.ts';
 import { type CashierHands, cashierActions } from './actions.ts';
+import { Answers } from './answers.tsx';
 import { Basket } from './basket.tsx';
 import { CashierDialogs } from './dialogs.tsx';
 import { EntryLine } from './entry-line.tsx';
@@ -24,11 +26,14 @@ import { useEntryFocus } from './use-entry-focus.ts';
 const KEYS_SHOWN: readonly KeyAction[] = [
   'help',
   'holder',
+  'park',
   'readCard',
+  'boxes',
   'preSettle',
   'settle',
   'slip',
   'reverse',
+  'returnGoods',
   'substitute',
   'shift',
   'lock',
@@ -56,6 +61,7 @@ export function Till({ desk, view }: TillProps) {
       <StatusBar status={view.status} operator={view.operator} shift={view.shift} />
       <ConnectionBanner status={view.status} />
       <PrinterBanner status={view.status} />
+      <DesignationBanner status={view.status} />
       {!view.shift && <ShiftBanner />}
       <main className="till">
         <h1 className="hidden">{t('screen.cashier.title')}</h1>
@@ -125,6 +131,7 @@ function NextStep(props: {
           {t('screen.key.useAccount')} <kbd>Alt+A</kbd>
         </label>
       )}
+      <Answers basket={basket} insured={props.view.card !== undefined} onAction={props.onAction} />
       {ready && (
         <div className="row-end">
           <button type="button" className="primary" onClick={() => props.onAction('preSettle')}>
@@ -161,6 +168,8 @@ function useScanTarget(desk: Desk<CashierView>, entry: Entry): (code: string) =>
   const { scan } = entry;
   return useCallback(
     (code: string) => {
+      const sink = scanSink();
+      if (sink) return sink(code);
       const { dialog, view } = desk.store.getState();
       const open = dialog === undefined && view?.flow.state !== 'pin';
       if (open) scan(code);

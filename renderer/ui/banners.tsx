@@ -42,6 +42,17 @@ export function PrinterBanner({ status }: { readonly status?: StatusView | undef
   );
 }
 
+/** Outside its designation the institution sells for cash only. */
+export function DesignationBanner({ status }: { readonly status: StatusView }) {
+  const { sentence } = useWords();
+  if (!status.designation) return null;
+  return (
+    <p className="banner banner-bad" role="status">
+      <strong>⚠ {sentence(status.designation)}</strong>
+    </p>
+  );
+}
+
 /** Nothing can be settled before a shift is open. */
 export function ShiftBanner() {
   const { t } = useWords();

@@ -44,12 +44,12 @@ export const pharmacyWords = {
   },
 
   'rx.missing': {
-    zh: '“{name}”是处方药：请录入处方号和医师代码，或请药师审核（F11）',
-    en: '"{name}" needs a prescription: enter its number and the prescriber, or ask the pharmacist (F11)',
+    zh: '“{name}”是处方药：请录入处方号和医师代码，或请药师审核（Alt+R）',
+    en: '"{name}" needs a prescription: enter its number and the prescriber, or ask the pharmacist (Alt+R)',
   },
   'rx.numberMissing': {
-    zh: '“{name}”是处方药：请录入处方号和医师代码（F11）',
-    en: '"{name}" needs a prescription: enter its number and the prescriber (F11)',
+    zh: '“{name}”是处方药：请录入处方号和医师代码（Alt+R）',
+    en: '"{name}" needs a prescription: enter its number and the prescriber (Alt+R)',
   },
   'rx.numberOnly': {
     zh: '本地区处方药必须录入处方号，药师审核不能代替',
@@ -57,12 +57,12 @@ export const pharmacyWords = {
   },
 
   'limit.perSale': {
-    zh: '“{name}”医保一次最多买 {max} 盒；请减少数量，或请主管核准',
-    en: 'Insurance pays at most {max} boxes of "{name}" at a time. Take fewer, or ask a supervisor',
+    zh: '“{name}”医保一次最多买 {max} 盒；请减少数量，或请主管核准（Alt+G）',
+    en: 'Insurance pays at most {max} boxes of "{name}" at a time. Take fewer, or ask a supervisor (Alt+G)',
   },
   'limit.perPeriod': {
-    zh: '“{name}”{days} 天内医保最多 {max} 盒，已买 {bought} 盒；请减少数量，或请主管核准',
-    en: 'Insurance pays at most {max} boxes of "{name}" in {days} days; {bought} were bought. Take fewer, or ask a supervisor',
+    zh: '“{name}”{days} 天内医保最多 {max} 盒，已买 {bought} 盒；请减少数量，或请主管核准（Alt+G）',
+    en: 'Insurance pays at most {max} boxes of "{name}" in {days} days; {bought} were bought. Take fewer, or ask a supervisor (Alt+G)',
   },
 
   'parked.full': {
@@ -74,8 +74,8 @@ export const pharmacyWords = {
     en: 'Parked basket {number} was taken up already or has expired',
   },
   'parked.basketInWork': {
-    zh: '购物篮里还有药品：请先挂单（F3）或结算，再取回另一单',
-    en: 'The basket is not empty. Park it (F3) or settle it before taking up another one',
+    zh: '购物篮里还有药品：请先挂单（F4）或结算，再取回另一单',
+    en: 'The basket is not empty. Park it (F4) or settle it before taking up another one',
   },
   'parked.lost': {
     zh: '这些药品已不在目录里，未能恢复：{names}',
