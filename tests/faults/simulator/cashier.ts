@@ -4,7 +4,8 @@ import type { Plan } from '../../../electron/terminal/settle/plan.ts';
 import { reverseSettlement } from '../../../electron/terminal/settle/reverse.ts';
 import type { StoredSettlement } from '../../../electron/terminal/settle/stored-settlement.ts';
 import type { Person } from '../../../shared/centre/person.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { type CardDesk, type CardTrouble, PIN } from './card-desk.ts';
 import type { Purchase } from './checker.ts';
 import { cardOf } from './people.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,6 +18,10 @@ export interface Sale {
   readonly taps: number;
   readonly purchase: Purchase;
   readonly pulledAfterMs: number | undefined;
+  /** The card goes through the reader's own program. */
+  readonly atDesk?:
+    | { readonly desk: CardDesk; readonly trouble: CardTrouble | undefined }
+    | undefined;
 }
 
 const OPERATOR = { operatorId: 'c01', shiftId: 'S1' };
@@ -25,6 +30,7 @@ const MAX_ASKED = 3;
 const ASK_AGAIN_MS = 6_000;
 /** Between two taps of an impatient finger. */
 const TAP_MS = 40;
+const MAX_ENTRIES = 3;
 
 /** One sale from card to result; never ends when the terminal dies on the way. */
 export async function sell(
@@ -32,12 +38,19 @@ export async function sell(
   sale: Sale,
   time: Time,
 ): Promise<Result<unknown>> {
-  const { commandId, person, pulledAfterMs } = sale;
+  const { commandId, person, pulledAfterMs, atDesk } = sale;
   const sessionId = `card-${commandId}`;
-  const pull = () => counter.onCard({ type: 'cardRemoved', sessionId });
-  const card = cardOf(person);
-  counter.onCard({ type: 'cardPresent', sessionId, reader: 'simulated', card });
-  await until(() => counter.session()?.looking !== true);
+  const pull = () =>
+    atDesk ? atDesk.desk.pull() : counter.onCard({ type: 'cardRemoved', sessionId });
+  if (atDesk) {
+    atDesk.desk.insert(person, atDesk.trouble);
+    await until(() => counter.session()?.looking === false || isUnreadable(counter));
+    if (!counter.session()) return refuse(counter.reader().code);
+  } else {
+    const card = cardOf(person);
+    counter.onCard({ type: 'cardPresent', sessionId, reader: 'simulated', card });
+    await until(() => counter.session()?.looking !== true);
+  }
   till.next();
   till.clear();
   const added = till.add(`p${sale.priceFen}`, 10_000);
@@ -56,8 +69,10 @@ export async function sell(
   for (let tap = 1; tap < sale.taps; tap++) {
     time.after(tap * TAP_MS, () => void till.settle(commandId, OPERATOR).catch(() => undefined));
   }
-  void until(() => counter.pinEntry() !== undefined).then(() => counter.submitPin());
+  let isOver = false;
+  void enterPin({ counter, until }, atDesk ? PIN : '', () => isOver);
   let outcome: Result<unknown> = await settled;
+  isOver = true;
   for (let asked = 0; isUnknown(outcome) && asked < MAX_ASKED; asked++) {
     await process.alive(time.wait(ASK_AGAIN_MS));
     outcome = await settle();
@@ -65,6 +80,28 @@ export async function sell(
   if (isUnknown(outcome)) await (tampered ? giveUp(booking, commandId) : till.giveUp());
   pull();
   return outcome;
+}
+
+const UNREADABLE: ReadonlySet<string> = new Set(['empty', 'failed', 'mute', 'unknownCard']);
+
+function isUnreadable(counter: Terminal['counter']): boolean {
+  return UNREADABLE.has(counter.reader().state);
+}
+
+/** Asked again after a fault, the holder enters it again; and lets it be after the third time. */
+async function enterPin(
+  { counter, until }: Pick<Terminal, 'counter' | 'until'>,
+  pin: string,
+  isOver: () => boolean,
+): Promise<void> {
+  for (let entry = 0; entry < MAX_ENTRIES; entry++) {
+    await until(() => isOver() || counter.pinEntry() !== undefined);
+    if (isOver()) return;
+    for (const digit of pin) await counter.digit(Number(digit));
+    await counter.submitPin();
+    if (!counter.pinEntry()) return;
+  }
+  await counter.cancelPin();
 }
 
 /** Until then nobody knows whether the centre holds the money: people wait and ask. */

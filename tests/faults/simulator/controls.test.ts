@@ -47,6 +47,14 @@ const CONTROLS: readonly (readonly [string, Variant, string, readonly (readonly 
     'doubled',
     KILLED,
   ],
+  [
+    'a PIN taken for right when the card gave no answer [F16]',
+    'pinBelieved',
+    'pin',
+    Array.from({ length: 24 }, (_, command) =>
+      day({ ...SALE, card: { command: command + 1, when: 'before', what: 'short' } }),
+    ),
+  ],
 ];
 
 /** The first day that shows the broken rule. */

@@ -118,17 +118,19 @@ describe('disks', () => {
   );
 
   test('a disk that is nearly full: nothing new is begun, what was sold can be taken back, then all goes on [F5]', async () => {
-    const full = { kind: 'fill', terminal: 0, forMs: 20_000 } as const;
     const steps = [
       at(0, sell(1_000)),
-      at(5_000, full),
+      at(5_000, { kind: 'fill', terminal: 0, forMs: 20_000 } as const),
       at(10_000, sell(1_000)),
-      at(12_000, { kind: 'again', terminal: 0 }),
-      at(15_000, { kind: 'reverse', terminal: 0 }),
       at(30_000, sell(1_000)),
     ];
-    const outcome = await runSchedule(1, steps);
-    expect(outcomes(outcome)).toEqual(['booked', 'disk.low', 'booked']);
+    const takenBack = at(8_000, { kind: 'reverse', terminal: 0 } as const);
+    const plain = await runSchedule(1, steps);
+    const outcome = await runSchedule(1, steps.toSpliced(2, 0, takenBack));
+    for (const one of [plain, outcome]) {
+      expect(outcomes(one)).toEqual(['booked', 'disk.low', 'booked']);
+    }
+    expect(outcome.counts.records).toBe((plain.counts.records ?? 0) + 1);
   });
 
   test('a disk that does not sync: the till stops, nothing is believed, a restart goes on [F4]', async () => {

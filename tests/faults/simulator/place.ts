@@ -1,6 +1,7 @@
 /** One terminal's place in the world: its files, its clock, its weather, and the process if any. */
 import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
+import { type CardDesk, createCardDesk } from './card-desk.ts';
 import type { SimulatedCentre } from './centre.ts';
 import { newWitness, type Purchase, type Witness } from './checker.ts';
 import { sharedKeys } from './ground.ts';
@@ -29,6 +30,8 @@ export interface Place {
   witness: Witness;
   weather: Weather;
   skewMs: number;
+  /** Reader with the real program, once a card was put in there. */
+  desk: CardDesk | undefined;
   /** What the disk has left. */
   freeBytes: number;
   noPaper: boolean;
@@ -63,7 +66,7 @@ export function createPlace(options: PlaceOptions): Place {
   const place: Place = {
     ...{ index, folder: options.folder, terminal: undefined, process: undefined },
     ...{ witness: newWitness(), weather: {}, skewMs: 0, noPaper: false, deaths: 0, dying: [] },
-    freeBytes: ROOMY_BYTES,
+    ...{ freeBytes: ROOMY_BYTES, desk: undefined },
     ...{ lastCommand: undefined, unfinished: undefined },
     setup: {
       terminalId: name,
@@ -84,7 +87,7 @@ export function createPlace(options: PlaceOptions): Place {
       },
       freeBytes: () => place.freeBytes,
       printerFails: () => place.noPaper,
-      card: () => ({ ok: true }),
+      card: (request) => place.desk?.request(request) ?? { ok: true },
       onPrinted: (slip) => {
         place.witness.slips.push(slip);
       },
@@ -92,6 +95,20 @@ export function createPlace(options: PlaceOptions): Place {
     },
   };
   return place;
+}
+
+/** Puts a card through the reader's own program from now on; without one it is simply there. */
+export function deskAt(place: Place, isUsed: boolean, time: Time): CardDesk | undefined {
+  place.desk = isUsed
+    ? createCardDesk({
+        time,
+        notify(notice) {
+          if (place.process?.dead === false) place.terminal?.counter.onCard(notice);
+        },
+        die: (how) => place.process?.die(how),
+      })
+    : undefined;
+  return place.desk;
 }
 
 /** Plans the death of the process at a place, and of those that start after it. */

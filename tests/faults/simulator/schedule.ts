@@ -1,4 +1,5 @@
 /** What happens in one simulated day: a list of steps, made from a seed and nothing else. */
+import type { CardTrouble } from './card-desk.ts';
 import type { Weather } from './network.ts';
 import type { Death } from './process.ts';
 import { type Random, randomOf } from './random.ts';
@@ -22,6 +23,8 @@ export type Happening =
       readonly dies?: Fate;
       /** The card is pulled this long after the settle key. */
       readonly pulledAfterMs?: number;
+      /** The card goes through the reader's own program, with trouble at one of its commands. */
+      readonly card?: CardTrouble;
       readonly noPaper?: boolean;
       /** The split is changed behind the engine's back. */
       readonly tampered?: boolean;
@@ -101,6 +104,7 @@ function happening(random: Random): Happening {
         ...fate(0.25),
         ...(random.chance(0.12) && { pulledAfterMs: random.between(0, 300) }),
         ...(random.chance(0.1) && { noPaper: true }),
+        ...(random.chance(0.08) && { card: someTrouble(random) }),
         ...(random.chance(0.05) && { tampered: true }),
       };
     case 'sync':
@@ -121,6 +125,14 @@ function happening(random: Random): Happening {
     default:
       return { kind, terminal };
   }
+}
+
+function someTrouble(random: Random): CardTrouble {
+  return {
+    command: random.between(1, 30),
+    when: random.pick(['before', 'after']),
+    what: random.pick(['removed', 'removed', 'reset', 'comm', 'short', 'kill', 'power']),
+  };
 }
 
 function weighted(random: Random): Happening['kind'] {

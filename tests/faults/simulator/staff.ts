@@ -1,8 +1,9 @@
 /** The people at the counters: what they do after a refusal, a death, a second thought. */
 import type { Person } from '../../../shared/centre/person.ts';
+import type { CardTrouble } from './card-desk.ts';
 import { sell, tapAgain } from './cashier.ts';
 import { Broken, type Purchase } from './checker.ts';
-import { doom, type Place, type SellStep, type Unfinished } from './place.ts';
+import { deskAt, doom, type Place, type SellStep, type Unfinished } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import type { Time } from './time.ts';
 import type { Variant } from './variants.ts';
@@ -17,6 +18,9 @@ export interface StaffOptions {
   /** An error in work that nobody waits for. */
   stop(error: unknown): undefined;
 }
+
+/** A command that never comes. */
+const NO_TROUBLE: CardTrouble = { command: 0, when: 'before', what: 'removed' };
 
 export interface Told {
   readonly atMs: number;
@@ -57,10 +61,22 @@ export function createStaff({ variant, time, persons, purchases, note, stop }: S
     place.lastCommand = commandId;
     doom(place, process, step.dies);
     const { priceFen, taps, pulledAfterMs } = step;
+    const desk = deskAt(place, step.card !== undefined, time);
     const sale = { commandId, person, priceFen, taps, purchase, pulledAfterMs };
-    const outcome = await process.alive(sell(terminal, sale, time)).catch(stop);
+    const { card: trouble } = step;
+    const atDesk = desk && { desk, trouble };
+    const outcome = await process.alive(sell(terminal, { ...sale, atDesk }, time)).catch(stop);
     process.spare();
-    if (outcome) tell(place, commandId, outcome.ok ? 'booked' : outcome.error.code);
+    if (!outcome) return;
+    if (outcome.ok && desk?.rightPins() === 0) {
+      stop(new Broken('pin', `${commandId} was booked, and the card confirmed no PIN`));
+    }
+    tell(place, commandId, outcome.ok ? 'booked' : outcome.error.code);
+    const cardFailed = !outcome.ok && outcome.error.code.startsWith('card.');
+    if (!cardFailed || !step.card) return;
+    // The same card once more.
+    const { pulledAfterMs: _once, ...again } = step;
+    void ringUp(place, terminal, { ...again, card: NO_TROUBLE }, purchase);
   }
 
   /** What the people at the counter take for the outcome from now on. */
@@ -78,7 +94,8 @@ export function createStaff({ variant, time, persons, purchases, note, stop }: S
     if (looks && terminal.ledger.recordByCommand(commandId)) {
       tell(place, commandId, 'booked');
     } else {
-      const { dies: _once, ...again } = step;
+      const { dies: _once, ...rest } = step;
+      const again = rest.card ? { ...rest, card: NO_TROUBLE } : rest;
       void ringUp(place, terminal, again, purchase);
     }
   }

@@ -40,7 +40,7 @@ import { createProcess, type Death, type Process } from './process.ts';
 import type { Random } from './random.ts';
 import type { Time } from './time.ts';
 import type { Variant } from './variants.ts';
-import { listening, postThenMark, slipFirst, trusting } from './wrong.ts';
+import { listening, pinBelieved, postThenMark, slipFirst, trusting } from './wrong.ts';
 
 export interface TerminalSetup {
   readonly terminalId: string;
@@ -63,7 +63,7 @@ export interface TerminalSetup {
   /** The printer takes no paper while true. */
   printerFails(): boolean;
   /** The card reader's answer to a request; undefined while the card stays silent. */
-  card(request: CardRequestBody): CardOutcome;
+  card(request: CardRequestBody): CardOutcome | Promise<CardOutcome>;
   /** Somebody was told that a settlement is done. */
   onPrinted(slip: Printed): void;
   onRefused(kind: string, refusal: Refusal): void;
@@ -223,7 +223,7 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
   async function cardRequest(request: CardRequestBody): Promise<CardOutcome> {
     await time.wait(CARD_MS);
     if (process.dead) return new Promise<never>(() => undefined);
-    return setup.card(request);
+    return process.alive(Promise.resolve(setup.card(request)));
   }
 
   function print({ seq, settlementId }: Booked): void {
@@ -233,7 +233,8 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
 
   const till = createTill({
     ...booking,
-    ...{ policies, counter, changed, findItem },
+    ...{ policies, changed, findItem },
+    counter: variant === 'pinBelieved' ? pinBelieved(counter) : counter,
     level: 'pharmacy',
     searchItems: () => [],
     isOnline: () => sync.state().link === 'online',

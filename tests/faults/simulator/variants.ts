@@ -12,6 +12,8 @@ export const VARIANTS = [
   'normalDurability',
   /** Tries a sale whose outcome is unknown again under another command. */
   'newCommand',
+  /** Takes a PIN for right that the card never confirmed. */
+  'pinBelieved',
 ] as const;
 
 export type Variant = (typeof VARIANTS)[number];
