@@ -1,8 +1,10 @@
 /** The rooms of one terminal and how they know each other; `create-terminal.ts` opens what they need. */
 import { openCentreBook } from '../centre/index.ts';
+import { updateAllowed } from '../centre/update-allowed.ts';
 import { keepForSlipChecks } from '../paperwork/slip-trust.ts';
 import { resolveOpenIntents } from '../settle/book.ts';
 import { createLineWatch } from '../settle/line-watch.ts';
+import { createQueueMark } from '../upkeep/queue-mark.ts';
 import { applyVerdicts } from '../verdicts/apply-verdicts.ts';
 import { openCounter } from './counter-rooms.ts';
 import { layFoundation } from './foundation.ts';
@@ -40,6 +42,8 @@ export async function composeRooms(options: RoomsOptions) {
   const keepTrust = (): void =>
     keepForSlipChecks(options.dataDir, link.centrePublicKey, link.sealedCertificate);
   keepTrust();
+  const queueMark = createQueueMark(options.dataDir);
+  queueMark(!updateAllowed(ledger).ok);
   const answerVerdicts = () =>
     applyVerdicts({
       ...{ ledger, book, tasks: base.tasks, log: options.log },
@@ -50,6 +54,7 @@ export async function composeRooms(options: RoomsOptions) {
     ledger,
     sink: base.data.sink,
     onState(state) {
+      queueMark(!updateAllowed(ledger).ok);
       watchLine(state);
       answerVerdicts();
       void windows.signIns.tell();
