@@ -1,5 +1,6 @@
 /** What each key and button of the cashier's window does. */
 
+import type { PurchaseQuestion } from '../../shared/contract/pharmacy.ts';
 import type { CashierView } from '../../shared/contract/views.ts';
 import type { Desk } from '../stores/desk-store.ts';
 import { switchLanguage } from '../stores/language.ts';
@@ -28,7 +29,11 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     readCard: () => void desk.send('card.readAgain', {}),
     askPin: () => void desk.send('card.askPin', {}),
     useAccount: () => void desk.send('till.useAccount', { use: !view()?.basket.useAccount }),
-    preSettle: () => void desk.send('till.preSettle', {}),
+    preSettle: () => {
+      const question = openQuestion(view());
+      if (question) desk.open(question);
+      else void desk.send('till.preSettle', {});
+    },
     settle: () => {
       if (view()?.flow.state === 'unknown') void desk.send('till.queryOutcome', {});
       else if (acceptSettle(hands.nowMs())) void desk.command('settle', 'till.settle', {});
@@ -37,11 +42,6 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     slip: () => desk.open('slip'),
     reverse: () => desk.open('reverse'),
     substitute: () => desk.open('substitute'),
-    clearBasket: () => {
-      if (view()?.basket.lines.length) desk.open('clearBasket');
-    },
-    shift: () => desk.open(view()?.shift ? 'shiftClose' : 'shiftOpen'),
-    lock: () => void desk.send('operator.lock', {}),
     boxes: () => {
       if (view()?.basket.lines.length) desk.open('boxes');
     },
@@ -51,6 +51,12 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     prescription: () => desk.open('prescription'),
     allow: () => desk.open('allow'),
     returnGoods: () => desk.open('returnGoods'),
+    clearBasket: () => {
+      if (view()?.basket.lines.length) desk.open('clearBasket');
+    },
+    office: () => desk.open('office'),
+    shift: () => desk.open(view()?.shift ? 'shiftClose' : 'shiftOpen'),
+    lock: () => void desk.send('operator.lock', {}),
     reader: () => {
       if (view()?.status.simulatedReader) desk.open('reader');
     },
@@ -61,12 +67,6 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
   };
 }
 
-/** One step back in the flow. The basket always stays. */
-function stepBack(desk: Desk<CashierView>): void {
-  const flow = desk.store.getState().view?.flow;
-  if (flow?.pin) {
-    void desk.send('pin.cancel', {});
-    return;
 /** The question that stands before the split; the cause is only asked where insurance is used. */
 function openQuestion(view: CashierView | undefined): PurchaseQuestion | undefined {
   const insured = view?.card !== undefined;
@@ -78,6 +78,12 @@ async function park(desk: Desk<CashierView>): Promise<void> {
   if (parked.ok) desk.hint({ code: 'screen.parked.done', params: { ...parked.value } });
 }
 
+/** One step back in the flow. The basket always stays. */
+function stepBack(desk: Desk<CashierView>): void {
+  const flow = desk.store.getState().view?.flow;
+  if (flow?.pin) {
+    void desk.send('pin.cancel', {});
+    return;
   }
   switch (flow?.state) {
     case 'preSettled':

@@ -29,7 +29,8 @@ export function Answers({ basket, insured, onAction }: AnswersProps) {
         ))}
       {cause !== undefined && (
         <p className="muted">
-          {t('screen.key.cause')}: {t(`screen.cause.${cause}`)} <kbd>Alt+C</kbd>
+          {t('screen.key.cause')}:{' '}
+          {t(cause === 'none' ? 'screen.cause.own' : `screen.cause.${cause}`)} <kbd>Alt+C</kbd>
         </p>
       )}
       {prescription && (

@@ -29,6 +29,7 @@ export function BoxesDialog({ line }: { readonly line: BasketLineView }) {
         <strong>{line.name}</strong> <span className="muted">{line.specification}</span>
       </p>
       <p role="status">
+        {wanted === 0 && t('screen.boxes.notAsked')}{' '}
         {t('screen.boxes.count', {
           scanned: traceCodes.length,
           wanted: Math.max(wanted, traceCodes.length),

@@ -39,7 +39,7 @@ export function CauseDialog({ cause }: { readonly cause: Cause | undefined }) {
                 checked={answer === one}
                 onChange={() => setAnswer(one)}
               />
-              {t(`screen.cause.${one}`)}
+              {t(one === 'none' ? 'screen.cause.own' : `screen.cause.${one}`)}
             </label>
           ))}
         </fieldset>

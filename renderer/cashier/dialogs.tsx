@@ -1,26 +1,33 @@
 /** The dialog that is open at the cashier's window, if any. */
-import type { BasketLineView } from '../../shared/contract/views.ts';
+import type { BasketLineView, CashierView } from '../../shared/contract/views.ts';
 import { useDeskState } from '../ui/desk-context.ts';
 import { HelpSheet } from '../ui/help-sheet.tsx';
 import { HolderDialog } from '../ui/holder-dialog.tsx';
+import { OfficeDialog } from '../ui/office/office-dialog.tsx';
 import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
-import { ShiftCloseDialog, ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
+import { ShiftCloseDialog } from '../ui/shift-close-dialog.tsx';
+import { ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
 import { SlipDialog } from '../ui/slip-dialog.tsx';
 import { SubstituteDialog } from '../ui/substitute-dialog.tsx';
 import { TasksDialog } from '../ui/tasks-dialog.tsx';
 import { useWords } from '../ui/words.ts';
-import { ClearDialog } from './clear-dialog.tsx';
-import { KEY_BINDINGS } from './key-map.ts';
 import { AllowDialog } from './allow-form.tsx';
 import { BoxesDialog } from './boxes-dialog.tsx';
 import { CauseDialog } from './cause-dialog.tsx';
-import { QuantityDialog } from './quantity-dialog.tsx';
-
+import { ClearDialog } from './clear-dialog.tsx';
+import { KEY_BINDINGS } from './key-map.ts';
 import { ParkedDialog } from './parked-dialog.tsx';
 import { PrescriptionDialog } from './prescription-dialog.tsx';
-export function CashierDialogs({ selected }: { readonly selected: BasketLineView | undefined }) {
+import { QuantityDialog } from './quantity-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
+
+interface CashierDialogsProps {
+  readonly selected: BasketLineView | undefined;
+  readonly basket: CashierView['basket'];
+}
+
+export function CashierDialogs({ selected, basket }: CashierDialogsProps) {
   const dialog = useDeskState((state) => state.dialog);
   const card = useDeskState((state) => state.view?.card);
   switch (dialog) {
@@ -28,6 +35,8 @@ import { ReturnDialog } from './return-dialog.tsx';
       return <CashierHelp />;
     case 'shiftOpen':
       return <ShiftOpenDialog />;
+    case 'office':
+      return <OfficeDialog />;
     case 'shiftClose':
       return <ShiftCloseDialog />;
     case 'substitute':
@@ -35,8 +44,6 @@ import { ReturnDialog } from './return-dialog.tsx';
     case 'tasks':
       return <TasksDialog />;
     case 'slip':
-    case 'office':
-      return <OfficeDialog />;
       return <SlipDialog />;
     case 'reverse':
       return <ReverseDialog />;
@@ -46,15 +53,8 @@ import { ReturnDialog } from './return-dialog.tsx';
       return <HolderDialog card={card} />;
     case 'clearBasket':
       return <ClearDialog />;
-    case 'quantity':
-      return selected ? <QuantityDialog line={selected} /> : null;
-    default:
-      return null;
-  }
-}
-
     case 'boxes':
-      return selected ? <BoxesDialog line={selected} /> : null;
+      return selected ? <BoxesDialog line={lineOfBoxes(selected, basket)} /> : null;
     case 'parked':
       return <ParkedDialog />;
     case 'cause':
@@ -65,6 +65,20 @@ import { ReturnDialog } from './return-dialog.tsx';
       return <AllowDialog />;
     case 'returnGoods':
       return <ReturnDialog />;
+    case 'quantity':
+      return selected ? <QuantityDialog line={selected} /> : null;
+    default:
+      return null;
+  }
+}
+
+/** The selected line, when it has boxes to scan; else the first that still misses some. */
+function lineOfBoxes(selected: BasketLineView, { lines }: CashierView['basket']): BasketLineView {
+  if (selected.boxes) return selected;
+  const missing = lines.find(({ boxes }) => boxes && boxes.traceCodes.length < boxes.wanted);
+  return missing ?? lines.find(({ boxes }) => boxes) ?? selected;
+}
+
 function CashierHelp() {
   const { t } = useWords();
   return (

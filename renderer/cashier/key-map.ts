@@ -13,13 +13,13 @@ export type KeyAction =
   | 'substitute'
   | 'lock'
   | 'shift'
+  | 'office'
   | 'useAccount'
   | 'askPin'
   | 'reader'
   | 'reasons'
   | 'language'
   | 'clearBasket'
-  | 'back';
   | 'boxes'
   | 'park'
   | 'parked'
@@ -27,20 +27,21 @@ export type KeyAction =
   | 'prescription'
   | 'allow'
   | 'returnGoods'
+  | 'back';
 
 /** The first binding of an action is the one its button shows. */
 export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'F1', action: 'help' },
   { keys: 'F2', action: 'entry' },
   { keys: 'F3', action: 'holder' },
-  { keys: 'F6', action: 'readCard' },
   { keys: 'F4', action: 'park' },
   { keys: 'Alt+D', action: 'parked' },
-  { keys: 'Alt+P', action: 'askPin' },
+  { keys: 'F6', action: 'readCard' },
   { keys: 'F7', action: 'boxes' },
   { keys: 'Alt+C', action: 'cause' },
   { keys: 'Alt+R', action: 'prescription' },
   { keys: 'Alt+G', action: 'allow' },
+  { keys: 'Alt+P', action: 'askPin' },
   { keys: 'Alt+A', action: 'useAccount' },
   { keys: 'F8', action: 'preSettle' },
   { keys: 'F12', action: 'settle' },
@@ -48,10 +49,11 @@ export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'Alt+W', action: 'reasons' },
   { keys: 'F9', action: 'slip' },
   { keys: 'F10', action: 'reverse' },
-  { keys: 'Ctrl+Delete', action: 'clearBasket' },
   { keys: 'Alt+T', action: 'returnGoods' },
+  { keys: 'Ctrl+Delete', action: 'clearBasket' },
   { keys: 'Alt+B', action: 'substitute' },
   { keys: 'Alt+S', action: 'shift' },
+  { keys: 'Alt+O', action: 'office' },
   { keys: 'Ctrl+L', action: 'lock' },
   { keys: 'Alt+K', action: 'reader' },
   { keys: 'Alt+L', action: 'language' },

@@ -63,9 +63,11 @@ export function ParkedDialog() {
             ))}
           </fieldset>
           <p className="muted">{t('screen.parked.hint')}</p>
-          <button type="button" className="danger" onClick={() => void drop()}>
-            {t('screen.parked.drop')}
-          </button>
+          <p>
+            <button type="button" className="quiet" onClick={() => void drop()}>
+              {t('screen.parked.drop')}
+            </button>
+          </p>
         </Form>
       )}
     </Dialog>

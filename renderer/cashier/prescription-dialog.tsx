@@ -37,7 +37,6 @@ export function PrescriptionDialog({ given }: PrescriptionDialogProps) {
           />
           <Field
             label={t('screen.rx.prescriber')}
-            hint={t('screen.rx.prescriberHint')}
             value={prescriber}
             onChange={(event) => setPrescriber(event.target.value)}
             maxLength={50}

@@ -105,7 +105,7 @@ export function Till({ desk, view }: TillProps) {
         label={(action) => `screen.key.${action}`}
         onAction={run}
       />
-      <CashierDialogs selected={basketKeys.selected} />
+      <CashierDialogs selected={basketKeys.selected} basket={view.basket} />
     </div>
   );
 }
@@ -163,7 +163,7 @@ function useRun(
   return useCallback((action: KeyAction) => actions[action](), [actions]);
 }
 
-/** Scans go to the entry line; into a dialog or a PIN entry no scan ever goes. */
+/** Scans go to the entry line, or to a dialog that asks for them; into any other none ever goes. */
 function useScanTarget(desk: Desk<CashierView>, entry: Entry): (code: string) => void {
   const { scan } = entry;
   return useCallback(

@@ -16,6 +16,10 @@ export const screenPharmacyWords = {
     en: '{scanned} of {wanted} boxes scanned',
   },
   'screen.boxes.pill': { zh: '追溯码 {scanned}/{wanted}', en: 'Codes {scanned}/{wanted}' },
+  'screen.boxes.notAsked': {
+    zh: '这种药不要求追溯码。',
+    en: 'No trace code is asked for this item.',
+  },
   'screen.boxes.code': { zh: '扫码或输入追溯码', en: 'Scan or type a trace code' },
   'screen.boxes.hint': {
     zh: '药盒上的 20 位数字，一盒一码',
@@ -37,6 +41,10 @@ export const screenPharmacyWords = {
   'screen.parked.done': { zh: '已挂单，编号 {number}', en: 'Parked as number {number}' },
   'screen.parked.waiting': { zh: '有 {count} 个挂单', en: '{count} baskets parked' },
 
+  'screen.cause.own': {
+    zh: '自己不小心，或日常备用',
+    en: 'Own mishap, or to have at home',
+  },
   'screen.cause.title': { zh: '受伤原因', en: 'Cause of the injury' },
   'screen.cause.question': {
     zh: '清单里有伤害类用品。请问：为什么要用？',
@@ -51,11 +59,7 @@ export const screenPharmacyWords = {
 
   'screen.rx.title': { zh: '处方', en: 'Prescription' },
   'screen.rx.number': { zh: '处方号', en: 'Prescription number' },
-  'screen.rx.prescriber': { zh: '医师代码', en: 'Prescriber’s code' },
-  'screen.rx.prescriberHint': {
-    zh: '处方上的医师编码，不填姓名',
-    en: 'The code on the prescription, no name',
-  },
+  'screen.rx.prescriber': { zh: '医师代码（不填姓名）', en: 'Prescriber’s code, no name' },
   'screen.rx.pharmacist': { zh: '没有处方号：请药师审核', en: 'No number: ask the pharmacist' },
 
   'screen.allow.title': { zh: '核准超量', en: 'Approve the quantity' },
