@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { findBinaries, type PostgresBinaries } from './binaries.ts';
+import { noteOwner, removeOrphans } from './orphans.ts';
 
 /** Where data and programs go when the given places lie inside folders closed to `nobody`. */
 const OPEN_PLACE = '/var/lib/yibao-centre';
@@ -64,8 +65,12 @@ function reachable(path: string): boolean {
 /** A folder in the open place, written down beside the wished one so that it is found again. */
 function openDataDir(wished: string): string {
   const note = `${wished}.place`;
-  if (!existsSync(note)) writeFileSync(note, mkdtempSync(join(openPlace(), 'data-')));
-  return readFileSync(note, 'utf8');
+  removeOrphans(openPlace());
+  if (existsSync(note)) return readFileSync(note, 'utf8');
+  const dataDir = mkdtempSync(join(openPlace(), 'data-'));
+  noteOwner(dataDir, dirname(wished));
+  writeFileSync(note, dataDir);
+  return dataDir;
 }
 
 function openBinaries(from: PostgresBinaries): PostgresBinaries {
