@@ -183,8 +183,9 @@ describe('what a verdict adjusted, brought back', () => {
     const [one, two] = [await enrolled(), await enrolled()];
     const known = [await lookUp(one, WANG), await lookUp(two, WANG)] as const;
     const balanceFen = known[0].account?.balanceFen ?? 0;
-    const first = sell(one.ledger, known[0], { priceYuan: Math.ceil(balanceFen / 200) });
-    const second = sell(two.ledger, known[1], { priceYuan: Math.ceil(balanceFen / 100) });
+    const priceYuan = Math.ceil(balanceFen / 100) * 2;
+    const first = sell(one.ledger, known[0], { priceYuan });
+    const second = sell(two.ledger, known[1], { priceYuan });
     value(await one.sync().drain());
     value(await two.sync().drain());
     expect(two.book.verdicts()).toMatchObject([{ seq: second.seq, outcome: 'short' }]);
