@@ -142,7 +142,9 @@ async function start(
   upkeep.tick(true);
   const ticks = setInterval(() => {
     upkeep.tick(isIdle());
-    if (isIdle()) rooms.identity.reseal(RESEALED_ROWS);
+    if (!isIdle()) return;
+    rooms.identity.reseal(RESEALED_ROWS);
+    rooms.resealRows(RESEALED_ROWS);
   }, TICK_MS);
   return ok({
     ledger: ledger.value,

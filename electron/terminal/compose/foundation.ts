@@ -5,11 +5,13 @@ import { importCatalogue } from '../catalogue/import-catalogue.ts';
 import { findItem } from '../catalogue/search.ts';
 import { createIdentity } from '../identity/identity.ts';
 import { loadIdentityKeys } from '../identity/load-identity-keys.ts';
+import { createReseal } from '../identity/reseal-rows.ts';
 import { createSealer } from '../identity/sealer.ts';
 import { createOperators } from '../operators/operators.ts';
-import { createAgentStore } from '../people/agent-store.ts';
+import { createAgentStore, SEALED_ACTS } from '../people/agent-store.ts';
 import { createCentreData } from '../people/centre-data.ts';
 import { createPolicies } from '../policies/policies.ts';
+import { SEALED_PARTIES } from '../recovery/case-store.ts';
 import { createRecovery } from '../recovery/recovery.ts';
 import { timeOrderedId } from '../settle/time-ordered-id.ts';
 import { createShifts } from '../shift/shifts.ts';
@@ -54,6 +56,7 @@ export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) 
       random: (buffer) => buffer.set(random(buffer.length)),
     }),
     agents: createAgentStore(db, sealer),
+    resealRows: createReseal(db, identityKeys, [SEALED_ACTS, SEALED_PARTIES]),
     tasks: createTasks(db, clock),
     shifts: createShifts({ db, ledger, clock }),
     stays,

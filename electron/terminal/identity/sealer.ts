@@ -8,6 +8,15 @@ export function createSealer(keys: IdentityKeys) {
   const older = (keys.older ?? []).map((each) => deriveKeys(each).sealing);
   return {
     seal: (context: string, text: string) => seal(sealing, context, text),
+    /** Was it sealed with the present key? */
+    isPresent(context: string, sealed: Uint8Array): boolean {
+      try {
+        open(sealing, context, sealed);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     open(context: string, sealed: Uint8Array): string {
       for (const key of [sealing, ...older].slice(0, -1)) {
         try {

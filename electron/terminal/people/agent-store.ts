@@ -5,6 +5,7 @@
 import type Database from 'better-sqlite3';
 import * as z from 'zod';
 import { maskIdNumber } from '../../../shared/display/mask.ts';
+import type { SealedTable } from '../identity/reseal-rows.ts';
 import type { createSealer } from '../identity/sealer.ts';
 
 const stored = z.strictObject({ holderIdMasked: z.string(), agentIdMasked: z.string() });
@@ -19,13 +20,18 @@ export interface AgentStore {
   get(commandId: string): ActByAgent | undefined;
 }
 
+const contextOf = (commandId: string) => JSON.stringify(['agent', commandId]);
+
+export const SEALED_ACTS: SealedTable = {
+  ...{ table: 'agents', key: 'command_id', column: 'sealed', contextOf },
+};
+
 export function createAgentStore(
   db: Database.Database,
   sealer: ReturnType<typeof createSealer>,
 ): AgentStore {
   const insert = db.prepare('INSERT INTO agents (command_id, sealed) VALUES (?, ?)');
   const select = db.prepare<[string], Buffer>('SELECT sealed FROM agents WHERE command_id = ?');
-  const contextOf = (commandId: string) => JSON.stringify(['agent', commandId]);
   return {
     put(commandId, { holder, agent }) {
       const act: ActByAgent = {

@@ -6,6 +6,7 @@ import {
   THIRD_PARTY_STATES,
   type ThirdPartyState,
 } from '../../../shared/contract/recovery.ts';
+import type { SealedTable } from '../identity/reseal-rows.ts';
 import type { CaseEntry, CaseParties, CaseRow } from './case.ts';
 
 /** Seals and opens the names of a case; the context binds them to their row. */
@@ -74,6 +75,11 @@ function caseIdOf(number: number): string {
 function numberOf(caseId: string): number {
   return /^DF\d{7,}$/.test(caseId) ? Number(caseId.slice(ID_PREFIX.length)) : 0;
 }
+
+export const SEALED_PARTIES: SealedTable = {
+  ...{ table: 'recovery_cases', key: 'number', column: 'parties' },
+  contextOf: (number: number) => contextOf(caseIdOf(number)),
+};
 
 export function createCaseStore(db: Database.Database, sealer: Sealer): CaseStore {
   const one = (where: string) => db.prepare(`${COLUMNS} WHERE ${where} = ?`);
