@@ -11,7 +11,6 @@
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
  *   admin.ts --data DIR close-account FILE             death: document, heirs and shares (JSON)
- *   admin.ts --data DIR family PAYER PERSON [UNTIL]    the payer's account may pay for the person
  *   admin.ts --data DIR year-turn YEAR                this year's money becomes earlier years'
  */
 import { readFileSync } from 'node:fs';
@@ -28,7 +27,6 @@ import type { Refusal, Result } from '../../shared/result.ts';
 import { closeAccount, parseClosure } from '../accounts/close-account.ts';
 import { parseContributions } from '../accounts/contributions.ts';
 import { creditMonth } from '../accounts/credit-month.ts';
-import { linkFamily } from '../accounts/family.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
 import { block, changeInsurance } from '../block-list.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
@@ -41,8 +39,7 @@ import { tellRefusal } from './tell.ts';
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
   insurance PERSON active|suspended|ended | replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
   inquiry-token NAME status|balance|statement [DAYS] |
-  credit MONTH FILE | interest YEAR RATE | year-turn YEAR |
-  close-account FILE | family PAYER PERSON [UNTIL])`;
+  credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE)`;
 
 const MOST_CODES = 1000;
 const MOST_TOKEN_DAYS = 366;
@@ -80,7 +77,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     told(await payInterest(centre, wholeNumber(year), wholeNumber(rate)), 'interest'),
   'year-turn': async (year) => told(await turnYear(centre, wholeNumber(year)), 'year-turn'),
   'close-account': close,
-  family,
 };
 
 async function run([
@@ -140,12 +136,6 @@ async function close(file: string): Promise<string> {
   const closed = await closeAccount(centre, closure.value);
   if (!closed.ok) throw new Error(inWords([closed.error]));
   return `account of ${closure.value.psnNo} closed, ${closed.value.amountFen} fen to the heirs`;
-}
-
-async function family(payerNo: string, psnNo: string, until: string): Promise<string> {
-  const linked = await linkFamily(centre, { payerNo, psnNo, ...(until && { until }) });
-  if (!linked.ok) throw new Error(inWords([linked.error]));
-  return `${payerNo} may pay for ${psnNo}${until && ` until ${until}`}`;
 }
 
 function told(run: Result<YearRun>, name: string): string {

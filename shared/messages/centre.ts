@@ -262,14 +262,6 @@ export const centreWords = {
     zh: '各继承人合计 {sharesFen} 分，账户余额 {balanceFen} 分，必须相等；没有动账。',
     en: 'The shares of the heirs are {sharesFen} fen, the balance is {balanceFen}. They must agree; nothing was booked.',
   },
-  'centre.family.self': {
-    zh: '家庭共济的付款人和使用人不能是同一个人。',
-    en: 'Payer and person of a family link cannot be the same.',
-  },
-  'centre.family.unknown': {
-    zh: '没有人员 {psnNo}，请核对编号；没有登记。',
-    en: 'There is no person {psnNo}. Check the number; nothing was registered.',
-  },
   'centre.accounts.bookedOtherwise': {
     zh: '{psnNo} {month} 的 {payer} 缴费已按 {bookedFen} 分入账，不能改为 {amountFen} 分；请另做调整。',
     en: 'The {payer} contribution of {psnNo} for {month} was booked as {bookedFen} fen, not {amountFen}; make an adjustment.',

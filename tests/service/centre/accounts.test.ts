@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeAccount, parseClosure } from '../../../centre/accounts/close-account.ts';
 import { parseContributions } from '../../../centre/accounts/contributions.ts';
 import { type Credited, creditMonth } from '../../../centre/accounts/credit-month.ts';
-import { linkFamily } from '../../../centre/accounts/family.ts';
 import { payInterest, turnYear } from '../../../centre/accounts/year.ts';
 import type { Centre } from '../../../centre/context.ts';
 import { loadSigningKey } from '../../../centre/keys/files.ts';
@@ -321,13 +320,5 @@ describe('groups and places', () => {
     const { person, account: none } = await lookUp(terminal, 'X10000114');
     expect(person).toMatchObject({ region: '000900', filing: { kind: 'filed' } });
     expect(none).toBeUndefined();
-  });
-
-  test.each([
-    ['oneself', PERSON, PERSON, 'centre.family.self'],
-    ['nobody', PERSON, 'nobody', 'centre.family.unknown'],
-    ['a payer without account', '00000010000004', PERSON, 'centre.accounts.noAccount'],
-  ])('a family link with %s is refused', async (_, payerNo, psnNo, refused) => {
-    expect(code(await linkFamily(beside, { payerNo, psnNo }))).toBe(refused);
   });
 });
