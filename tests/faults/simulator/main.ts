@@ -1,10 +1,12 @@
 /**
  * `npm run simulate -- [--seeds N] [--from S] [--seed S] [--trace] [--variant V] [--json]`: runs many
  * simulated days. A seed that breaks a rule is printed with the shortest schedule that still does.
+ * `--soak N`: so many sales at one terminal instead, with counts of what may not grow.
  */
 import { parseArgs } from 'node:util';
 import { type Step, scheduleOf } from './schedule.ts';
 import { shortest } from './shrink.ts';
+import { runSoak } from './soak.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 import { type Outcome, runSchedule } from './world.ts';
 
@@ -16,10 +18,17 @@ const { values } = parseArgs({
     trace: { type: 'boolean', default: false },
     variant: { type: 'string', default: 'right' },
     json: { type: 'boolean', default: false },
+    soak: { type: 'string' },
   },
 });
 
 const PROGRESS_EVERY = 50;
+if (values.soak !== undefined) {
+  const { counts, ...soak } = await runSoak(whole(values.soak), say);
+  console.log(JSON.stringify({ ...soak, last: counts.at(-1) }));
+  process.exit(0);
+}
+
 const variant = variantOf(values.variant);
 const first = whole(values.seed ?? values.from);
 const count = values.seed === undefined ? whole(values.seeds) : 1;
