@@ -8,18 +8,34 @@ export interface ParentDoor {
 }
 
 /** The part of Electron's `process.parentPort` that is used here. */
-interface ParentPort {
+export interface ParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
   on(event: 'close', listener: () => void): void;
 }
 
+/** What is used of the process that we are. */
+export interface OwnProcess {
+  readonly parentPort?: ParentPort;
+  readonly connected?: boolean;
+  readonly send?:
+    | ((
+        message: unknown,
+        handle: undefined,
+        options: undefined,
+        done: (error: Error | null) => void,
+      ) => boolean)
+    | undefined;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'disconnect', listener: () => void): unknown;
+  readonly disconnect?: (() => void) | undefined;
+}
+
 /** Finds the door. Throws when the process was started by hand, without a parent to talk to. */
-export function parentDoor(): ParentDoor {
-  const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
-  if (parentPort) return electronDoor(parentPort);
-  if (!process.send) throw new Error('start the card reader as a child process');
-  return forkDoor();
+export function parentDoor(own: OwnProcess = process as OwnProcess): ParentDoor {
+  if (own.parentPort) return electronDoor(own.parentPort);
+  if (!own.send) throw new Error('start the card reader as a child process');
+  return forkDoor(own);
 }
 
 function electronDoor(port: ParentPort): ParentDoor {
@@ -31,16 +47,16 @@ function electronDoor(port: ParentPort): ParentDoor {
   };
 }
 
-function forkDoor(): ParentDoor {
+function forkDoor(own: OwnProcess): ParentDoor {
   return {
     send: (message) => {
       // A parent that leaves while the message is under way is told by 'disconnect', not as a crash.
-      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+      if (own.connected) own.send?.(message, undefined, undefined, () => undefined);
     },
-    onMessage: (receive) => process.on('message', receive),
-    onParentGone: (leave) => process.on('disconnect', leave),
+    onMessage: (receive) => void own.on('message', receive),
+    onParentGone: (leave) => void own.on('disconnect', leave),
     close: () => {
-      if (process.connected) process.disconnect();
+      if (own.connected) own.disconnect?.();
     },
   };
 }

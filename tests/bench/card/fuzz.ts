@@ -10,12 +10,13 @@ import { splitTlv } from '../../../card-reader/profile/tlv.ts';
 import { parseVendorString } from '../../../card-reader/vendor/vendor-string.ts';
 import { readIdNumber } from '../../../shared/card/id-number.ts';
 import { openPin } from '../../../shared/centre/sealed-pin.ts';
+import { structuredDecoders } from './fuzz-structures.ts';
 
 export const FUZZ_INPUTS = 100_000;
 const INPUT_MAX_BYTES = 600;
 const SEED = 0x5eed;
 
-interface Decoder {
+export interface Decoder {
   readonly name: string;
   /** Runs the decoder; throws when it throws, or when its answer has no bound. */
   run(bytes: Uint8Array): void;
@@ -66,10 +67,15 @@ export function decoders(): readonly Decoder[] {
       .trim(),
     run: (bytes: Uint8Array) => bounded(decodeItem(bytes, item).text, bytes),
   }));
-  const forms = (['u8', 'u16', 'continuation', 'ber'] as const).map((length) => ({
-    name: `TLV ${length}`,
+  const lengths = ['u8', 'u16', 'continuation', 'ber'] as const;
+  const tlv = lengths.flatMap((length) => [
+    { tagBytes: 1, length, endian: 'big' } as const,
+    { tagBytes: 2, length, endian: 'little' } as const,
+  ]);
+  const forms = tlv.map((form) => ({
+    name: `TLV ${form.length}, tags of ${form.tagBytes}`,
     run: (bytes: Uint8Array) => {
-      const found = splitTlv(bytes, { tagBytes: 1, length, endian: 'big' });
+      const found = splitTlv(bytes, form);
       if (found.size > bytes.length) throw new Error('more items than bytes');
     },
   }));
@@ -77,6 +83,7 @@ export function decoders(): readonly Decoder[] {
   return [
     ...coders,
     ...forms,
+    ...structuredDecoders(),
     // Damaged in the middle, so that the inflater itself is reached.
     {
       name: 'gzip XML',
@@ -108,12 +115,12 @@ export interface Fuzzed {
   readonly worstUs: number;
 }
 
-/** Feeds one decoder FUZZ_INPUTS inputs. */
-export function fuzz({ name, run }: Decoder, at: number): Fuzzed {
+/** Feeds one decoder so many inputs, the same ones every time. */
+export function fuzz({ name, run }: Decoder, at: number, inputs = FUZZ_INPUTS): Fuzzed {
   const next = randomBytes(SEED + at);
   let failures = 0;
   let worstUs = 0;
-  for (let input = 0; input < FUZZ_INPUTS; input += 1) {
+  for (let input = 0; input < inputs; input += 1) {
     const bytes = next();
     const startUs = performance.now() * 1_000;
     try {
