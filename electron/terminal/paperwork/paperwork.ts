@@ -18,13 +18,14 @@ import type { Ledger } from '../ledger/index.ts';
 import type { ActByAgent } from '../people/agent-store.ts';
 import type { Policies } from '../policies/policies.ts';
 import type { ListData } from '../print/list-data.ts';
-import { keepCode, saveNew, writeSlip } from '../print/save-file.ts';
+import { keepCode, writeSlip } from '../print/save-file.ts';
 import { settlementListHtml } from '../print/settlement-list.ts';
 import type { InstitutionData, SlipData } from '../print/slip-data.ts';
 import { slipText } from '../print/slip-text.ts';
 import type { RegionProfile } from '../region/region.ts';
 import { recompute, type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
 import type { Stays } from '../stays/stays.ts';
+import { savePage } from './save-page.ts';
 
 export interface PaperworkDeps {
   readonly dataDir: string;
@@ -166,13 +167,8 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     const data = listData(deps, stayId, settlement);
     if (!data) return refuse('till.policyMissing');
     const html = settlementListHtml(data, 'zh-CN');
-    const folder = join(deps.dataDir, 'lists');
     const name = listName(stayId, settlement.header.seq);
-    const page = saveNew(folder, name, '.html', Buffer.from(html, 'utf8'));
-    if (!page.ok) return page;
-    const file = page.value.replace(/\.html$/, '.pdf');
-    const printed = await deps.printPdf(html, file);
-    return ok({ html, file: printed.ok ? file : page.value, pdf: printed.ok });
+    return savePage(deps, { name, html, lines: data.lines.length });
   }
 
   function listFile(stayId: string): string | undefined {

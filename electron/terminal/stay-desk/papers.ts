@@ -7,9 +7,10 @@ import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
+import { type PageFiles, savePage } from '../paperwork/save-page.ts';
 import { depositSlipText } from '../print/deposit-slip.ts';
 import { feeListHtml } from '../print/fee-list.ts';
-import { saveNew, writeSlip } from '../print/save-file.ts';
+import { writeSlip } from '../print/save-file.ts';
 import type { InstitutionData } from '../print/slip-data.ts';
 import type { StayPageData } from '../print/stay-page.ts';
 import { trialHtml } from '../print/trial-page.ts';
@@ -17,15 +18,12 @@ import type { Plan } from '../settle/plan.ts';
 import type { Stay } from '../stays/stay.ts';
 import type { Stays } from '../stays/stays.ts';
 
-export interface PaperDeps {
-  readonly dataDir: string;
+export interface PaperDeps extends PageFiles {
   readonly ledger: Ledger;
   readonly identity: Pick<Identity, 'byPsnNo'>;
   readonly stays: Stays;
   readonly institution: InstitutionData;
   readonly region: { readonly agency: string; readonly hotline: string };
-  /** HTML to PDF, where the host can. */
-  printPdf(html: string, file: string): Promise<Result<null>>;
 }
 
 /** Hex digits of the head on every paper. */
@@ -59,7 +57,7 @@ export function trialPaper(
     },
     'zh-CN',
   );
-  return savePage(deps, `trial-${stay.stayId}-${encounter.date}`, html);
+  return savePage(deps, { name: `trial-${stay.stayId}-${encounter.date}`, html, lines: 0 });
 }
 
 /** Everything charged so far, by day and class. */
@@ -78,7 +76,7 @@ export function feeListPaper(
     },
     'zh-CN',
   );
-  return savePage(deps, `fees-${stay.stayId}`, html);
+  return savePage(deps, { name: `fees-${stay.stayId}`, html, lines: stay.chargeLines });
 }
 
 /** The receipt of a deposit or of its refund; booked as printed, once. */
@@ -131,12 +129,4 @@ function common(deps: PaperDeps, stay: Stay, asOf: string, operator: string): St
 function nameOf({ identity }: PaperDeps, psnNo: string): string {
   const person = identity.byPsnNo(psnNo);
   return person ? maskName(person.name) : psnNo.slice(-4);
-}
-
-async function savePage(deps: PaperDeps, name: string, html: string): Promise<Result<Paper>> {
-  const page = saveNew(join(deps.dataDir, 'lists'), name, '.html', Buffer.from(html, 'utf8'));
-  if (!page.ok) return page;
-  const file = page.value.replace(/\.html$/, '.pdf');
-  const printed = await deps.printPdf(html, file);
-  return ok({ html, file: printed.ok ? file : page.value, pdf: printed.ok });
 }
