@@ -32,7 +32,6 @@ export async function openTerminal(options: TerminalOptions): Promise<Result<Ter
       const opened = await openTraining(options, real.value, leave);
       if (!opened.ok) return opened;
       training = opened.value;
-      real.value.lock();
       for (const [doorId, door] of doors) move(doorId, door, real.value, training);
       return ok(null);
     } finally {
@@ -76,6 +75,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Result<Ter
       training?.lock();
     },
     async close() {
+      for (const doorId of doors.keys()) active().closeDoor(doorId);
       await training?.close();
       await live.close();
     },
