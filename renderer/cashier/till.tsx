@@ -4,7 +4,7 @@ import type { CashierView } from '../../shared/contract/views.ts';
 import { scanSink } from '../scan/scan-sink.ts';
 import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
-import { ConnectionBanner, DesignationBanner, PrinterBanner, ShiftBanner } from '../ui/banners.tsx';
+import { DeskBanners } from '../ui/banners.tsx';
 import { CardPanel, offersAccount } from '../ui/card-panel.tsx';
 import { useDeskState } from '../ui/desk-context.ts';
 import { FlowPanel } from '../ui/flow-panel.tsx';
@@ -59,10 +59,7 @@ export function Till({ desk, view }: TillProps) {
   return (
     <div className="desk">
       <StatusBar status={view.status} operator={view.operator} shift={view.shift} />
-      <ConnectionBanner status={view.status} />
-      <PrinterBanner status={view.status} />
-      <DesignationBanner status={view.status} />
-      {!view.shift && <ShiftBanner />}
+      <DeskBanners status={view.status} hasShift={view.shift !== undefined} />
       <main className="till">
         <h1 className="hidden">{t('screen.cashier.title')}</h1>
         <div className="till-left">

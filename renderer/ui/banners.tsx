@@ -42,8 +42,25 @@ export function PrinterBanner({ status }: { readonly status?: StatusView | undef
   );
 }
 
+interface DeskBannersProps {
+  readonly status: StatusView;
+  readonly hasShift: boolean;
+}
+
+/** All that the desk has to know before it serves anybody. */
+export function DeskBanners({ status, hasShift }: DeskBannersProps) {
+  return (
+    <>
+      <ConnectionBanner status={status} />
+      <PrinterBanner status={status} />
+      <DesignationBanner status={status} />
+      {!hasShift && <ShiftBanner />}
+    </>
+  );
+}
+
 /** Outside its designation the institution sells for cash only. */
-export function DesignationBanner({ status }: { readonly status: StatusView }) {
+function DesignationBanner({ status }: { readonly status: StatusView }) {
   const { sentence } = useWords();
   if (!status.designation) return null;
   return (

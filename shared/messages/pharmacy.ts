@@ -104,7 +104,7 @@ export const pharmacyWords = {
     en: 'Record {seq} was returned completely already',
   },
   'return.partReturned': {
-    zh: '记录 {seq} 号已退过一部分；留下的药品在记录 {next} 号，请按 {next} 号退',
+    zh: '记录 {seq} 号已退过一部分；留下的药品请按记录 {next} 号退',
     en: 'Part of record {seq} was returned already. What was kept is record {next}: return from that one',
   },
   'return.tooLate': {

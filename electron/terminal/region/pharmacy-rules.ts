@@ -18,7 +18,13 @@ export const pharmacyRulesSchema = z.strictObject({
     })
     .optional(),
   /** Prescription drugs: a number and prescriber, or where allowed a pharmacist's word. */
-  prescription: z.enum(['number', 'numberOrPharmacist']).optional(),
+  prescription: z
+    .strictObject({
+      proof: z.enum(['number', 'numberOrPharmacist']),
+      /** Only these items; else every prescription drug. */
+      items: itemCodes.optional(),
+    })
+    .optional(),
   /** How much of an item a person may get with insurance; `days` counts back from today. */
   limits: z
     .array(

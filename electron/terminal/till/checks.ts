@@ -72,18 +72,23 @@ function boxMissing(
   return undefined;
 }
 
-function prescriptionMissing({ rules }: CheckDeps, purchase: Purchase): Refusal | undefined {
-  const rule = rules?.prescription;
+function prescriptionMissing(deps: CheckDeps, purchase: Purchase): Refusal | undefined {
+  const rule = deps.rules?.prescription;
   if (rule === undefined || purchase.prescription) return undefined;
-  const line = prescribed(purchase).find(({ item }) => !isAllowed(purchase, 'prescription', item));
+  const line = prescribed(deps, purchase).find(
+    ({ item }) => !isAllowed(purchase, 'prescription', item),
+  );
   if (!line) return undefined;
-  const code = rule === 'number' ? 'rx.numberMissing' : 'rx.missing';
+  const code = rule.proof === 'number' ? 'rx.numberMissing' : 'rx.missing';
   return { code, params: { name: line.item.name } };
 }
 
-/** Lines of prescription drugs. */
-export function prescribed({ basket }: Purchase): readonly BasketLine[] {
-  return basket.lines.filter(({ item }) => item.prescription);
+/** Lines for which the region asks on what prescription they are sold. */
+export function prescribed({ rules }: CheckDeps, { basket }: Purchase): readonly BasketLine[] {
+  const asked = rules?.prescription?.items;
+  return basket.lines.filter(
+    ({ item }) => item.prescription && (asked?.includes(item.code) ?? true),
+  );
 }
 
 interface Stopped {

@@ -169,7 +169,7 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
 
   function allow({ commandId, operatorId, rule, approval }: AllowRequest): Result<null> {
     if (!approval) return refuse('desk.roleMissing');
-    if (rule === 'prescription' && deps.rules?.prescription !== 'numberOrPharmacist') {
+    if (rule === 'prescription' && deps.rules?.prescription?.proof !== 'numberOrPharmacist') {
       return refuse('rx.numberOnly');
     }
     const nowMs = holder.nowMs();
@@ -178,7 +178,7 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
     const stopped =
       rule === 'limit'
         ? overLimit(deps, get(), holder.customer()).map(({ itemCode }) => itemCode)
-        : prescribed(get()).map(({ item }) => item.code);
+        : prescribed(deps, get()).map(({ item }) => item.code);
     const { supervisorId: approvedBy, reason } = yes.value;
     const more = stopped.map((itemCode) => ({ rule, itemCode, approvedBy, reason }));
     return holder.answer(ok({ ...get(), allowed: [...get().allowed, ...more] }));
