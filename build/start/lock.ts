@@ -1,6 +1,7 @@
 /** One `npm start` per data folder: a file with the process number of the one that runs. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../electron/terminal/store/make-folder.ts';
 
 const LOCK = 'start.pid';
 
@@ -27,7 +28,9 @@ export type Lock = { readonly release: () => void } | { readonly heldBy: number 
 
 /** Takes the folder, or says who has it. A lock whose process is gone counts for nothing. */
 export function lockFolder(dataDir: string): Lock {
-  mkdirSync(dataDir, { recursive: true });
+  // Started as root, the centre's database runs as another user and has to pass through.
+  const made = makeFolder(dataDir, 0o755);
+  if (!made.ok) throw new Error(`${made.error.params?.folder} (${made.error.params?.reason})`);
   const file = join(dataDir, LOCK);
   const holder = holderOf(file);
   if (holder !== undefined) return { heldBy: holder };

@@ -3,7 +3,7 @@
  * in JSON messages (shared/door/messages.ts) and ends with a named reason when it cannot start.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CardEvent } from '../../shared/card/messages.ts';
@@ -14,6 +14,7 @@ import { fileSecretStore } from './centre/secret-store.ts';
 import type { Terminal } from './create-terminal.ts';
 import { RELEASED_MS, SOFTWARE_VERSION } from './release.ts';
 import { readSetup } from './setup/setup.ts';
+import { makeFolder } from './store/make-folder.ts';
 import { openTerminal } from './training/training-switch.ts';
 import { type KeeperJob, type KeeperOutcome, runKeeperJob } from './upkeep/keeper.ts';
 
@@ -47,7 +48,8 @@ function keepInThread(job: KeeperJob): Promise<KeeperOutcome> {
 }
 
 async function start(options: Options): Promise<Result<Terminal>> {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const made = makeFolder(options.dataDir);
+  if (!made.ok) return made;
   const setup = readSetup(options.dataDir);
   if (!setup.ok) return setup;
   return openTerminal({

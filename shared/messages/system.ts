@@ -18,6 +18,10 @@ export const systemWords = {
     zh: '此窗口不能执行该操作',
     en: 'This window may not do that',
   },
+  'system.noDataFolder': {
+    zh: '数据目录建不了：{folder}（{reason}），请另选一个可以写入的目录',
+    en: 'The data folder cannot be made: {folder} ({reason}). Choose one that can be written to',
+  },
   'system.disconnected': {
     zh: '与本机服务的连接断开，正在重新连接；未确认的操作请先查看最近一笔结算',
     en: 'The connection to the local service is lost and being restored. Check the last settlement before repeating anything',
