@@ -9,7 +9,6 @@ import type { Certificate } from '../../../shared/centre/certificate.ts';
 import type { CentreClient, SyncState } from '../../../shared/centre/client.ts';
 import type { CentreOffice } from '../../../shared/centre/office.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import { say } from '../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { CentreLink } from '../centre/link.ts';
 import type { Sync } from '../centre/sync.ts';
@@ -35,7 +34,7 @@ export function practiceLink(options: PracticeLinkOptions): CentreLink {
     certificate: { ...certificate, terminalId, balanceMode: 'snapshot' },
     sealedCertificate: { text: '', signature: '' },
     // Whoever scans the slip reads that it is none.
-    signSlip: () => say('training.mark', 'zh-CN'),
+    signSlip: () => 'TRAINING, NOT VALID',
     centrePublicKey: '',
     client,
     insist: client,
