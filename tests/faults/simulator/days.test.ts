@@ -100,6 +100,24 @@ describe('clocks', () => {
   });
 });
 
+describe('printers', () => {
+  const reprint = { kind: 'reprint', terminal: 0 } as const;
+  const off = { kind: 'die', terminal: 0, how: 'power', again: [] } as const;
+
+  test('without paper the settlement stands; each slip printed later is a copy with its number [F18]', async () => {
+    const noPaper = { ...sell(1_000), noPaper: true } as Happening;
+    const steps = [at(0, noPaper), at(5_000, reprint), at(8_000, off), at(20_000, reprint)];
+    const outcome = await runSchedule(1, steps);
+    expect(outcomes(outcome)).toEqual(['booked']);
+    expect(outcome.counts).toMatchObject({ copies: 2, deaths: 1 });
+  });
+
+  test('a slip that came out and was lost is printed again as a copy [F18]', async () => {
+    const outcome = await runSchedule(1, [at(0, sell(1_000)), at(5_000, reprint)]);
+    expect(outcome.counts).toMatchObject({ acknowledged: 1, copies: 1 });
+  });
+});
+
 describe('disks', () => {
   const copy = { kind: 'copy', terminal: 0 } as const;
 

@@ -31,12 +31,15 @@ describe('months without a restart [F24]', () => {
     expect(soak.salesThatMovedTheLog).toBe(0);
   });
 
-  test.runIf(process.platform === 'linux')('control: a file that each sale leaves open is counted', async () => {
-    const open: number[] = [];
-    onTestFinished(() => open.forEach((file) => void closeSync(file)));
-    const soak = await runSoak(FEW, quiet, () => open.push(openSync('/dev/null', 'r')));
-    expect(growth(soak, ({ openFiles }) => openFiles)).toBeGreaterThan(FEW / 2);
-  });
+  test.runIf(process.platform === 'linux')(
+    'control: a file that each sale leaves open is counted',
+    async () => {
+      const open: number[] = [];
+      onTestFinished(() => open.forEach((file) => void closeSync(file)));
+      const soak = await runSoak(FEW, quiet, () => open.push(openSync('/dev/null', 'r')));
+      expect(growth(soak, ({ openFiles }) => openFiles)).toBeGreaterThan(FEW / 2);
+    },
+  );
 
   test('control: memory that each sale keeps is counted', async () => {
     const kept: unknown[] = [];

@@ -17,6 +17,7 @@ import {
 } from './checker.ts';
 import type { Disk } from './disk.ts';
 import { demoPolicy, SCRATCH, sharedKeys, template, terminalName } from './ground.ts';
+import { checkPapers, copiesOf } from './papers.ts';
 import { personOf, REGION } from './people.ts';
 import { createPlace, doom, type Place, ROOMY_BYTES } from './place.ts';
 import { type Death, Died } from './process.ts';
@@ -50,7 +51,7 @@ export interface Outcome {
   readonly trace: readonly string[];
   /** What people were told, in order: `booked` or the code of a refusal. */
   readonly told: readonly Told[];
-  /** Settlements acknowledged, deaths, records at the centre. */
+  /** Settlements acknowledged, deaths, records at the centre, copies of slips. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -90,6 +91,7 @@ class World {
   readonly #model: Model;
   readonly #persons = Array.from({ length: PERSONS }, (_, index) => personOf(index + 1));
   readonly #trace: string[] = [];
+  #copies = 0;
   readonly #staff: Staff;
 
   constructor(seed: number, variant: Variant) {
@@ -142,6 +144,7 @@ class World {
       acknowledged: this.#staff.told.filter(({ outcome }) => outcome === 'booked').length,
       deaths,
       records,
+      copies: this.#copies,
     };
     return { broken, trace: this.#trace, told: this.#staff.told, counts };
   }
@@ -385,6 +388,10 @@ class World {
       throw new Broken('start', `${place.setup.terminalId} does not start again`);
     }
     checkFile(terminal, this.#anchorOf(place, terminal));
+    checkPapers(terminal, place.folder);
+    for (const numbers of copiesOf(terminal).values()) {
+      this.#copies += numbers.filter((number) => number > 1).length;
+    }
     const known = this.#centre.terminals.get(terminal.terminalId);
     if (this.#twins(place).length > 0) checkTwin(terminal, known);
     else checkEnd(terminal, this.#centre, this.#model);
