@@ -60,7 +60,12 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
             {t(`people.remote.${card.place.filing}`)}
           </span>
         )}
-        {card.insutype !== undefined && <span>{known('insutype', card.insutype, words)}</span>}
+        {card.insutype !== undefined && (
+          <span>
+            {card.scheme?.[words.language === 'en' ? 'en' : 'zh'] ??
+              known('insutype', card.insutype, words)}
+          </span>
+        )}
         {card.psnType !== undefined && <span>{known('psnType', card.psnType, words)}</span>}
         {(card.pinVerified || card.pinOffered) && (
           <span>{card.pinVerified ? t('screen.card.pinOk') : t('screen.card.pinOpen')}</span>

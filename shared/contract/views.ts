@@ -4,7 +4,7 @@
  * state that a reload could lose. Amounts in fen, quantities in 1e-4, times in epoch ms.
  */
 import type { PinStage } from '../card/messages.ts';
-import type { MessageCode } from '../messages/index.ts';
+import type { MessageCode, Words } from '../messages/index.ts';
 import type { MessageParams } from '../result.ts';
 import type { Column } from '../settlement/columns.ts';
 import type { Cause, ItemClass } from '../settlement/types.ts';
@@ -134,6 +134,8 @@ export interface CardView {
   readonly hasAccount?: boolean;
   /** Only for a person insured elsewhere. */
   readonly place?: InsuredPlaceView;
+  /** The scheme as the region names it, where it says so. */
+  readonly scheme?: Words;
   /** In place of a balance, for schemes without a personal account. */
   readonly entitlement?: EntitlementView;
   readonly pinVerified: boolean;

@@ -25,6 +25,10 @@ export const peopleWords = {
     zh: '不认识参保地 {region}，不能在本地直接结算，只能自费；请联系医保中心',
     en: 'The insured place {region} is not known here: no settlement, only cash. Ask the centre',
   },
+  'people.schemeNotHere': {
+    zh: '险种 {insutype} 现在不能在本地结算，只能自费；请联系参保地医保经办',
+    en: 'Scheme {insutype} is not settled here now: only cash. Ask the agency of the insured place',
+  },
   'people.entitlement': {
     zh: '门诊统筹今年还可报 ¥{left}（限额 ¥{limit}，已用 ¥{used}）',
     en: 'Outpatient pooling this year: ¥{left} left of ¥{limit} (¥{used} used)',

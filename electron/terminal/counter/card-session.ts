@@ -2,6 +2,7 @@
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CardEvent, PinStage } from '../../../shared/card/messages.ts';
 import type { BalanceView, InsuredPlaceView, Sentence } from '../../../shared/contract/views.ts';
+import type { Words } from '../../../shared/messages/index.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 
 /** The announcement of a card. */
@@ -20,6 +21,8 @@ export interface CardSession {
   readonly person?: PersonRecord;
   /** Where the person is insured, when it is not here. */
   readonly place?: InsuredPlaceView;
+  /** The scheme as the region names it. */
+  readonly scheme?: Words;
   /** False for schemes without a personal account. */
   readonly hasAccount: boolean;
   /** Known to the service at once; shown only when the region's rule allows it. */

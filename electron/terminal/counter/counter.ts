@@ -110,13 +110,14 @@ export function createCounter(deps: CounterDeps): Counter {
       update(sessionId, { looking: false, stop: sentence });
       return;
     }
-    const { person, hasAccount, balance, place, stop } = found.value;
+    const { person, hasAccount, balance, place, scheme, stop } = found.value;
     const known = update(sessionId, {
       looking: false,
       person,
       hasAccount,
       ...(balance && { balance }),
       ...(place && { place }),
+      ...(scheme && { scheme }),
       ...(stop && { stop }),
     });
     if (known && region.balanceShown === 'afterPin' && card.pin.supported && !pin.entry()) {

@@ -5,7 +5,9 @@
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
 import type { BalanceView, InsuredPlaceView, Sentence } from '../../../shared/contract/views.ts';
+import type { Words } from '../../../shared/messages/index.ts';
 import { sameFormIdNumber } from '../../../shared/people/documents.ts';
+import { schemeOn } from '../../../shared/people/schemes.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { isLineDown } from '../centre/line-fault.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -21,6 +23,8 @@ export interface FoundPerson {
   readonly balance?: BalanceView;
   /** Only for a person insured elsewhere. */
   readonly place?: InsuredPlaceView;
+  /** The scheme as the region names it. */
+  readonly scheme?: Words;
   /** Why insurance cannot be used, if so. */
   readonly stop?: Sentence;
 }
@@ -30,7 +34,7 @@ export interface LookUpDeps {
   readonly ledger: Ledger;
   readonly data: CentreData;
   readonly client: Pick<CentreClient, 'inquire'>;
-  readonly region: Pick<RegionProfile, 'code' | 'places'>;
+  readonly region: Pick<RegionProfile, 'code' | 'places' | 'schemes'>;
   today(): string;
 }
 
@@ -56,11 +60,19 @@ export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Re
   const blocked = answer.ok
     ? answer.value.blocked
     : deps.data.blockReason(cardNumber, person.psnNo);
-  const place = insuredPlace(deps.region, person, deps.today());
-  const stop = whyNot(person, card, blocked) ?? place?.stop;
+  const today = deps.today();
+  const place = insuredPlace(deps.region, person, today);
+  const { schemes } = deps.region;
+  const scheme = schemes && schemeOn(schemes, person.insutype, today)?.name;
+  const closed: Sentence | undefined =
+    schemes && !scheme
+      ? { code: 'people.schemeNotHere', params: { insutype: person.insutype } }
+      : undefined;
+  const stop = whyNot(person, card, blocked) ?? place?.stop ?? closed;
   return ok({
     person,
     ...(place && { place: place.view }),
+    ...(scheme && { scheme }),
     hasAccount: balance !== undefined,
     ...(balance && { balance }),
     ...(stop && { stop }),

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { FAILURES } from '../../../shared/contract/substitute.ts';
 import { placeSchema } from '../../../shared/people/places.ts';
+import { schemeSchema } from '../../../shared/people/schemes.ts';
 import { pharmacyRulesSchema } from './pharmacy-rules.ts';
 
 export const regionSchema = z
@@ -23,6 +24,8 @@ export const regionSchema = z
     initialPin: z.enum(['warn', 'refuse']).optional(),
     /** Card profiles that are a credential for settling; the social security card if not named. */
     settlementCards: z.array(z.string().min(1)).min(1).optional(),
+    /** Schemes that are settled here; all of them if none is named. */
+    schemes: z.array(schemeSchema).min(1).optional(),
     /** Other places whose people may come here. */
     places: z.array(placeSchema).optional(),
     /** Substitute procedures: days until a case is due by failure, and the working days. */

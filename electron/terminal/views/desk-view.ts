@@ -94,6 +94,7 @@ function cardView({ counter, entitlement }: DeskViewSource): CardView | undefine
     ...(balance && { balance }),
     ...(person && !session.place?.noBalance && { hasAccount: session.hasAccount }),
     ...(session.place && { place: session.place }),
+    ...(session.scheme && { scheme: session.scheme }),
     ...(pooled && { entitlement: pooled }),
     pinVerified: session.pin === 'verified',
     pinOffered: offersPin(session),

@@ -133,7 +133,7 @@ describe('one transaction around several writes', () => {
   });
 });
 
-describe('what no record may book', () => {
+describe('[R059] what no record may book', () => {
   const person = PERSON.personNo;
   const lines = (...parts: readonly (readonly [Posting['account'], string, number])[]) =>
     parts.map(([account, party, amountFen]) => ({ account, party, amountFen }));

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonRecord } from '../../../../electron/terminal/identity/person-record.ts';
 import { type LookUpDeps, lookUpPerson } from '../../../../electron/terminal/people/look-up.ts';
+import type { Scheme } from '../../../../shared/people/schemes.ts';
 import { ok, refuse } from '../../../../shared/result.ts';
 import { DEMO_REGION, personOf, socialCard } from '../counter/people.ts';
 
@@ -21,6 +22,7 @@ interface World {
   readonly blockedHere?: string;
   readonly person?: Partial<PersonRecord>;
   readonly known?: boolean;
+  readonly schemes?: readonly Scheme[];
 }
 
 function deps(world: World): LookUpDeps {
@@ -30,7 +32,7 @@ function deps(world: World): LookUpDeps {
     identity: { byCard: () => (world.known === false ? undefined : person) },
     ledger: { available: () => undefined },
     data: { applyInquiry: () => undefined, blockReason: () => world.blockedHere },
-    region: REGION,
+    region: { ...REGION, ...(world.schemes && { schemes: world.schemes }) },
     today: () => '2026-03-05',
     client: {
       inquire: async () => (world.line === 'up' ? ok(inquiry) : refuse('centre.unreachable')),
@@ -124,5 +126,30 @@ describe('a card of another region', () => {
   test('a county of the own area is not elsewhere', async () => {
     const found = await find({ person: { region: '000001' } });
     expect(found.ok && found.value.place).toBeUndefined();
+  });
+});
+
+describe('[R056] [R087] schemes are a list of the region, each for its days', () => {
+  const scheme = (code: string, zh: string, days: { from: string; to?: string }): Scheme => ({
+    ...{ code, name: { zh, en: `scheme ${code}` } },
+    ...days,
+  });
+  const schemes = [
+    scheme('310', '职工医保', { from: '2000-01-01' }),
+    scheme('380', '新型农村合作医疗', { from: '2003-01-01', to: '2026-03-04' }),
+    scheme('390', '城镇居民医保', { from: '2007-01-01', to: '2026-03-04' }),
+    scheme('390', '城乡居民医保', { from: '2026-03-05' }),
+  ];
+
+  test.each([
+    ['310', '职工医保', undefined],
+    ['390', '城乡居民医保', undefined],
+    ['380', undefined, 'people.schemeNotHere'],
+    ['510', undefined, 'people.schemeNotHere'],
+  ])('%s', async (insutype, name, stop) => {
+    const world: World = { line: 'up', person: { insutype }, schemes };
+    const found = await lookUpPerson(deps(world), socialCard);
+    expect(found.ok && found.value.scheme?.zh).toBe(name);
+    expect(found.ok && found.value.stop?.code).toBe(stop);
   });
 });
