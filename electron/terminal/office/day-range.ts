@@ -23,7 +23,7 @@ export function rangesOfDay(ledger: Records, businessDate: string): DayRange[] {
     const fromSeq = firstSince(ledger, { epoch, last }, beginMs);
     const endSeq = firstSince(ledger, { epoch, last }, beginMs + DAY_MS + OVERHANG_MS);
     const open = endSeq > last;
-    if (fromSeq <= last) ranges.push({ epoch, fromSeq, ...(!open && { toSeq: endSeq - 1 }) });
+    if (fromSeq < endSeq) ranges.push({ epoch, fromSeq, ...(!open && { toSeq: endSeq - 1 }) });
   }
   return ranges;
 }
