@@ -115,6 +115,9 @@ const INSURED: ReadonlySet<Posting['account']> = new Set<Posting['account']>([
 
 const NOTHING = { acctPayFen: 0, fundPaySumFen: 0, year: 0, deltasFen: {} } as const;
 
+/** Wrong figures named of one settlement: more than there are columns, less than a flood. */
+const MOST_FIGURES = 40;
+
 function settlementFaults(
   sale: Sale,
   state: BookingState,
@@ -125,7 +128,7 @@ function settlementFaults(
   if (!person) return [{ code: 'centre.verdict.personUnknown' }];
   const policy = named && findPolicy(named.id, named.version);
   return [
-    ...check(sale.payload, postings, policy, person),
+    ...check(sale.payload, postings, policy, person).slice(0, MOST_FIGURES),
     ...rules.flatMap((rule) => rule.fault(sale) ?? []),
   ];
 }

@@ -27,3 +27,20 @@ export function createGate(most: number): Gate {
     },
   };
 }
+
+/** A turnstile: at most `most` at once, the others wait in the order they came. */
+export function createTurnstile(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let inside = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (inside >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else inside++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else inside--;
+    }
+  };
+}

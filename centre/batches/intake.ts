@@ -15,7 +15,7 @@ import { authenticate, type Incoming } from '../server/authenticate.ts';
 import { seal } from '../server/seal.ts';
 import type { Queryable } from '../store/database.ts';
 import { bookRecords } from './book.ts';
-import { createGate } from './gate.ts';
+import { createGate, createTurnstile } from './gate.ts';
 import { judge, type LockedStand, readStand, signingKey } from './judge.ts';
 import { loadPolicies, loadState } from './load.ts';
 import { loadRules } from './rules/load.ts';
@@ -24,8 +24,10 @@ import { digest } from './sm3.ts';
 
 const unzstd = promisify(zstdDecompress);
 
-/** Largest batch after decompression: a bound against bombs. */
-const MAX_BATCH_BYTES = 64 * 1024 * 1024;
+/** Largest batch after decompression, several times what a terminal sends: a bound against bombs. */
+const MAX_BATCH_BYTES = 16 * 1024 * 1024;
+/** Bodies unpacked at once: the others wait while they are small. */
+const unpacking = createTurnstile(4);
 
 /** Answers a request to `/v1/batch`; the body is the zstd form of an encoded batch. */
 export async function answerBatch(centre: Centre, incoming: Incoming): Promise<Envelope> {
@@ -92,7 +94,7 @@ function sealBatchAnswer(
 /** The bytes of a batch as it travels; bounded, so that no bomb goes off. */
 async function decompress(body: Uint8Array): Promise<Result<Uint8Array>> {
   try {
-    return { ok: true, value: await unzstd(body, { maxOutputLength: MAX_BATCH_BYTES }) };
+    return ok(await unpacking(() => unzstd(body, { maxOutputLength: MAX_BATCH_BYTES })));
   } catch {
     return refuse('centre.refused.malformed', { detail: 'zstd' });
   }

@@ -174,7 +174,9 @@ function findUnsound(
 function unsoundField(header: LedgerRecord): string | undefined {
   if (postingFault(header.postings, header.kind)) return 'postings';
   if (!isDay(businessDateText(header.businessDate))) return 'businessDate';
-  const texts = { commandId: header.commandId, person: header.person?.personNo ?? '' };
+  const { commandId, person, policy } = header;
+  const named = `${policy?.id}${policy?.version}`;
+  const texts = { commandId, person: person?.personNo ?? '', policy: named };
   return Object.entries(texts).find(([, text]) => text.includes('\0'))?.[0];
 }
 

@@ -17,9 +17,21 @@ export function payloadOf(header: LedgerRecord): Read {
 
 function decode(header: LedgerRecord): Read {
   try {
-    return decodePayload(header);
+    const payload = decodePayload(header);
+    return payload && hasNul(payload.payload) ? 'unreadable' : payload;
   } catch (error) {
     if (error instanceof CodecError) return 'unreadable';
     throw error;
   }
+}
+
+/** A zero character in any text: our records have none, and the database could not hold it. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) {
+    if (key.includes('\0') || hasNul((value as Readonly<Record<string, unknown>>)[key]))
+      return true;
+  }
+  return false;
 }

@@ -14,8 +14,11 @@ import { createMetrics } from './metrics.ts';
 import { ROUTES, readJson } from './routes.ts';
 import { seal } from './seal.ts';
 
-/** Largest request body: a batch of some thousand records, compressed. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+/** Largest batch as it travels: some thousand records, compressed. */
+const MAX_BATCH_BODY_BYTES = 16 * 1024 * 1024;
+/** Largest body of any other request. */
+const MAX_BODY_BYTES = 256 * 1024;
+/** From the first byte of a request to its last: a slow one is cut off. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 export interface AppOptions {
@@ -34,6 +37,13 @@ export function buildApp(options: AppOptions): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
   }) as unknown as FastifyInstance;
+  // What the door itself refuses (too large, no such path) tells nothing of the inside.
+  app.setErrorHandler(async (error: { readonly statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) onFault(error);
+    reply.code(status);
+    return refuse(status === 413 ? 'centre.refused.tooLarge' : 'centre.refused.internal');
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
@@ -59,10 +69,13 @@ export function buildApp(options: AppOptions): FastifyInstance {
       return refuse('centre.refused.internal');
     });
   });
-  const post = (path: string, work: (incoming: Incoming) => Promise<Envelope>) =>
-    app.post(path, (request) => guarded(options, read(request), work));
+  const post = (
+    path: string,
+    work: (incoming: Incoming) => Promise<Envelope>,
+    bodyLimit = MAX_BODY_BYTES,
+  ) => app.post(path, { bodyLimit }, (request) => guarded(options, read(request), work));
   post('/v1/enrol', (incoming) => answerEnrolment(centre, incoming));
-  post('/v1/batch', (incoming) => answerBatch(centre, incoming));
+  post('/v1/batch', (incoming) => answerBatch(centre, incoming), MAX_BATCH_BODY_BYTES);
   for (const [path, handle] of Object.entries(ROUTES)) {
     post(path, async (incoming) => {
       const terminal = await authenticate(centre, incoming);

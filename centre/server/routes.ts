@@ -63,7 +63,10 @@ function json<T>(
 
 /** The body as a value of this shape, or a refusal that names the first thing that is wrong. */
 export function readJson<T>(schema: z.ZodType<T>, body: Uint8Array): Result<T> {
-  const parsed = schema.safeParse(parseJson(Buffer.from(body).toString('utf8')));
+  const text = Buffer.from(body).toString('utf8');
+  // Nothing of ours has a zero character, and the database cannot hold one.
+  if (/\\u0000/.test(text)) return refuse('centre.refused.malformed', { detail: 'zero' });
+  const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const detail = issue ? `${issue.path.join('.')}: ${issue.message}`.slice(0, 200) : 'body';

@@ -27,6 +27,8 @@ const MAX_TRIES = 5;
 const IDLE_MS = 5 * 60_000;
 /** Serialisation failure, deadlock, and a row that another transaction inserted first. */
 const RETRY_STATES: ReadonlySet<unknown> = new Set(['40001', '40P01', '23505']);
+/** Nobody waits for ever: for a connection, for a lock, or on a transaction that was forgotten. */
+const WAIT_MS = 20_000;
 const INT8 = 20;
 
 /** Opens the pool. bigint columns come as numbers; one beyond the safe integers is a bug. */
@@ -40,6 +42,9 @@ export function openDatabase(url: string): Database {
     connectionString: url,
     max: 16,
     idleTimeoutMillis: IDLE_MS,
+    connectionTimeoutMillis: WAIT_MS,
+    lock_timeout: WAIT_MS,
+    idle_in_transaction_session_timeout: 3 * WAIT_MS,
     types,
   });
   pool.on('error', () => undefined); // an idle connection was cut; the next query opens another

@@ -2,7 +2,16 @@
 import { TOTAL_NAMES, type TotalName, totalsAfter } from '../ledger/accounts.ts';
 import { CodecError } from '../ledger/bytes.ts';
 import { chainHash, type Digest } from '../ledger/chain.ts';
-import { blob, decode, encode, type Infer, list, str, struct } from '../ledger/codec.ts';
+import {
+  blob,
+  type Codec,
+  decode,
+  encode,
+  type Infer,
+  list,
+  str,
+  struct,
+} from '../ledger/codec.ts';
 import { fromHex, toHex } from '../ledger/hex.ts';
 import { decodeRecord, type LedgerRecord, totalsOf } from '../ledger/record.ts';
 import { sameBytes } from '../ledger/utf8.ts';
@@ -15,12 +24,23 @@ import {
   MAX_BATCH_RECORDS,
 } from './header.ts';
 
+const blobs = list(blob);
+/** A bound before anything is read: four hostile bytes would otherwise become an object each. */
+const boundedBlobs: Codec<readonly Uint8Array[]> = {
+  write: blobs.write,
+  read(input) {
+    const count = input.uint(4);
+    if (count > MAX_BATCH_RECORDS) input.fail(`more than ${MAX_BATCH_RECORDS} records`);
+    return Array.from({ length: count }, () => blob.read(input));
+  },
+};
+
 const batch = struct({
   header: batchHeader,
   /** SM2 signature over `batchSigningBytes(header)`, hex. */
   signature: str,
   /** Canonical bytes of the records, in order. */
-  records: list(blob),
+  records: boundedBlobs,
 });
 
 export type Batch = Infer<typeof batch>;

@@ -13,7 +13,8 @@ export const authoriseRequestSchema = z.strictObject({
   psnNo: z.string().min(1).max(30),
   acctPayFen: z.int().nonnegative(),
   fundPaySumFen: z.int().nonnegative(),
-  year: z.int(),
+  /** Policy year of the accumulators. */
+  year: z.int().min(2000).max(9999),
   /** Growth of each accumulator by this settlement. */
   accumulatorDeltasFen: z.record(z.string().max(64), z.int().nonnegative()),
   /** What the settlement was computed from: refused when less than the centre knows by now. */

@@ -49,7 +49,7 @@ export async function loadOwners(
   if (codes.length === 0 && reversed.length === 0) return new Map();
   const freed = await tx.query<{ code: string }>(
     `SELECT code FROM trace_code WHERE terminal_id = $1
-        AND (epoch, seq) IN (SELECT * FROM unnest ($2::int[], $3::bigint[]))`,
+        AND (epoch, seq) IN (SELECT * FROM unnest ($2::bigint[], $3::bigint[]))`,
     [terminalId, reversed.map(({ epoch }) => epoch), reversed.map(({ seq }) => seq)],
   );
   const wanted = [...new Set([...codes, ...freed.map(({ code }) => code)])].sort();

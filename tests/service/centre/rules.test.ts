@@ -159,15 +159,16 @@ describe('verdicts', () => {
     await Promise.all([one.sync().drain(), two.sync().drain()].map(async (d) => value(await d)));
     const refused = [one, two].map(({ book }) => book.verdicts().length);
     expect([...refused].sort()).toEqual([0, 1]);
-    const [winner, loser, wonAt] = refused[0] === 0 ? [one, two, 0] : [two, one, 1];
+    const firstWon = refused[0] === 0;
+    const [winner, loser] = firstWon ? [one, two] : [two, one];
+    const [winners, losers] = firstWon ? known : ([known[1], known[0]] as const);
     expect(loser.book.verdicts()).toMatchObject([
       { reasons: [{ code: 'centre.verdict.traceCodeSold' }] },
     ]);
-    takeBack(winner.ledger, sales[wonAt]?.seq ?? 0);
+    takeBack(winner.ledger, sales[firstWon ? 0 : 1]?.seq ?? 0);
     value(await winner.sync().drain());
-    const inquiry = known[wonAt === 0 ? 1 : 0];
-    expect(await verdictsOn(loser, inquiry, [{ traceCodes: [box] }])).toEqual([[]]);
-    expect(await verdictsOn(winner, known[wonAt], [{ traceCodes: [box] }])).toEqual([
+    expect(await verdictsOn(loser, losers, [{ traceCodes: [box] }])).toEqual([[]]);
+    expect(await verdictsOn(winner, winners, [{ traceCodes: [box] }])).toEqual([
       ['centre.verdict.traceCodeSold'],
     ]);
   });

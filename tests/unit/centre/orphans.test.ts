@@ -30,7 +30,7 @@ test('removed too when the directory above went with it', () => {
   expect(removeOrphans(place)).toEqual([folder]);
 });
 
-test.each([
+test.each<[string, { readonly inode?: number; readonly device?: number }]>([
   ['another directory is in the place of the one above', { inode: 1 }],
   ['the data folder was on a disk of its own, which is away', { device: 1 }],
 ])('kept when %s', (_what, { inode, device }) => {
