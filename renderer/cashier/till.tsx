@@ -36,6 +36,7 @@ const KEYS_SHOWN: readonly KeyAction[] = [
   'returnGoods',
   'substitute',
   'shift',
+  'office',
   'lock',
 ];
 

@@ -28,6 +28,7 @@ const KEYS_SHOWN: readonly DischargeAction[] = [
   'recovery',
   'reverse',
   'substitute',
+  'office',
   'lock',
 ];
 

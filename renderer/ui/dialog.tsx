@@ -1,5 +1,6 @@
 /** A modal dialog on the native element: traps focus, Esc closes, focus goes back where it was. */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useDeskState } from './desk-context.ts';
 import { MessageLine } from './message-line.tsx';
 import { useWords } from './words.ts';
 
@@ -12,6 +13,7 @@ interface DialogProps {
 
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const { t } = useWords();
+  const training = useDeskState((state) => state.view?.status.training !== undefined);
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -35,6 +37,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
           Esc ✕
         </button>
       </header>
+      {training && <p className="training-banner">⚠ {t('training.mark')}</p>}
       <MessageLine />
       {children}
     </dialog>

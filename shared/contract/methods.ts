@@ -21,7 +21,7 @@ import {
 import { officeMethods } from './office-methods.ts';
 import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
-import { reportMethods } from './reports.ts';
+import { reportMethods } from './report-methods.ts';
 import { shiftMethods } from './shift-methods.ts';
 import { stayMethods } from './stay-methods.ts';
 import { substituteMethods } from './substitute-methods.ts';

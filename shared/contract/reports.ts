@@ -1,7 +1,4 @@
 /** Reports for the office: a table on the screen, the same one as a CSV or XLSX file. */
-import * as z from 'zod';
-import { desks, method } from './method.ts';
-
 export const REPORT_KINDS = [
   'day',
   'shift',
@@ -35,22 +32,3 @@ export interface ReportTable {
 
 /** Longest span of one report, and most rows a window is sent. */
 export const REPORT_LIMITS = { days: 366, previewRows: 200 } as const;
-
-const asked = {
-  kind: z.enum(REPORT_KINDS),
-  from: z.iso.date(),
-  to: z.iso.date(),
-  language: z.enum(['zh-CN', 'en']),
-};
-const office = {
-  windows: desks,
-  operator: ['cashier', 'dischargeClerk', 'supervisor', 'auditor'],
-} as const;
-
-export const reportMethods = {
-  'report.table': method<ReportTable>()({ ...office, params: z.strictObject(asked) }),
-  'report.save': method<{ file: string; rows: number }>()({
-    ...office,
-    params: z.strictObject({ ...asked, format: z.enum(REPORT_FORMATS) }),
-  }),
-} as const;

@@ -1,7 +1,7 @@
 /** The cashier's window in a real browser: keyboard first, no money twice, nothing lost. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realParts } from '../support/real-parts.ts';
-import { recent, shiftReport, slip } from './fixtures/answers.ts';
+import { recent, shiftEnding, shiftReport, slip } from './fixtures/answers.ts';
 import { cashierViews, hits } from './fixtures/cashier-views.ts';
 import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
 
@@ -187,9 +187,10 @@ describe.skipIf(!realParts.chineseBrowser)('cashier window', () => {
 
   test('the cash is counted before the expected amount is shown', async () => {
     await show('idle');
+    await opened.answer('shift.ending', { ok: true, value: shiftEnding });
     await opened.answer('shift.close', { ok: true, value: shiftReport });
     await opened.page.keyboard.press('Alt+s');
-    await opened.page.waitForSelector('dialog');
+    await opened.page.waitForSelector('dialog input');
     expect(await methods()).not.toContain('shift.report');
     expect(await opened.page.textContent('dialog')).not.toMatch(/\d\.\d\d/);
     await opened.page.keyboard.type('412.5', { delay: 30 });
