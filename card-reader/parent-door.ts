@@ -26,13 +26,12 @@ export interface OwnProcess {
         done: (error: Error | null) => void,
       ) => boolean)
     | undefined;
-  on(event: 'message', listener: (message: unknown) => void): unknown;
-  on(event: 'disconnect', listener: () => void): unknown;
+  on(event: 'message' | 'disconnect', listener: (message?: unknown) => void): unknown;
   readonly disconnect?: (() => void) | undefined;
 }
 
 /** Finds the door. Throws when the process was started by hand, without a parent to talk to. */
-export function parentDoor(own: OwnProcess = process as OwnProcess): ParentDoor {
+export function parentDoor(own: OwnProcess = process): ParentDoor {
   if (own.parentPort) return electronDoor(own.parentPort);
   if (!own.send) throw new Error('start the card reader as a child process');
   return forkDoor(own);

@@ -33,10 +33,16 @@ export function explain(code: MessageCode, params?: MessageParams): void {
 }
 
 export function readImage(file: string): Result<CardImage> {
+  let text: string;
   try {
-    return parseCardImage(JSON.parse(readFileSync(file, 'utf8')));
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, ''); // some editors put a mark in front
   } catch {
     return refuse('card.tool.unreadableFile', { file });
+  }
+  try {
+    return parseCardImage(JSON.parse(text));
+  } catch {
+    return refuse('card.imageInvalid', { where: file, reason: 'JSON' });
   }
 }
 

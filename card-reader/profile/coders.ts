@@ -174,6 +174,10 @@ export function parseDate(text: string, form: DateForm): string | null {
       return monthNameDate(text);
     case 'roc':
       return shiftedYear(/^(\d{3})(\d{4})$/.exec(text), 1911);
+    case 'generalizedTime':
+      return /^\d{8}(\d{2,6}(\.\d+)?(Z|[+-]\d{4})?)?$/.test(text)
+        ? isoDate(text.slice(0, 8))
+        : null;
     case 'buddhist':
       return shiftedYear(/^(\d{4})(\d{4})$/.exec(text), -543);
   }

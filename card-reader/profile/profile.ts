@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 
 const hex = z.string().regex(/^([0-9A-Fa-f]{2})+$/);
+const tagPath = z.string().regex(/^([0-9A-Fa-f]{2})+(#\d{1,3})?(\/([0-9A-Fa-f]{2})+(#\d{1,3})?)*$/);
 const words = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** How the bytes of an item become text. */
@@ -29,13 +30,14 @@ const dateForm = z.enum([
   'dd MON yyyy',
   'roc', // years since 1911, seven digits
   'buddhist', // years + 543, eight digits
+  'generalizedTime', // X.690: yyyymmddhhmmss and a zone
 ]);
 
 const item = z.strictObject({
   id: z.string(),
   label: words,
-  /** Tag in a record or TLV container (hex, most significant byte first). */
-  tag: hex.optional(),
+  /** Tag in a record or TLV container (hex, most significant byte first); in a tree `65/93`, `30#2/0C`. */
+  tag: tagPath.optional(),
   /** Offset in a container of fixed columns. */
   at: z.int().min(0).optional(),
   /** Layout length in bytes: required for columns, a bound elsewhere. */
@@ -89,11 +91,14 @@ const container = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('split') }),
   z.strictObject({
     kind: z.literal('tlv'),
-    tagBytes: z.union([z.literal(1), z.literal(2)]),
+    /** `ber`: as many as the tag itself says (X.690). */
+    tagBytes: z.union([z.literal(1), z.literal(2), z.literal('ber')]),
     length: z.enum(['u8', 'u16', 'continuation', 'ber']),
     endian: z.enum(['big', 'little']),
     /** Zero bytes after the last item are padding. */
     zeroPadded: z.boolean().optional(),
+    /** Constructed items are opened; tags are paths then. */
+    tree: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('columns') }),
   z.strictObject({

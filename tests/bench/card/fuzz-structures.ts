@@ -24,7 +24,7 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 /** Characters that dates are made of, so that a form is reached more often than by chance. */
 const DATE_CHARACTERS = '0123456789. JANFEBMÄROKT';
 const DATE_FORMS = [
-  ...['yyyymmdd', 'ddmmyyyy', 'dd.mm.yyyy', 'dd MON yyyy', 'roc', 'buddhist'],
+  ...['yyyymmdd', 'ddmmyyyy', 'dd.mm.yyyy', 'dd MON yyyy', 'roc', 'buddhist', 'generalizedTime'],
 ] as const;
 
 const XML = '<?xml version="1.0"?><a><b x="1">y &amp; z</b><!-- c --><b><c/></b></a>';

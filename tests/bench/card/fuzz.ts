@@ -72,8 +72,9 @@ export function decoders(): readonly Decoder[] {
     { tagBytes: 1, length, endian: 'big' } as const,
     { tagBytes: 2, length, endian: 'little' } as const,
   ]);
-  const forms = tlv.map((form) => ({
-    name: `TLV ${form.length}, tags of ${form.tagBytes}`,
+  const tree = { tagBytes: 'ber', length: 'ber', endian: 'big', tree: true } as const;
+  const forms = [...tlv, tree].map((form) => ({
+    name: `TLV ${form.length}, tags of ${form.tagBytes}${'tree' in form ? ', tree' : ''}`,
     run: (bytes: Uint8Array) => {
       const found = splitTlv(bytes, form);
       if (found.size > bytes.length) throw new Error('more items than bytes');
