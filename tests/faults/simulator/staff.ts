@@ -68,7 +68,8 @@ export function createStaff({ variant, time, persons, purchases, note, stop }: S
     const outcome = await process.alive(sell(terminal, { ...sale, atDesk }, time)).catch(stop);
     process.spare();
     if (!outcome) return;
-    if (outcome.ok && desk?.rightPins() === 0) {
+    const insured = outcome.ok && terminal.ledger.recordByCommand(commandId)?.header.person;
+    if (insured && desk?.rightPins() === 0) {
       stop(new Broken('pin', `${commandId} was booked, and the card confirmed no PIN`));
     }
     tell(place, commandId, outcome.ok ? 'booked' : outcome.error.code);
