@@ -26,6 +26,8 @@ export interface AuditOptions {
   readonly anchors: readonly Anchor[];
   /** Called now and then with the number of records checked. */
   readonly progress?: (records: number) => void;
+  /** Called after each record: whoever works beside a till rests here. */
+  readonly rest?: () => void;
 }
 
 export interface AuditResult {
@@ -140,6 +142,7 @@ function auditRecords(
     if (!record) continue;
     const derived = auditColumns(row, record) ?? auditEntries(reading, row, record, balances);
     if (derived) return derived;
+    options.rest?.();
     if (verifier.records % PROGRESS_EVERY === 0) options.progress?.(verifier.records);
   }
   return undefined;
@@ -198,17 +201,32 @@ function auditEntries(
   record: LedgerRecord,
   balances: Balances,
 ): Finding | undefined {
-  const find = sql<[number, number], { line: number; fen: number }>(
-    'SELECT line, amount_fen AS fen FROM entries WHERE account_id = ? AND record_id = ?',
-  );
-  for (const { account, party, amountFen, lines } of byAccount(record.postings)) {
+  const movements = byAccount(record.postings).map((movement) => {
+    const { account, party, amountFen, lines } = movement;
     const balance = balanceOf(sql, balances, ACCOUNT_CODES[account], party);
-    const stored = balance.id === undefined ? [] : find.all(balance.id, row.id);
-    const wrong = differingLine(row.id, lines, stored);
-    if (wrong) return wrong;
     balance.fen += amountFen;
+    return { lines, accountId: balance.id };
+  });
+  const ids = movements.flatMap(({ accountId }) => accountId ?? []);
+  const stored =
+    ids.length > 0 ? sql<number[], StoredLine>(linesOf(ids.length)).all(row.id, ...ids) : [];
+  for (const { lines, accountId } of movements) {
+    const wrong = differingLine(row.id, accountId, lines, stored);
+    if (wrong) return wrong;
   }
   return undefined;
+}
+
+interface StoredLine {
+  readonly line: number;
+  readonly accountId: number;
+  readonly fen: number;
+}
+
+/** Named by record and accounts, so that a ledger of either layout finds them by its key. */
+function linesOf(accounts: number): string {
+  return `SELECT line, account_id AS accountId, amount_fen AS fen FROM entries
+    WHERE record_id = ? AND account_id IN (${Array(accounts).fill('?').join(', ')})`;
 }
 
 /** The running sum of one account, with the row it is kept in. */
@@ -228,11 +246,12 @@ function balanceOf(sql: Reading['sql'], balances: Balances, account: number, par
 
 function differingLine(
   id: number,
+  accountId: number | undefined,
   lines: AccountMovement['lines'],
-  stored: readonly { readonly line: number; readonly fen: number }[],
+  stored: readonly StoredLine[],
 ): Finding | undefined {
   for (const { line, amountFen } of lines) {
-    const fen = stored.find((one) => one.line === line)?.fen;
+    const fen = stored.find((one) => one.line === line && one.accountId === accountId)?.fen;
     if (fen === amountFen) continue;
     const reason = `is ${fen ?? 'missing'}, the record says ${amountFen}`;
     return derived(id, `entries[${line}].amount_fen`, reason);

@@ -18,6 +18,7 @@ export interface VerifyRequest {
   /** Directory to write the records to when they verify; must not hold an export yet. */
   readonly exportTo?: string;
   readonly progress?: (records: number) => void;
+  readonly rest?: () => void;
 }
 
 /** What was found; refuses only when the file cannot be read as a ledger at all. */
