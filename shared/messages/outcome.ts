@@ -40,6 +40,10 @@ export const outcomeWords = {
     zh: '还有 {count} 条记录没有上传，不能升级；请先恢复线路',
     en: '{count} records have not been sent yet; the program cannot be updated. See to the line first',
   },
+  'outcome.certificateOver': {
+    zh: '本机证书已到期，不能离线结算；请恢复线路，联网后自动换发。可改为现金自费',
+    en: 'The certificate of this terminal has run out; nothing can be settled offline. See to the line, it is renewed by itself. Cash is possible',
+  },
   'outcome.formerNeedsLine': {
     zh: '第 {seq} 号结算是恢复备份以前做的，退费前要向医保中心查询是否已退过；请恢复线路后再办',
     en: 'Settlement {seq} was made before the terminal was restored; the centre has to be asked first whether it was given back. See to the line, then try again',

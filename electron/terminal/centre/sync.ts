@@ -11,7 +11,7 @@ import type { Breaker } from './breaker.ts';
 import type { CentreBook } from './centre-book.ts';
 import { readQueue } from './queue.ts';
 import { type DownlinkSink, type Receiver, receiveAll } from './receive.ts';
-import { type Sent, type SyncLedger, sendNext, type Uplink } from './uplink.ts';
+import { isHopeless, type Sent, type SyncLedger, sendNext, type Uplink } from './uplink.ts';
 
 const OK: Result<undefined> = ok(undefined);
 
@@ -144,7 +144,7 @@ class SyncLoop implements Sync {
 
   /** An old copy takes nothing in either: it stays as it is. */
   #notMet(refusal: Refusal): Ending {
-    this.#stopped = refusal.code === 'centre.batch.fork' ? refusal : undefined;
+    this.#stopped = isHopeless(refusal) ? refusal : undefined;
     return { refusal, afterMs: 0 };
   }
 

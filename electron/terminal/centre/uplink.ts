@@ -86,8 +86,13 @@ const HOPELESS: ReadonlySet<string> = new Set([
   'centre.notEnrolled',
 ]);
 
+/** True for refusals after which a person has to look. */
+export function isHopeless({ code }: Refusal): boolean {
+  return HOPELESS.has(code) || code === 'centre.batch.fork';
+}
+
 function failed(refusal: Refusal): Sent {
-  if (HOPELESS.has(refusal.code)) return { kind: 'stopped', refusal };
+  if (isHopeless(refusal)) return { kind: 'stopped', refusal };
   return { kind: 'later', refusal, afterMs: 0 };
 }
 

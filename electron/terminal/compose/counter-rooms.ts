@@ -90,7 +90,7 @@ export function openCounter(
     guard: createOfflineGuard(db),
     client: link.client,
     insist: link.insist,
-    ...{ reservations, limits },
+    ...{ reservations, limits, limitsEndMs: () => link.certificate.notAfterMs },
     newSettlementId: base.newId,
     goods,
     kickSync: () => sync.kick(),

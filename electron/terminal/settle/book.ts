@@ -60,6 +60,8 @@ export interface BookDeps {
   readonly goods?: SoldGoods;
   /** Signed limits of the terminal's certificate. */
   readonly limits: OfflineLimits;
+  /** Last moment of the certificate that carries them; without end when absent. */
+  limitsEndMs?(): number;
   newSettlementId(): string;
   /** Books beside the settlement, in its transaction, who acted for the holder. */
   witness?(act: {
@@ -341,6 +343,7 @@ function drawnFen({ breakdown }: Plan, kept?: Reservation): number {
 function offlineRefusal(deps: BookDeps, booking: Booking, sale: OfflineSale): Refusal | undefined {
   if (booking.sealedPin !== undefined) return { code: 'till.pinNeedsCentre' };
   if (sale.amountFen === 0) return undefined;
+  if (sale.atMs > (deps.limitsEndMs?.() ?? sale.atMs)) return { code: 'outcome.certificateOver' };
   return deps.guard.refusal(sale, deps.limits, deps.ledger.acknowledged().seq);
 }
 

@@ -154,6 +154,13 @@ describe('the sync loop', () => {
     expect(states.at(-1)?.stopped).toEqual(fork);
   });
 
+  test('a terminal whose right was taken stops at once and says so', async () => {
+    const revoked = { code: 'centre.refused.revokedTerminal' } as const;
+    const { sync, ranges } = setUp([], async () => ({ ok: false, error: revoked }));
+    await sync.drain();
+    expect([ranges, sync.state().stopped]).toEqual([[], revoked]);
+  });
+
   test('a centre that cannot be asked where it stands is tried again later', async () => {
     let asked = 0;
     const { sync, ranges } = setUp([], async () =>

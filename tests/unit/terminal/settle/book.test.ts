@@ -146,6 +146,20 @@ describe('booking a settlement', () => {
     },
   );
 
+  test('limits end with the certificate that carries them; online and cash go on', async () => {
+    const endMs = deps.clock.nowMs();
+    deps = { ...deps, limitsEndMs: () => endMs };
+    authorise = () => refuse('outcome.lineKnownDown');
+    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('ok');
+    deps = { ...deps, limitsEndMs: () => endMs - 1 };
+    const late = await bookPlan(deps, plan(1_500), booking('command-2'));
+    expect(code(late)).toBe('outcome.certificateOver');
+    expect(ledger.intents.open()).toEqual([]);
+    authorise = () => hold('held');
+    expect(code(await bookPlan(deps, plan(1_500), booking('command-3')))).toBe('ok');
+    expect(settlements()).toBe(2);
+  });
+
   test('line down: settled offline within the signed limits', async () => {
     authorise = () => down;
     query = () => down;
