@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from '../../build/demo/stage.ts';
 import { ask, viewWhen } from '../../build/demo/story.ts';
 import type { CashierView } from '../../shared/contract/views.ts';
+import type { DisplayState } from '../../shared/display/display-state.ts';
+import { fenToReadableYuan } from '../../shared/money/money.ts';
 
 const AMLODIPINE = '2010000012956';
 /** The holder of the first demo card. */
@@ -44,6 +46,13 @@ describe('when the card cannot be used', () => {
     await ask(stage.display, 'pin.submit', {});
   }
 
+  /** The first screen of the customer display that fulfils the condition. */
+  function displayed(fulfils: (state: DisplayState) => boolean): Promise<DisplayState> {
+    return new Promise((resolve) => {
+      stage.display.on('display', (state) => fulfils(state) && resolve(state));
+    });
+  }
+
   test('paid in cash, registered, and settled with the card later; the centre agrees', async () => {
     const { cashier } = stage;
     await ask(cashier, 'till.enter', { text: AMLODIPINE });
@@ -68,6 +77,8 @@ describe('when the card cannot be used', () => {
     const approval = { supervisorId: 's01', password: 'demo-s01', reason: '补刷卡' };
     const command = { commandId: randomUUID(), number, approval };
     const converting = ask(cashier, 'substitute.convert', command);
+    const shown = await displayed((state) => state.screen === 'pin' && state.split !== undefined);
+    expect(JSON.stringify(shown.split)).toContain(fenToReadableYuan(preview.acctPayFen));
     await enterPin();
     const { seq } = await converting;
     const [found] = await ask(cashier, 'substitute.list', {});

@@ -1,5 +1,6 @@
 /** The substitute procedures between counter, ledger, stays and tasks. */
 import { businessDate } from '../../../shared/clock.ts';
+import { ledgerBalance } from '../people/look-up.ts';
 import { createSubstitute } from '../substitute/substitute.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import type { Foundation } from './foundation.ts';
@@ -28,6 +29,8 @@ export function openSubstitute(
       return used.usedFen < used.limitFen && used.hoursLeft > 0;
     },
     printed(seq, reversal) {
+      const psnNo = counter.session()?.person?.psnNo ?? '';
+      counter.refreshBalance(ledgerBalance(ledger, psnNo, isOnline() ? 'live' : 'snapshot'));
       for (const slip of [paperwork.slip(seq), paperwork.slip(reversal.original, reversal)]) {
         if (!slip.ok) options.log(`slip of conversion ${seq} not written: ${slip.error.code}`);
       }

@@ -19,6 +19,7 @@ import { countOpenOutcomes, openOutcomes } from '../settle/open-outcomes.ts';
 import { recentSettlements } from '../settle/recent.ts';
 import { type ReversalRequest, type Reversed, reverseSettlement } from '../settle/reverse.ts';
 import type { StoredSettlement } from '../settle/stored-settlement.ts';
+import type { Substitute } from '../substitute/substitute.ts';
 import { PRACTICE_PIN } from '../training/practice-world.ts';
 import { deskView } from '../views/desk-view.ts';
 import type { CounterRooms } from './counter-rooms.ts';
@@ -61,6 +62,7 @@ export function openWindows(
   }
 
   const { shiftDesk, signIns } = openShiftRoom(options, base, rooms, { sessions, sync, changed });
+  const substitute = openSubstitute(options, base, rooms, changed);
   const doors = createDoors(
     {
       handlers: createHandlers({
@@ -86,7 +88,7 @@ export function openWindows(
         reverse,
         recent: (shift) => recentSettlements(ledger, identity, shift),
         tasks: base.tasks,
-        substitute: openSubstitute(options, base, rooms, changed),
+        substitute,
         recovery: base.recovery,
         office: createOffice({ ...options, ledger, clock, sync, tasks: base.tasks }),
         clear(request) {
@@ -103,7 +105,7 @@ export function openWindows(
         return { code: 'system.internal', params: { where: method } };
       },
     },
-    views(options, base, rooms, { sessions, sync, clock }),
+    views(options, base, rooms, { sessions, substitute, sync, clock }),
   );
   return { doors, sessions, signIns };
 }
@@ -115,9 +117,11 @@ function views(
   { counter, till, discharge, booking, isOnline, printerTrouble, designation }: CounterRooms,
   {
     sessions,
+    substitute,
     sync,
     clock,
   }: Pick<Parameters<typeof deskView>[0], 'sessions' | 'clock'> & {
+    readonly substitute: Pick<Substitute, 'work'>;
     readonly sync: Sync;
   },
 ) {
@@ -173,6 +177,11 @@ function views(
     const place = { institution: institution.name, region, offline };
     const { training } = options;
     const common = { ...place, counter, nowMs, ...(training && { training }) };
+    const converting = substitute.work();
+    if (converting && converting.sessionId === counter.session()?.sessionId) {
+      const { plan, state } = converting;
+      return displayState({ ...common, desk: { flow: { state }, plan } });
+    }
     if (isShown(discharge)) {
       const plan = discharge.plan();
       const net = discharge.depositNet();

@@ -5,7 +5,7 @@ import type { Counter } from '../counter/counter.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { BookDeps } from '../settle/book.ts';
-import type { PlanDeps } from '../settle/plan.ts';
+import type { Plan, PlanDeps } from '../settle/plan.ts';
 import type { Stays } from '../stays/stays.ts';
 import type { Tasks } from '../tasks/tasks.ts';
 import type { CaseStore } from './case-store.ts';
@@ -36,6 +36,15 @@ export interface SubstituteContext extends PlanDeps {
     reversal: { original: number; seq: number; reason: string; approvedBy: string },
   ): void;
   changed(): void;
+  /** What the holder is shown while a conversion is in work; undefined = nothing any more. */
+  show(work: ConversionWork | undefined): void;
+}
+
+/** A conversion the holder is asked about. */
+export interface ConversionWork {
+  readonly sessionId: string;
+  readonly plan: Plan;
+  readonly state: 'pin' | 'processing';
 }
 
 /** Who does it, at which desk, in which shift. */

@@ -8,6 +8,7 @@ import { reversalPostings } from '../../../shared/ledger/postings.ts';
 import { sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { stopOf } from '../counter/card-session.ts';
+import type { PinProof } from '../counter/pin-dialog.ts';
 import { type Approval, checkApproval } from '../operators/approval.ts';
 import { type BookDeps, bookedBefore, bookPlan, giveUp } from '../settle/book.ts';
 import { isSelfPay, makePlan, type Plan, type Sections } from '../settle/plan.ts';
@@ -94,42 +95,62 @@ export async function convert(
   const before = prepare(context, request.number);
   if (!before.ok) return before;
   if (!approval) return refuse('substitute.approvalMissing');
-  const { operatorId, shiftId } = who;
   const yes = checkApproval(approval, {
-    ...{ actionId: commandId, operatorId, nowMs: context.clock.nowMs() },
+    ...{ actionId: commandId, operatorId: who.operatorId, nowMs: context.clock.nowMs() },
   });
   if (!yes.ok) return yes;
-  const sessionId = context.counter.session()?.sessionId;
-  const proof = isSelfPay(before.value.plan)
-    ? ok({})
-    : await context.counter.askPin('settlement', commandId);
+  const sessionId = context.counter.session()?.sessionId ?? '';
+  try {
+    context.show({ sessionId, plan: before.value.plan, state: 'pin' });
+    const agreed = await holderAgrees(context, before.value, request);
+    if (!agreed.ok) return agreed;
+    const now = prepare(context, request.number);
+    if (!now.ok) return now;
+    context.show({ sessionId, plan: now.value.plan, state: 'processing' });
+    return await settle(context, now.value, { ...who, ...agreed.value, approval: yes.value });
+  } finally {
+    context.show(undefined);
+  }
+}
+
+/** The PIN on the very card the split was computed for. */
+async function holderAgrees(
+  { counter }: SubstituteContext,
+  { plan }: Prepared,
+  { commandId }: Conversion,
+): Promise<Result<PinProof>> {
+  const sessionId = counter.session()?.sessionId;
+  const proof = isSelfPay(plan) ? ok({}) : await counter.askPin('settlement', commandId);
   if (!proof.ok) return proof;
-  const session = context.counter.session();
-  if (session?.sessionId !== sessionId) return refuse('card.swapped');
-  const now = prepare(context, request.number);
-  if (!now.ok) return now;
-  const reference = context.identity.credentialReference(session?.card.holder.cardNumber ?? '');
+  return counter.session()?.sessionId === sessionId ? proof : refuse('card.swapped');
+}
+
+async function settle(
+  context: SubstituteContext,
+  prepared: Prepared,
+  { approval, ...who }: CaseOperator & PinProof & { readonly approval: Approval },
+): Promise<Result<{ readonly seq: number }>> {
+  const { original, plan } = prepared;
+  const { actionId: commandId, reason, supervisorId: approvedBy } = approval;
+  const cardNumber = context.counter.session()?.card.holder.cardNumber ?? '';
   let reversalSeq = 0;
-  const deps = sellingAgain(context.booking, now.value.original);
-  const booked = await bookPlan(deps, now.value.plan, {
-    ...{ commandId, operatorId, shiftId, ...proof.value },
-    credential: { kind: 'card', reference },
+  const booked = await bookPlan(sellingAgain(context.booking, original), plan, {
+    ...{ ...who, commandId },
+    credential: { kind: 'card', reference: context.identity.credentialReference(cardNumber) },
     alsoBook(seq) {
-      const undone = undoCash(context, now.value, seq, yes.value, who);
+      const undone = undoCash(context, prepared, seq, approval, who);
       if (undone.ok) reversalSeq = undone.value;
       return undone;
     },
   });
-  if (!booked.ok) {
-    if (booked.error.code !== 'outcome.unknown') return booked;
-    await giveUp(context.booking, commandId);
-    return refuse('substitute.tryAgain');
+  if (booked.ok) {
+    const { seq } = booked.value;
+    context.printed(seq, { original: original.header.seq, seq: reversalSeq, reason, approvedBy });
+    return ok({ seq });
   }
-  const { reason, supervisorId: approvedBy } = yes.value;
-  const { seq: original } = now.value.original.header;
-  context.printed(booked.value.seq, { original, seq: reversalSeq, reason, approvedBy });
-  context.changed();
-  return ok({ seq: booked.value.seq });
+  if (booked.error.code !== 'outcome.unknown') return booked;
+  await giveUp(context.booking, commandId);
+  return refuse('substitute.tryAgain');
 }
 
 /** Inside the settlement's transaction: the cash sale is undone and the case is closed. */

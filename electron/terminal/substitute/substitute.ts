@@ -17,7 +17,12 @@ import { splitView } from '../settle/split-view.ts';
 import { storedSettlement } from '../settle/stored-settlement.ts';
 import { type CaseRow, createCaseStore } from './case-store.ts';
 import { collectionSlipText } from './collection-slip.ts';
-import { type CaseOperator, documentReference, type SubstituteContext } from './context.ts';
+import {
+  type CaseOperator,
+  type ConversionWork,
+  documentReference,
+  type SubstituteContext,
+} from './context.ts';
 import { type Conversion, convert, prepare } from './convert.ts';
 import { advise, openCase } from './open-case.ts';
 import { closeTask, isOverdue, remind } from './overdue.ts';
@@ -42,12 +47,22 @@ export interface Substitute {
   preview(number: number): Result<SplitView & { readonly cashBackFen: number }>;
   convert(request: Conversion, who: CaseOperator): Promise<Result<{ readonly seq: number }>>;
   close(request: CaseClosing, who: CaseOperator): Result<null>;
+  /** The conversion the holder is asked about, for the customer display. */
+  work(): ConversionWork | undefined;
 }
 
 export function createSubstitute(
-  options: Omit<SubstituteContext, 'store'> & { readonly db: Database.Database },
+  options: Omit<SubstituteContext, 'store' | 'show'> & { readonly db: Database.Database },
 ): Substitute {
-  const context: SubstituteContext = { ...options, store: createCaseStore(options.db) };
+  let work: ConversionWork | undefined;
+  const context: SubstituteContext = {
+    ...options,
+    store: createCaseStore(options.db),
+    show(next) {
+      work = next;
+      options.changed();
+    },
+  };
   const { store } = context;
 
   function view(found: CaseRow): SubstituteCase {
@@ -103,6 +118,7 @@ export function createSubstitute(
     },
     convert: (request, who) => convert(context, request, who),
     close: (request, who) => close(context, request, who),
+    work: () => work,
   };
 }
 

@@ -43,7 +43,7 @@ export interface World {
   blocked: Map<string, string>;
   pin: () => Promise<Result<object>>;
   authorised: () => Result<{ state: 'held' }>;
-  context: Omit<SubstituteContext, 'store'>;
+  context: Omit<SubstituteContext, 'store' | 'show'>;
   folder: string;
   stayStatus: { status: 'open' | 'discharged'; settlementSeq?: number };
 }
