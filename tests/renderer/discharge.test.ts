@@ -109,7 +109,7 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
     await opened.page.click('dialog button[type="submit"]');
     expect(await methods()).not.toContain('stay.admit');
     await opened.page.check('input[value="unknown"]');
-    await opened.page.check('.check input');
+    await opened.page.check('dialog .check input');
     await opened.page.selectOption('#transfer-level', 'l3');
     await opened.picture('discharge-admit');
     await opened.page.click('dialog button[type="submit"]');
