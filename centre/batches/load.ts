@@ -160,16 +160,22 @@ async function loadPermits(
     command_id: string;
     kind: Permit['kind'];
     acct_pay_fen: number;
+    fund_pay_sum_fen: number;
     used_fen: number;
   }>(
-    `SELECT command_id, kind, acct_pay_fen, used_fen FROM authorisation
+    `SELECT command_id, kind, acct_pay_fen, fund_pay_sum_fen, used_fen FROM authorisation
       WHERE terminal_id = $1 AND command_id = ANY ($2) AND request_digest <> ''`,
     [terminalId, [...new Set(named)]],
   );
   return new Map(
     rows.map((row) => [
       row.command_id,
-      { kind: row.kind, acctPayFen: row.acct_pay_fen, usedFen: row.used_fen },
+      {
+        kind: row.kind,
+        acctPayFen: row.acct_pay_fen,
+        fundPaySumFen: row.fund_pay_sum_fen,
+        usedFen: row.used_fen,
+      },
     ]),
   );
 }

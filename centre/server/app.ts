@@ -7,6 +7,7 @@ import { refuse } from '../../shared/result.ts';
 import { answerBatch } from '../batches/intake.ts';
 import type { Centre } from '../context.ts';
 import { enrol } from '../enrolment.ts';
+import { refusalOf } from '../faults.ts';
 import { answerScoped } from '../scoped-inquiry.ts';
 import { readSettings } from '../settings.ts';
 import { authenticate, checkSignature, type Incoming, readHeaders } from './authenticate.ts';
@@ -47,9 +48,16 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
-  app.get('/health', async () => {
-    const settings = await readSettings(centre.db);
-    return { status: 'ready', timeMs: centre.clock.nowMs(), region: settings?.region ?? '' };
+  app.get('/health', async (_request, reply) => {
+    try {
+      const settings = await readSettings(centre.db);
+      return { status: 'ready', timeMs: centre.clock.nowMs(), region: settings?.region ?? '' };
+    } catch (error) {
+      onFault(error);
+      reply.code(503);
+      const code = refusalOf(error)?.code ?? 'centre.refused.internal';
+      return { status: 'failing', timeMs: centre.clock.nowMs(), code };
+    }
   });
   const metrics = createMetrics(centre);
   app.addHook('onResponse', async ({ routeOptions }, { statusCode, elapsedTime }) => {

@@ -125,6 +125,8 @@ export function limitsAt(signed: readonly SignedLimits[], timeMs: number): Offli
 export interface Permit {
   readonly kind: 'settlement' | 'reservation';
   readonly acctPayFen: number;
+  readonly fundPaySumFen: number;
+  /** Of a reservation, what records have drawn from it before. */
   readonly usedFen: number;
 }
 
@@ -135,8 +137,10 @@ export function atRiskFen(
 ) {
   return ({ header, payload }: Sale): number => {
     const permit = permits.get(payload.authorisationId ?? header.commandId);
-    if (permit?.kind === 'settlement') return 0;
     if (!permit) return insuredFen(payload);
+    if (permit.kind === 'settlement') {
+      return Math.max(0, insuredFen(payload) - permit.acctPayFen - permit.fundPaySumFen);
+    }
     const used = permit.usedFen + (drawnFen.get(payload.authorisationId ?? '') ?? 0);
     const keptFen = Math.max(0, permit.acctPayFen - used);
     return insuredFen(payload) - Math.min(payload.amounts.acctPayFen, keptFen);

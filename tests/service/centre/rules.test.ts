@@ -126,7 +126,13 @@ describe('verdicts', () => {
     const terminal = await newTerminal();
     const inquiry = await lookUp(terminal, CHEN.card);
     const commandId = randomUUID();
-    const request = { commandId, psnNo: CHEN.psnNo, acctPayFen: 900, fundPaySumFen: 0, year: 2026 };
+    const request = {
+      commandId,
+      psnNo: CHEN.psnNo,
+      acctPayFen: 900,
+      fundPaySumFen: 900,
+      year: 2026,
+    };
     value(
       await terminal.client.authorise({ ...request, accumulatorDeltasFen: {}, expiresInS: 60 }),
     );

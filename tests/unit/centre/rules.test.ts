@@ -114,13 +114,14 @@ describe('offline limits', () => {
     expect(judged(late, [sale({ fundFen: 100, hour: 1 })])).toEqual([undefined]);
   });
 
-  test('a hold of the centre is no risk, a reservation up to what is left of it; a claim is nothing', () => {
+  test('what a hold of the centre covers is no risk, a reservation up to what is left of it; a claim is nothing', () => {
     const permits = new Map<string, Permit>([
-      ['hold', { kind: 'settlement', acctPayFen: 10, usedFen: 0 }],
-      ['kept', { kind: 'reservation', acctPayFen: 80, usedFen: 30 }],
+      ['hold', { kind: 'settlement', acctPayFen: 10, fundPaySumFen: 500, usedFen: 0 }],
+      ['kept', { kind: 'reservation', acctPayFen: 80, fundPaySumFen: 0, usedFen: 30 }],
     ]);
     const risk = atRiskFen(permits, new Map([['kept', 20]]));
-    expect(risk(sale({ fundFen: 500, hold: 'hold' }))).toBe(0);
+    expect(risk(sale({ fundFen: 500, acctFen: 10, hold: 'hold' }))).toBe(0);
+    expect(risk(sale({ fundFen: 500, acctFen: 40, hold: 'hold' }))).toBe(30);
     expect(risk(sale({ fundFen: 7, acctFen: 100, hold: 'kept' }))).toBe(77);
     expect(risk(sale({ fundFen: 500, hold: 'invented' }))).toBe(500);
   });
