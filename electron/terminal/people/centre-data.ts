@@ -94,13 +94,13 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
         if (!put.ok) return put;
         const effectiveFrom = put.value.effective.from;
         const payload = { policyId, policyVersion, digest: sm3Hex(text), effectiveFrom };
-        return activated(ledger, { kind: 'policyActivation', payload });
+        return activated(deps, { kind: 'policyActivation', payload });
       },
       applyCatalogue({ version, csv }) {
         const taken = deps.importCatalogue(version, csv);
         if (!taken.ok) return taken;
         const payload = { version, digest: sm3Hex(csv), items: taken.value.rows };
-        return activated(ledger, { kind: 'catalogueActivation', payload });
+        return activated(deps, { kind: 'catalogueActivation', payload });
       },
       applyBlock(entry) {
         const key = blockKey(entry.kind, entry.key);
@@ -118,11 +118,25 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
 
 type Activation = Extract<Payload, { kind: 'policyActivation' | 'catalogueActivation' }>;
 
-/** What the terminal settles by is a record of its ledger; the same content again is the same record. */
-function activated(ledger: Ledger, activation: Activation): Result<unknown> {
+/**
+ * What the terminal settles by is a record of its ledger. The same content again changes nothing; a
+ * return to an earlier content is an activation like any other.
+ */
+function activated({ db, ledger }: CentreDataDeps, activation: Activation): Result<unknown> {
   const { kind, payload } = activation;
   const name =
-    kind === 'policyActivation' ? `${payload.policyId}/${payload.policyVersion}` : payload.version;
-  const commandId = `${kind}/${name}/${payload.digest.slice(0, 16)}`;
-  return ledger.append({ ...activation, commandId, operatorId: '' });
+    kind === 'policyActivation' ? `${kind}/${payload.policyId}/${payload.policyVersion}` : kind;
+  const content = `${kind === 'policyActivation' ? '' : payload.version}/${payload.digest}`;
+  const known = db.prepare<[string], string>('SELECT content FROM in_force WHERE name = ?').pluck();
+  if (known.get(name) === content) return ok(null);
+  const { epoch, seq } = ledger.head();
+  const commandId = `${name}/${payload.digest.slice(0, 16)}/${epoch}.${seq}`;
+  const booked = ledger.append({ ...activation, commandId, operatorId: '' });
+  if (booked.ok) {
+    db.prepare<[string, string]>(
+      `INSERT INTO in_force VALUES (?, ?)
+       ON CONFLICT (name) DO UPDATE SET content = excluded.content`,
+    ).run(name, content);
+  }
+  return booked;
 }

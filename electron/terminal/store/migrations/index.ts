@@ -13,6 +13,7 @@ import { reservationSpent } from './0011-reservation-spent.ts';
 import { recovery } from './0014-recovery.ts';
 import { clearings } from './0015-clearings.ts';
 import { correctedOnce } from './0016-corrected-once.ts';
+import { inForce } from './0017-in-force.ts';
 import { pharmacy } from './0020-pharmacy.ts';
 import { shiftEnds } from './0025-shift-ends.ts';
 import { stayCourse } from './0030-stay-course.ts';
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   shiftEnds,
   clearings,
   correctedOnce,
+  inForce,
   pharmacy,
   stayCourse,
   substitute,

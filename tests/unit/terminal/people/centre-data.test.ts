@@ -49,15 +49,16 @@ describe('activation', () => {
     ]);
   });
 
-  test('of the same version with another text: a record more, so that nothing changes unseen', () => {
+  test('of the same version with another text, and back: a record each, nothing changes unseen', () => {
     const { sink, activations } = terminal();
     const other = `${POLICY}\n`;
     sink.applyPolicy({ policyId, policyVersion, text: POLICY });
     sink.applyPolicy({ policyId, policyVersion, text: other });
+    sink.applyPolicy({ policyId, policyVersion, text: POLICY });
     const digests = activations().map((one) =>
       one?.kind === 'policyActivation' ? one.payload.digest : '',
     );
-    expect(digests).toEqual([sm3Hex(POLICY), sm3Hex(other)]);
+    expect(digests).toEqual([POLICY, other, POLICY].map((text) => sm3Hex(text)));
   });
 
   test('of a catalogue: version, digest and number of items', () => {
