@@ -75,8 +75,9 @@ export function createReservations(options: {
     async reserve(person, amountFen, year) {
       const before = live.get(person);
       if (before && before.expiresAtMs > clock.nowMs()) return;
-      if (before) end.run(before.commandId);
-      if (amountFen <= 0) return;
+      // What is over is given back first: until then the centre still counts it as kept.
+      if (before) await release(person);
+      if (amountFen <= 0 || live.get(person)) return;
       const commandId = options.newCommandId();
       insert.run(commandId, person, amountFen, clock.nowMs() + HOLD_S * 1_000 - MARGIN_MS);
       const answer = await client.authorise({
