@@ -83,6 +83,11 @@ export async function changePin(
   try {
     const { word } = await channel.send({ cla, ins, p1, p2, data });
     return mustBeVerdict(word);
+  } catch (error) {
+    // The command was on its way and its answer is lost: the card may have taken the new PIN.
+    throw error instanceof TransportError
+      ? new CardFailure({ code: 'card.pin.changeUnknown' })
+      : error;
   } finally {
     data.fill(0);
   }

@@ -183,6 +183,10 @@ const pinWords = {
     zh: '这张卡不能在本机修改密码',
     en: 'The PIN of this card cannot be changed here',
   },
+  'card.pin.changeUnknown': {
+    zh: '没有收到卡的答复，密码可能已经改成新的；请重新插卡，先用新密码试一次',
+    en: 'The card did not answer; the PIN may be the new one already. Insert the card again and try the new PIN first',
+  },
   'card.pin.changed': { zh: '密码已修改', en: 'The PIN has been changed' },
   'card.pin.onPad': {
     zh: '请持卡人在读卡器的键盘上输入密码',

@@ -40,6 +40,7 @@ export interface PinDialog {
 /** Refusals after which asking again makes no sense. */
 const FINAL: ReadonlySet<MessageCode> = new Set([
   'card.pin.blocked',
+  'card.pin.changeUnknown',
   'card.removed',
   'card.swapped',
   'card.serviceLost',

@@ -82,6 +82,7 @@ describe('card tool', () => {
     [['read', '--simulated', '@wrong-card'], 1, 'not known'],
     [['read', '--simulated', '/nonexistent.json'], 1, 'Cannot read'],
     [['read', '--simulated', '@holders'], 1, 'not valid'],
+    [['read', '--simulated', join(IMAGES, 'README.md')], 1, 'not valid'],
     [['apdu', '--simulated', '@2-li-jianguo', 'XY'], 1, 'Not a command'],
     [['emulate', '@2-li-jianguo', '--port', '1'], 1, 'No vpcd'],
     [['emulate', '@2-li-jianguo', '--port', 'abc'], 2, 'Usage'],
