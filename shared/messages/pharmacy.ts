@@ -99,6 +99,10 @@ export const pharmacyWords = {
     zh: '记录 {seq} 号不是药店购药，不能在这里退货',
     en: 'Record {seq} is not a pharmacy purchase and cannot be returned here',
   },
+  'return.beforeRestore': {
+    zh: '这盒药是本机恢复数据之前卖出的（记录 {seq} 号），不能在这里退货；请联系技术人员',
+    en: 'This box was sold before this terminal was restored (record {seq}). It cannot be returned here; ask the technician',
+  },
   'return.alreadyReturned': {
     zh: '记录 {seq} 号已全部退回，不能再退',
     en: 'Record {seq} was returned completely already',

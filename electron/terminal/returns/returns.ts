@@ -71,7 +71,7 @@ export function createReturns(deps: ReturnsDeps): Returns {
     if (found?.payload.business !== 'pharmacy') return refuse('return.notASale', { seq });
     const undone = ledger.reversalOf(seq);
     if (undone) {
-      const next = keptAfter(ledger, undone.header.seq);
+      const next = replacementOf(ledger, undone.header.seq);
       return next === undefined
         ? refuse('return.alreadyReturned', { seq })
         : refuse('return.partReturned', { seq, next });
@@ -90,7 +90,11 @@ export function createReturns(deps: ReturnsDeps): Returns {
   }
 
   function find(what: Parameters<Returns['find']>[0]): Result<Purchased> {
-    const seq = what.seq ?? goods.soldAt(what.traceCode ?? '')?.seq;
+    const place = what.seq === undefined ? goods.soldAt(what.traceCode ?? '') : undefined;
+    const seq = what.seq ?? place?.seq;
+    // Numbers begin anew when a terminal is restored: the same one may be another purchase today.
+    const former = place !== undefined && place.epoch !== ledger.head().epoch;
+    if (former) return refuse('return.beforeRestore', { seq: place.seq });
     if (seq === undefined) return refuse('return.boxNotSold', { code: what.traceCode ?? '' });
     const found = standing(seq);
     return found.ok ? ok(purchased(deps, found.value)) : found;
@@ -139,14 +143,20 @@ function bookedReturn(ledger: Ledger, commandId: string): Returned | undefined {
   const stored = ledger.recordByCommand(commandId);
   if (!stored || decodePayload(stored.header)?.kind !== 'reversal') return undefined;
   const { seq } = stored.header;
-  const keptSeq = keptAfter(ledger, seq);
+  const keptSeq = replacementOf(ledger, seq);
   return { seq, ...(keptSeq !== undefined && { keptSeq }) };
 }
 
-/** The record right behind a reversal, when it settles what was kept. */
-function keptAfter(ledger: Ledger, reversalSeq: number): number | undefined {
-  const next = storedSettlement(ledger, reversalSeq + 1);
-  return next?.payload.replaces ? next.header.seq : undefined;
+/** The record beside a reversal that settles anew what was taken back there. */
+function replacementOf(ledger: Ledger, reversalSeq: number): number | undefined {
+  const stored = ledger.record(reversalSeq);
+  const undone = stored && decodePayload(stored.header);
+  if (undone?.kind !== 'reversal') return undefined;
+  const { originalEpoch, originalSeq } = undone.payload;
+  return [reversalSeq + 1, reversalSeq - 1].find((seq) => {
+    const replaces = storedSettlement(ledger, seq)?.payload.replaces;
+    return replaces?.originalSeq === originalSeq && replaces.originalEpoch === originalEpoch;
+  });
 }
 
 function keptDraft(

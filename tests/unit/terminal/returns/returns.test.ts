@@ -122,6 +122,14 @@ describe('part of a purchase comes back', () => {
     );
   });
 
+  test('bought for cash, it comes back in cash', async () => {
+    shop.card(false);
+    const seq = await buy();
+    expect(cash()).toBe(9_500);
+    giveBack('return-1', seq, [[1, 1]]);
+    expect([cash(), accountFen(), pool(), revenue()]).toEqual([7_500, 0, 0, 7_500]);
+  });
+
   test('all of it back is the reversal alone, and everything stands at zero', async () => {
     const seq = await buy();
     expect(
