@@ -35,6 +35,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'iconv-lite',
       'pinyin-pro',
       'sm-crypto-v2',
+      'write-excel-file',
       'zod',
     ],
   },

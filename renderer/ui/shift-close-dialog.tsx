@@ -40,7 +40,7 @@ function CountForm({ ending, onClosed }: CountFormProps) {
   const [float, setFloat, readFloat] = useAmount();
   const [reason, setReason] = useState('');
   const [baskets, setBaskets] = useState<BasketRule>('refuse');
-  const [next, setNext] = useState<{ operatorId: string; password: string }>();
+  const [next, setNext] = useState<Next>();
   const submit = async (): Promise<void> => {
     const countedFen = readCounted();
     if (countedFen === undefined) return;
@@ -86,32 +86,50 @@ function CountForm({ ending, onClosed }: CountFormProps) {
         />
         {t('screen.ending.handOver')}
       </label>
-      {next && (
-        <div className="form-row">
-          <Field
-            label={t('screen.ending.next')}
-            value={next.operatorId}
-            onChange={(event) => setNext({ ...next, operatorId: event.target.value })}
-            required
-          />
-          <Field
-            label={t('screen.ending.nextPassword')}
-            type="password"
-            value={next.password}
-            onChange={(event) => setNext({ ...next, password: event.target.value })}
-            required
-          />
-          <Field
-            label={t('screen.ending.nextFloat')}
-            hint={t('screen.ending.nextFloatHint')}
-            inputMode="decimal"
-            value={float}
-            onChange={(event) => setFloat(event.target.value)}
-            required
-          />
-        </div>
-      )}
+      {next && <NextFields next={next} onNext={setNext} float={float} onFloat={setFloat} />}
     </Form>
+  );
+}
+
+interface Next {
+  readonly operatorId: string;
+  readonly password: string;
+}
+
+interface NextFieldsProps {
+  readonly next: Next;
+  readonly onNext: (next: Next) => void;
+  readonly float: string;
+  readonly onFloat: (text: string) => void;
+}
+
+/** Who takes the drawer over, with their own password, and what stays in it. */
+function NextFields({ next, onNext, float, onFloat }: NextFieldsProps) {
+  const { t } = useWords();
+  return (
+    <div className="form-row">
+      <Field
+        label={t('screen.ending.next')}
+        value={next.operatorId}
+        onChange={(event) => onNext({ ...next, operatorId: event.target.value })}
+        required
+      />
+      <Field
+        label={t('screen.ending.nextPassword')}
+        type="password"
+        value={next.password}
+        onChange={(event) => onNext({ ...next, password: event.target.value })}
+        required
+      />
+      <Field
+        label={t('screen.ending.nextFloat')}
+        hint={t('screen.ending.nextFloatHint')}
+        inputMode="decimal"
+        value={float}
+        onChange={(event) => onFloat(event.target.value)}
+        required
+      />
+    </div>
   );
 }
 

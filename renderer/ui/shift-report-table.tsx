@@ -16,7 +16,9 @@ export function ShiftReportTable({ report }: { readonly report: ShiftReport }) {
       rows={[
         ...takingsRows(report, words),
         [t('shiftReport.float'), yuan(report.floatFen)],
-        [t('shiftReport.expected'), yuan(report.expectedCashFen)],
+        ...(report.expectedCashFen === undefined
+          ? []
+          : [[t('shiftReport.expected'), yuan(report.expectedCashFen)] as const]),
         ...(countedFen === undefined
           ? []
           : [[t('shiftReport.counted'), yuan(countedFen)] as const]),
@@ -45,7 +47,7 @@ function takingsRows(sums: Takings, { t, column }: WordsOf): Row[] {
     ...sums.funds.map((fund): Row => [column(fund.column), yuan(fund.amountFen)]),
     ...(sums.advanceFen === 0 ? [] : [[t('shiftReport.advance'), yuan(sums.advanceFen)] as const]),
     [t('shiftReport.account'), yuan(sums.acctPayFen)],
-    [t('shiftReport.cash'), yuan(sums.cashFen)],
+    ...(sums.cashFen === undefined ? [] : [[t('shiftReport.cash'), yuan(sums.cashFen)] as const]),
     ...(sums.depositsInFen === 0
       ? []
       : [[t('shiftReport.depositsIn'), yuan(sums.depositsInFen)] as const]),

@@ -11,7 +11,7 @@ const asked = {
 };
 const office = {
   windows: desks,
-  operator: ['cashier', 'dischargeClerk', 'supervisor', 'auditor'],
+  operator: ['supervisor', 'auditor'],
 } as const;
 
 export const reportMethods = {

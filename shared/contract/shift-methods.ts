@@ -5,6 +5,8 @@ import { BASKET_RULES, type DayReport, type ShiftEnding, type ShiftReport } from
 
 const workers = ['cashier', 'dischargeClerk', 'supervisor'] as const;
 const office = { windows: desks, operator: workers } as const;
+/** What the drawers should hold is not for those who have yet to count them. */
+const overseers = { windows: desks, operator: ['supervisor', 'auditor'] } as const;
 const language = z.enum(['zh-CN', 'en']);
 
 /** A report as a slip: the text, and the file it was saved as. */
@@ -15,7 +17,7 @@ interface ReportSlip {
 
 export const shiftMethods = {
   'shift.open': method()({ ...office, params: z.strictObject({ commandId, floatFen: fen }) }),
-  /** X report of the open shift of this desk. */
+  /** X report of the open shift of this desk; without its cash for who has yet to count it. */
   'shift.report': method<ShiftReport>()({ windows: desks, operator: [], params: none }),
   'shift.ending': method<ShiftEnding>()({ windows: desks, operator: [], params: none }),
   /** The count is blind: refused while it differs and no reason is given. */
@@ -37,11 +39,11 @@ export const shiftMethods = {
     params: z.strictObject({ number: z.int().min(1), language }),
   }),
   'shift.day': method<DayReport>()({
-    ...office,
+    ...overseers,
     params: z.strictObject({ businessDate: z.iso.date().optional() }),
   }),
   'shift.daySlip': method<ReportSlip>()({
-    ...office,
+    ...overseers,
     params: z.strictObject({ businessDate: z.iso.date().optional(), language }),
   }),
 } as const;

@@ -12,8 +12,8 @@ export interface Takings {
   /** Advanced for third parties (article 30); not part of the funds. */
   readonly advanceFen: number;
   readonly acctPayFen: number;
-  /** Cash into the drawer less cash out of it. */
-  readonly cashFen: number;
+  /** Cash into the drawer less cash out of it; absent for somebody who has yet to count it. */
+  readonly cashFen?: number;
   /** Of that cash: deposits taken, and deposits given back or netted (negative). */
   readonly depositsInFen: number;
   readonly depositsOutFen: number;
@@ -40,7 +40,8 @@ export interface ShiftReport extends Takings {
   readonly openedAtMs: number;
   readonly closedAtMs?: number;
   readonly floatFen: number;
-  readonly expectedCashFen: number;
+  /** Absent like `cashFen`. */
+  readonly expectedCashFen?: number;
   readonly countedFen?: number;
   /** Counted less expected: too much (+) or missing (−); booked when it is not 0. */
   readonly differenceFen?: number;

@@ -126,6 +126,10 @@ const office = {
     zh: '此操作由主管完成，请主管签到后办理',
     en: 'A supervisor does this, signed in at this desk',
   },
+  'screen.office.dayForOverseers': {
+    zh: '日报表和报表含现金合计，交班清点前不给收费员看；请主管签到后查看',
+    en: 'Day and office reports show cash totals, which nobody sees before counting. A supervisor signs in to look at them',
+  },
   'screen.office.action.resend': { zh: '从这里重新上传', en: 'Send again from here' },
   'screen.office.action.evidence': {
     zh: '停用本账本，保留为证据',

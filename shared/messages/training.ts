@@ -2,7 +2,7 @@
 import type { WordTable } from './words.ts';
 
 export const trainingWords = {
-  'training.mark': { zh: '培训 TRAINING 无效', en: '培训 TRAINING not valid' },
+  'training.mark': { zh: '培训 TRAINING 无效', en: 'TRAINING, not valid' },
   'training.banner': {
     zh: '培训模式：这里的一切都是练习，不记账、不扣款、不上传',
     en: 'Training: nothing here is real. No money moves, nothing is sent',

@@ -44,7 +44,7 @@ export const shiftReports = report<ShiftReport>({
     },
     ...takingsColumns<ShiftReport>((shift) => shift),
     { name: 'shiftReport.float', kind: 'money', cell: ({ floatFen }) => floatFen },
-    { name: 'shiftReport.expected', kind: 'money', cell: (shift) => shift.expectedCashFen },
+    { name: 'shiftReport.expected', kind: 'money', cell: (shift) => shift.expectedCashFen ?? null },
     { name: 'shiftReport.counted', kind: 'money', cell: ({ countedFen }) => countedFen ?? null },
     { name: 'report.difference', kind: 'money', cell: (shift) => shift.differenceFen ?? null },
     { name: 'report.reason', kind: 'text', cell: (shift) => shift.differenceReason ?? '' },

@@ -56,7 +56,7 @@ export function report<R>(definition: ReportDefinition<R>): AnyReport {
 export function takingsColumns<R>(of: (row: R) => Takings): ReportColumn<R>[] {
   const money = (
     name: ReportColumn<R>['name'],
-    pick: (sums: Takings) => number,
+    pick: (sums: Takings) => number | null,
   ): ReportColumn<R> => ({
     ...{ name, kind: 'money', cell: (row) => pick(of(row)) },
   });
@@ -69,7 +69,7 @@ export function takingsColumns<R>(of: (row: R) => Takings): ReportColumn<R>[] {
     ),
     money('shiftReport.advance', (sums) => sums.advanceFen),
     money('shiftReport.account', (sums) => sums.acctPayFen),
-    money('shiftReport.cash', (sums) => sums.cashFen),
+    money('shiftReport.cash', (sums) => sums.cashFen ?? null),
     money('shiftReport.depositsIn', (sums) => sums.depositsInFen),
     money('shiftReport.depositsOut', (sums) => sums.depositsOutFen),
   ];

@@ -2,15 +2,14 @@
  * The end of a shift: a blind count, the difference booked, and the drawer emptied or handed to the
  * next operator, who then has a shift of their own. All of it is one transaction.
  */
-import type { ShiftReport } from '../../../shared/contract/shift.ts';
 import type { Posting } from '../../../shared/ledger/accounts.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { closeDay } from './day-close.ts';
 import type { Shift, ShiftClosing } from './shift.ts';
 import { bookOpening, isAmount, reportOf, type ShiftContext, waiting } from './shift-context.ts';
-import { shiftReport } from './shift-report.ts';
+import { type FullShiftReport, shiftReport } from './shift-report.ts';
 
-export function closeShift(context: ShiftContext, closing: ShiftClosing): Result<ShiftReport> {
+export function closeShift(context: ShiftContext, closing: ShiftClosing): Result<FullShiftReport> {
   const { store, ledger } = context;
   const done = store.byCommand(closing.commandId);
   if (done) return reportOf(context, done.number);
@@ -30,7 +29,7 @@ function bookClosing(
   context: ShiftContext,
   shift: Shift,
   closing: ShiftClosing,
-): Result<ShiftReport> {
+): Result<FullShiftReport> {
   const { store, ledger, clock } = context;
   const { commandId, operatorId, countedFen, next } = closing;
   const { shiftId, number } = shift;

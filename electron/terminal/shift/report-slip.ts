@@ -122,7 +122,9 @@ function takings(sums: Takings, words: Say, language: Language): Row[] {
       ? []
       : [[words('shiftReport.advance'), fenToYuan(sums.advanceFen)] as const]),
     [words('shiftReport.account'), fenToYuan(sums.acctPayFen)],
-    [words('shiftReport.cash'), fenToYuan(sums.cashFen)],
+    ...(sums.cashFen === undefined
+      ? []
+      : [[words('shiftReport.cash'), fenToYuan(sums.cashFen)] as const]),
     ...(sums.depositsInFen === 0
       ? []
       : [[`  ${words('shiftReport.depositsIn')}`, fenToYuan(sums.depositsInFen)] as const]),
@@ -134,10 +136,9 @@ function takings(sums: Takings, words: Say, language: Language): Row[] {
 
 function drawer(report: ShiftReport, words: Say): Part[] {
   const { floatFen, expectedCashFen, countedFen, differenceFen, differenceReason } = report;
-  const rows: Part[] = [
-    [words('shiftReport.float'), fenToYuan(floatFen)],
-    [words('shiftReport.expected'), fenToYuan(expectedCashFen)],
-  ];
+  const rows: Part[] = [[words('shiftReport.float'), fenToYuan(floatFen)]];
+  if (expectedCashFen !== undefined)
+    rows.push([words('shiftReport.expected'), fenToYuan(expectedCashFen)]);
   if (countedFen === undefined || differenceFen === undefined) return rows;
   rows.push([words('shiftReport.counted'), fenToYuan(countedFen)]);
   rows.push(differenceRow(differenceFen, words));

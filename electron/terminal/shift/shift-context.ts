@@ -1,12 +1,11 @@
 /** What the parts of this room share: the rows, the ledger, and how a shift begins and reads. */
 import type { Clock } from '../../../shared/clock.ts';
-import type { ShiftReport } from '../../../shared/contract/shift.ts';
 import { MAX_AMOUNT_FEN } from '../../../shared/money/money.ts';
 import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
 import { readQueue } from '../centre/queue.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Shift, ShiftOpening } from './shift.ts';
-import { shiftReport } from './shift-report.ts';
+import { type FullShiftReport, shiftReport } from './shift-report.ts';
 import type { ShiftStore } from './shift-store.ts';
 
 export interface ShiftContext {
@@ -32,7 +31,7 @@ export function bookOpening(
 }
 
 /** The report of a shift as it stands now. */
-export function reportOf(context: ShiftContext, number: number): Result<ShiftReport> {
+export function reportOf(context: ShiftContext, number: number): Result<FullShiftReport> {
   const { store, ledger } = context;
   const shift = store.byNumber(number);
   return shift ? ok(shiftReport(ledger, shift, waiting(context))) : refuse('shift.notOpen');

@@ -15,6 +15,7 @@ import { writeSlip } from '../print/save-file.ts';
 import type { InstitutionData } from '../print/slip-data.ts';
 import { daySlip, shiftSlip } from './report-slip.ts';
 import type { ShiftClosing } from './shift.ts';
+import { blindReport } from './shift-report.ts';
 import type { Shifts } from './shifts.ts';
 
 export interface ShiftDeskDeps {
@@ -44,6 +45,12 @@ export interface CloseRequest extends Omit<ShiftClosing, 'desk' | 'next' | 'bySu
   };
 }
 
+/** Who looks: a supervisor also sees what the drawer should hold. */
+export interface Asker {
+  readonly operatorId: string;
+  readonly supervises: boolean;
+}
+
 interface Slip {
   readonly text: string;
   readonly file: string;
@@ -52,7 +59,9 @@ interface Slip {
 export interface ShiftDesk {
   ending(desk: Desk): Result<ShiftEnding>;
   close(desk: Desk, request: CloseRequest): Promise<Result<ShiftReport>>;
-  slip(number: number, operatorId: string, language: Language): Result<Slip>;
+  /** X or Z; an X without its cash for who has yet to count it. */
+  report(number: number, asker: Asker): Result<ShiftReport>;
+  slip(number: number, asker: Asker, language: Language): Result<Slip>;
   daySlip(day: string | undefined, language: Language): Result<Slip>;
   today(): string;
 }
@@ -86,34 +95,37 @@ export function createShiftDesk(deps: ShiftDeskDeps): ShiftDesk {
     if (baskets === 'drop') deps.dropBaskets(desk);
     if (taker.value) sessions.switchTo(desk, taker.value);
     deps.signInsChanged();
-    const saved = slip(closed.value.number, request.operatorId, 'zh-CN', 1);
+    const asker = { operatorId: request.operatorId, supervises: true };
+    const saved = slip(closed.value.number, asker, 'zh-CN', 1);
     if (!saved.ok)
       deps.log(`report of shift ${closed.value.number} not written: ${saved.error.code}`);
     return closed;
   }
 
+  function report(number: number, { supervises }: Asker): Result<ShiftReport> {
+    const full = shifts.report(number);
+    if (!full.ok) return full;
+    const counted = full.value.countedFen !== undefined;
+    return ok(counted || supervises ? full.value : blindReport(full.value));
+  }
+
   /** A closed shift's slip is booked as printed; each later one is a counted copy. */
-  function slip(
-    number: number,
-    operatorId: string,
-    language: Language,
-    copy?: number,
-  ): Result<Slip> {
+  function slip(number: number, asker: Asker, language: Language, copy?: number): Result<Slip> {
     const shift = shifts.byNumber(number);
-    const report = shifts.report(number);
-    if (!shift || !report.ok) return refuse('shift.noSuchShift', { number });
+    const made = report(number, asker);
+    if (!shift || !made.ok) return refuse('shift.noSuchShift', { number });
     if (!shift.closing) {
-      return save(`x-${shift.shiftId}`, shiftSlip(report.value, head(1), language));
+      return save(`x-${shift.shiftId}`, shiftSlip(made.value, head(1), language));
     }
     const copyNumber = copy ?? nextCopy(deps.ledger, number);
-    const text = shiftSlip(report.value, head(copyNumber), language);
+    const text = shiftSlip(made.value, head(copyNumber), language);
     const saved = save(`z-${shift.shiftId}${copyNumber > 1 ? `-copy-${copyNumber}` : ''}`, text);
     if (!saved.ok) return saved;
     const subjectSeq = deps.ledger.recordByCommand(shift.closing.commandId)?.header.seq ?? 0;
     const printed = deps.ledger.append({
       kind: 'print',
       commandId: printCommand(number, copyNumber),
-      operatorId,
+      operatorId: asker.operatorId,
       payload: { document: 'shiftReport', subjectSeq, copyNumber, outcome: 'printed' },
     });
     return printed.ok ? saved : printed;
@@ -133,7 +145,8 @@ export function createShiftDesk(deps: ShiftDeskDeps): ShiftDesk {
     ending,
     close,
     today,
-    slip: (number, operatorId, language) => slip(number, operatorId, language),
+    report,
+    slip: (number, asker, language) => slip(number, asker, language),
     daySlip(day = today(), language) {
       return save(`day-${day}`, daySlip(shifts.day(day), head(1), language));
     },

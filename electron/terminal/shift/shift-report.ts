@@ -7,8 +7,20 @@ import { recordsFrom } from '../ledger/walk.ts';
 import type { Shift } from './shift.ts';
 import { addUp } from './takings.ts';
 
+/** With its cash, whoever looks at it. */
+export interface FullShiftReport extends ShiftReport {
+  readonly cashFen: number;
+  readonly expectedCashFen: number;
+}
+
+/** The report for whoever has yet to count the drawer: without what its cash should be. */
+export function blindReport(report: FullShiftReport): ShiftReport {
+  const { cashFen: _, expectedCashFen: __, ...rest } = report;
+  return rest;
+}
+
 /** Report of an open or closed shift; amounts in fen, funds in their fixed order. */
-export function shiftReport(ledger: Ledger, shift: Shift, waitingNow: Waiting): ShiftReport {
+export function shiftReport(ledger: Ledger, shift: Shift, waitingNow: Waiting): FullShiftReport {
   const {
     adjustments: _,
     differenceFen: __,

@@ -5,23 +5,24 @@
  */
 import type Database from 'better-sqlite3';
 import type { Clock } from '../../../shared/clock.ts';
-import type { DayReport, ShiftReport } from '../../../shared/contract/shift.ts';
+import type { DayReport } from '../../../shared/contract/shift.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { closeShift } from './close-shift.ts';
 import { dayReport } from './day-report.ts';
 import type { Shift, ShiftClosing, ShiftOpening } from './shift.ts';
 import { bookOpening, isAmount, reportOf, type ShiftContext } from './shift-context.ts';
+import type { FullShiftReport } from './shift-report.ts';
 import { createShiftStore, type ShiftStore } from './shift-store.ts';
 
 export interface Shifts {
   open(opening: ShiftOpening): Result<Shift>;
   /** Refused while count and books differ and no reason is given; the refusal names no amount. */
-  close(closing: ShiftClosing): Result<ShiftReport>;
+  close(closing: ShiftClosing): Result<FullShiftReport>;
   current(desk: string): Shift | undefined;
   byNumber(number: number): Shift | undefined;
   /** X report of an open shift, Z report of a closed one. */
-  report(number: number): Result<ShiftReport>;
+  report(number: number): Result<FullShiftReport>;
   /** A business day over its shifts, also one on which nothing was sold. */
   day(businessDate: string): DayReport;
   /** Shifts that were open at some time from one moment to another. */

@@ -9,6 +9,7 @@ import { FUND_COLUMNS, type FundColumn } from '../../../shared/settlement/column
 import type { Ledger, StoredRecord } from '../ledger/index.ts';
 
 export interface Sums extends Takings {
+  readonly cashFen: number;
   /** Corrections that answer a verdict of the centre. */
   readonly adjustments: number;
   /** Too much (+) or missing (−) at the counts of shifts. */

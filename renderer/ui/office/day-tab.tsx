@@ -6,12 +6,13 @@ import { Field } from '../field.tsx';
 import { yuan } from '../format.ts';
 import { DayReportTable, ShiftReportTable, SlipButton } from '../shift-report-table.tsx';
 import { useWords } from '../words.ts';
-import { useBusinessDate } from './use-business-date.ts';
+import { useBusinessDate, useSupervises } from './office-hooks.ts';
 
 export function DayTab() {
   const { t } = useWords();
   const desk = useDesk();
   const hasShift = useDeskState((state) => state.view?.shift !== undefined);
+  const oversees = useSupervises(true);
   const [date, setDate] = useBusinessDate();
   const [shift, setShift] = useState<ShiftReport>();
   const [day, setDay] = useState<DayReport>();
@@ -20,10 +21,10 @@ export function DayTab() {
     void desk.send('shift.report', {}).then((answer) => answer.ok && setShift(answer.value));
   }, [desk, hasShift]);
   useEffect(() => {
-    if (date === '') return;
+    if (date === '' || !oversees) return;
     const asked = { businessDate: date };
     void desk.send('shift.day', asked).then((answer) => answer.ok && setDay(answer.value));
-  }, [desk, date]);
+  }, [desk, date, oversees]);
   return (
     <div className="two-columns">
       {shift && (
@@ -37,24 +38,27 @@ export function DayTab() {
           </div>
         </section>
       )}
-      <section aria-labelledby="office-day">
-        <h3 id="office-day">{t('screen.ending.dayReport')}</h3>
-        <Field
-          label={t('report.date')}
-          type="date"
-          value={date}
-          onChange={(event) => setDate(event.target.value)}
-        />
-        {day && (
-          <>
-            <DayReportTable report={day} />
-            <ShiftsOfDay day={day} />
-            <div className="row-end">
-              <SlipButton day={day.businessDate} />
-            </div>
-          </>
-        )}
-      </section>
+      {!oversees && <p className="muted">{t('screen.office.dayForOverseers')}</p>}
+      {oversees && (
+        <section aria-labelledby="office-day">
+          <h3 id="office-day">{t('screen.ending.dayReport')}</h3>
+          <Field
+            label={t('report.date')}
+            type="date"
+            value={date}
+            onChange={(event) => setDate(event.target.value)}
+          />
+          {day && (
+            <>
+              <DayReportTable report={day} />
+              <ShiftsOfDay day={day} />
+              <div className="row-end">
+                <SlipButton day={day.businessDate} />
+              </div>
+            </>
+          )}
+        </section>
+      )}
     </div>
   );
 }

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import type { DayReconciliation, DifferenceView } from '../../../shared/contract/office.ts';
 import { FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
-import { useDesk, useDeskState } from '../desk-context.ts';
+import { useDesk } from '../desk-context.ts';
 import { Field } from '../field.tsx';
 import { yuan } from '../format.ts';
 import { useWords } from '../words.ts';
-import { useBusinessDate } from './use-business-date.ts';
+import { useBusinessDate, useSupervises } from './office-hooks.ts';
 
 export function ReconcileTab() {
   const { t } = useWords();
@@ -127,9 +127,7 @@ interface DifferencesProps {
 /** The action of each difference; a supervisor carries it out. */
 function Differences({ list, onCarryOut }: DifferencesProps) {
   const { t, sentence } = useWords();
-  const supervises = useDeskState(
-    (state) => state.view?.operator?.roles.includes('supervisor') ?? false,
-  );
+  const supervises = useSupervises();
   return (
     <>
       {!supervises && <p className="muted">{t('screen.office.supervisorOnly')}</p>}

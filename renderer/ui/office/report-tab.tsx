@@ -13,7 +13,7 @@ import { useDesk } from '../desk-context.ts';
 import { Field } from '../field.tsx';
 import { quantity, yuan } from '../format.ts';
 import { useWords } from '../words.ts';
-import { useBusinessDate } from './use-business-date.ts';
+import { useBusinessDate, useSupervises } from './office-hooks.ts';
 
 export function ReportTab() {
   const { t, language } = useWords();
@@ -23,6 +23,7 @@ export function ReportTab() {
   const [to, setTo] = useBusinessDate();
   const [table, setTable] = useState<ReportTable>();
   const [saved, setSaved] = useState<{ file: string; rows: number }>();
+  const oversees = useSupervises(true);
   const asked = { kind, from, to, language };
   const show = async (): Promise<void> => {
     setSaved(undefined);
@@ -33,6 +34,7 @@ export function ReportTab() {
     const answer = await desk.send('report.save', { ...asked, format });
     setSaved(answer.ok ? answer.value : undefined);
   };
+  if (!oversees) return <p className="muted">{t('screen.office.dayForOverseers')}</p>;
   return (
     <form
       className="form"

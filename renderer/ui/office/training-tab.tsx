@@ -1,14 +1,13 @@
 /** Into training mode and back; only a supervisor, and only with nothing open. */
 import { useDesk, useDeskState } from '../desk-context.ts';
 import { useWords } from '../words.ts';
+import { useSupervises } from './office-hooks.ts';
 
 export function TrainingTab() {
   const { t } = useWords();
   const desk = useDesk();
   const training = useDeskState((state) => state.view?.status.training);
-  const supervises = useDeskState(
-    (state) => state.view?.operator?.roles.includes('supervisor') ?? false,
-  );
+  const supervises = useSupervises();
   const change = async (): Promise<void> => {
     const done = await desk.send(training ? 'training.leave' : 'training.enter', {});
     if (done.ok) desk.close();

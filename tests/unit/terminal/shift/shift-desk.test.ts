@@ -59,6 +59,8 @@ beforeEach(() => {
   shifts.open({ commandId: 'open-0001', operatorId: 'c01', desk: 'cashier', floatFen: 50_000 });
 });
 
+const SUPERVISOR = { operatorId: 's01', supervises: true };
+
 const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
 const asked = { commandId: 'close-0001', operatorId: 'c01', countedFen: 50_000 };
 const next = { operatorId: 'c02', password: 'pass-c02', floatFen: 50_000 };
@@ -128,15 +130,30 @@ describe('the reports on paper', () => {
   test('the X slip names every figure of the screen and books nothing', () => {
     sell();
     const head = ledger.head().seq;
-    const slip = desk.slip(1, 'c01', 'zh-CN');
+    const slip = desk.slip(1, SUPERVISOR, 'zh-CN');
     expect(slip.ok && slip.value.text).toMatch(/班次中间报表（X）[\s\S]*应有现金 +530\.00/);
     expect(ledger.head().seq).toBe(head);
+  });
+
+  test('who has yet to count sees the X report without its cash; after the count all of it', async () => {
+    sell();
+    const cashier = { operatorId: 'c01', supervises: false };
+    const blind = desk.report(1, cashier);
+    expect(blind.ok && [blind.value.settlements, blind.value.medfeeSumFen]).toEqual([1, 3_000]);
+    expect(blind.ok && ['cashFen', 'expectedCashFen'].filter((key) => key in blind.value)).toEqual(
+      [],
+    );
+    const slip = desk.slip(1, cashier, 'zh-CN');
+    expect(slip.ok && slip.value.text).not.toMatch(/应有现金|现金收支/);
+    await desk.close('cashier', { ...asked, countedFen: 53_000 });
+    const counted = desk.report(1, cashier);
+    expect(counted.ok && counted.value).toMatchObject({ expectedCashFen: 53_000 });
   });
 
   test('the Z slip carries the difference and the perpetual totals; a later one is a copy', async () => {
     sell();
     await desk.close('cashier', { ...asked, countedFen: 52_900, reason: '找零差错' });
-    const slip = desk.slip(1, 'c01', 'zh-CN');
+    const slip = desk.slip(1, SUPERVISOR, 'zh-CN');
     if (!slip.ok) throw new Error(slip.error.code);
     const { text, file } = slip.value;
     expect(text).toMatch(/交班报表（Z）/);
@@ -158,7 +175,7 @@ describe('the reports on paper', () => {
       countedFen: 53_000,
       next: { ...next, floatFen: 20_000 },
     });
-    const slip = desk.slip(1, 'c01', 'en');
+    const slip = desk.slip(1, SUPERVISOR, 'en');
     expect(slip.ok && slip.value.text).toMatch(
       /Handed to c02\nFloat handed over +200\.00\nCash taken out +330\.00/,
     );
