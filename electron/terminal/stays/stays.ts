@@ -68,6 +68,13 @@ export function createStays(
   const { db, ...rest } = options;
   const store = createStayStore(db);
   const context: StaysContext = { ...rest, store };
+  /** Made once for the charges of a stay: a view is pushed with every digit of a PIN. */
+  let shown = shownCharges([]);
+  function shownOf(stayId: string): ShownCharges {
+    const charges = store.charges(stayId);
+    if (shown.of !== charges) shown = shownCharges(charges);
+    return shown;
+  }
   return {
     admit: (admission) => admit(context, admission),
     importCharges: (file) => importCharges(context, file),
@@ -91,18 +98,23 @@ export function createStays(
       return counted.map(toBillLine);
     },
     charges: store.charges,
-    chargeLines: (stayId) => store.charges(stayId).map(toView),
-    namesOf(stayId) {
-      const names = new Map(store.charges(stayId).map(({ lineNo, name }) => [lineNo, name]));
-      return (lineNo) => names.get(lineNo);
-    },
-    days: (stayId) => daysOf(store.charges(stayId)),
+    chargeLines: (stayId) => shownOf(stayId).lines,
+    namesOf: (stayId) => (lineNo) => shownOf(stayId).names.get(lineNo),
+    days: (stayId) => shownOf(stayId).days,
     list: store.list,
     get: store.get,
     openStayOf: store.openOf,
     markDischarged: (stayId, seq, asker) => markDischarged(context, stayId, seq, asker),
     reopen: (stayId) => reopen(context, stayId),
   };
+}
+
+type ShownCharges = ReturnType<typeof shownCharges>;
+
+/** The charges as the windows see them. */
+function shownCharges(of: readonly ChargeLine[]) {
+  const names = new Map(of.map(({ lineNo, name }) => [lineNo, name]));
+  return { of, names, lines: of.map(toView), days: daysOf(of) };
 }
 
 function daysOf(charges: readonly ChargeLine[]): ChargeDayView[] {
