@@ -8,9 +8,8 @@ import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
-import { settlementPostings } from '../../../shared/ledger/postings.ts';
 import type { Credential, LedgerRecord } from '../../../shared/ledger/record.ts';
-import { invariant, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import { isLineDown } from '../centre/line-fault.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Sale, SoldGoods } from '../trace/sold-goods.ts';
@@ -18,6 +17,7 @@ import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
 import { intentOf } from './open-outcomes.ts';
 import { isSelfPay, type Plan } from './plan.ts';
 import type { Reservation, Reservations } from './reservations.ts';
+import { settlementDraft } from './settlement-draft.ts';
 
 /** Who books what under which command. */
 export interface Booking {
@@ -349,54 +349,4 @@ function offlineRefusal(deps: BookDeps, booking: Booking, sale: OfflineSale): Re
 
 function offlineWarning(deps: BookDeps, sale: OfflineSale): Refusal | undefined {
   return deps.guard.warning(sale, deps.limits, deps.ledger.acknowledged().seq);
-}
-
-/** How the record is tied to the centre: the hold it uses up, and whether it was asked. */
-interface Tied {
-  readonly settlementId: string;
-  readonly online: boolean;
-  readonly authorisationId?: string;
-}
-
-function settlementDraft(
-  plan: Plan,
-  booking: Booking,
-  { settlementId, online, authorisationId }: Tied,
-) {
-  const { person, facts, breakdown } = plan;
-  const { amounts } = breakdown;
-  const depositFen = booking.depositFen ?? 0;
-  const { advanceCase: caseId } = booking;
-  const { advanceFen } = breakdown;
-  invariant((caseId === undefined) === (advanceFen === undefined), 'an advance has its case');
-  return {
-    kind: 'settlement' as const,
-    commandId: booking.commandId,
-    operatorId: booking.operatorId,
-    shiftId: booking.shiftId,
-    credential: booking.credential,
-    ...(person && { person: { personNo: person.psnNo, region: person.region } }),
-    policy: { id: breakdown.policyId, version: breakdown.policyVersion },
-    payload: {
-      settlementId,
-      business: plan.business,
-      ...(plan.stayId !== undefined && { stayId: plan.stayId }),
-      ...(authorisationId !== undefined && { authorisationId }),
-      online,
-      facts,
-      amounts,
-      accumulatorDeltasFen: breakdown.accumulatorDeltasFen,
-      ...(breakdown.advanceFen !== undefined && { advanceFen: breakdown.advanceFen }),
-      ...(depositFen > 0 && { depositFen }),
-      ...plan.sections,
-    },
-    postings: settlementPostings(amounts, {
-      personNo: person?.psnNo ?? '',
-      cashParty: booking.shiftId,
-      ...(plan.stayId !== undefined && { stayId: plan.stayId }),
-      depositFen,
-      ...(caseId !== undefined &&
-        advanceFen !== undefined && { advance: { caseId, amountFen: advanceFen } }),
-    }),
-  };
 }
