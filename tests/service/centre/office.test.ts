@@ -285,3 +285,31 @@ describe('keys and limits', () => {
     expect(() => centre.admin('replace', terminal.terminalId)).toThrow('no active terminal');
   });
 });
+
+describe('who is signed in', () => {
+  const shift = { shiftId: 'S000012', operatorId: 'c01', desk: 'cashier' } as const;
+
+  test('the centre knows the operator of a shift, gives one number and keeps the first times', async () => {
+    const terminal = await newTerminal();
+    const office = officeOf(terminal, terminal.keys);
+    const signed = value(await office.signIn(shift));
+    expect(value(await office.signIn(shift))).toEqual(signed);
+    const { signNo } = signed;
+    const out = value(await office.signOut({ signNo }));
+    expect(value(await office.signOut({ signNo }))).toEqual(out);
+    const { rows } = await db.query('SELECT * FROM sign_in WHERE terminal_id = $1', [
+      terminal.terminalId,
+    ]);
+    expect(rows).toMatchObject([{ operator_id: 'c01', desk: 'cashier', sign_no: signNo }]);
+    expect(Number(rows[0].signed_out_ms)).toBeGreaterThanOrEqual(Number(rows[0].signed_in_ms));
+  });
+
+  test('a number of another terminal, or none, is refused', async () => {
+    const [one, other] = [await newTerminal(), await newTerminal()];
+    const { signNo } = value(await officeOf(one, one.keys).signIn(shift));
+    for (const given of [signNo, 'x'])
+      expect(code(await officeOf(other, other.keys).signOut({ signNo: given }))).toBe(
+        'centre.refused.unknownSignIn',
+      );
+  });
+});
