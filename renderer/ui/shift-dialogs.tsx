@@ -28,7 +28,10 @@ export function ShiftOpenDialog() {
     const floatFen = readFloat();
     if (floatFen === undefined) return;
     const opened = await desk.command('shiftOpen', 'shift.open', { floatFen });
-    if (opened.ok) desk.close();
+    if (!opened.ok) return;
+    desk.close();
+    const late = await desk.send('substitute.overdue', {});
+    if (late.ok && late.value.length > 0) desk.open('substitute');
   };
   return (
     <Dialog title={t('screen.shift.open')} onClose={desk.close}>

@@ -342,10 +342,10 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
   test('shifts close to the fen with a blind count', async () => {
     const { cashier, discharge } = world;
     await closeShift(cashier, FLOAT_FEN + takenFen);
-    expect(await cashier.amountFen('差额')).toBe(0);
+    expect(await cashier.amountFen('长短款')).toBe(0);
     await cashier.picture('cashier-shift-closed');
     await closeShift(discharge, WARD_FLOAT_FEN + DEPOSIT_FEN - refundFen);
-    expect(await discharge.amountFen('差额')).toBe(0);
+    expect(await discharge.amountFen('长短款')).toBe(0);
     await discharge.press('Enter');
     await cashier.press('Enter');
     await cashier.seesNoMore(/待传 \d+ 笔/);
