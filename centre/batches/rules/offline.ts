@@ -8,7 +8,7 @@ import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import { REPLAY_WINDOW_MS } from '../../../shared/centre/signed.ts';
 import type { Terminal } from '../../context.ts';
 import type { Queryable } from '../../store/database.ts';
-import { insuredFen, type Rule, type Sale } from '../rules.ts';
+import { insuredFen, type Place, placeKey, type Rule, type Sale } from '../rules.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -30,7 +30,7 @@ export interface OfflineFacts {
   /** Every certificate of the terminal. */
   readonly signed: readonly SignedLimits[];
   /** Offline sales that arrived after the first of these records was made. */
-  readonly arrived: readonly (OfflineSale & { readonly receivedMs: number })[];
+  readonly arrived: readonly (OfflineSale & Place & { readonly receivedMs: number })[];
   /** Latest time the terminal's book had reached before these records. */
   readonly latestMs: number;
   readonly nowMs: number;
@@ -40,7 +40,9 @@ export interface OfflineFacts {
 
 /** One code per limit; the first that is broken is named. */
 export function offlineRule(facts: OfflineFacts, save: SaveOffline = async () => undefined): Rule {
-  const booked: (OfflineSale & { readonly seq: number; readonly epoch: number })[] = [];
+  const booked: (OfflineSale & Place)[] = [];
+  /** Taken back: what is kept of such a sale counts as the sale that settles it anew. */
+  const undone = new Set<string>();
   // Records stand in the order they were made: a clock that was set back makes none older.
   let latestMs = facts.latestMs;
   return {
@@ -52,7 +54,7 @@ export function offlineRule(facts: OfflineFacts, save: SaveOffline = async () =>
       const soFar = [
         ...facts.arrived.filter(({ receivedMs }) => receivedMs > latestMs + REPLAY_WINDOW_MS),
         ...booked,
-      ];
+      ].filter((before) => !undone.has(placeKey(before)));
       return broken(offlineSale(sale, amountFen), soFar, limitsAt(facts.signed, header.timeMs));
     },
     booked(sale) {
@@ -60,14 +62,12 @@ export function offlineRule(facts: OfflineFacts, save: SaveOffline = async () =>
       const { seq, epoch } = sale.header;
       if (amountFen > 0) booked.push({ ...offlineSale(sale, amountFen), seq, epoch });
     },
+    reversed: (place) => void undone.add(placeKey(place)),
     save: (tx) => save(tx, booked),
   };
 }
 
-type SaveOffline = (
-  tx: Queryable,
-  sales: readonly (OfflineSale & { readonly seq: number; readonly epoch: number })[],
-) => Promise<void>;
+type SaveOffline = (tx: Queryable, sales: readonly (OfflineSale & Place)[]) => Promise<void>;
 
 function offlineSale({ header }: Sale, amountFen: number): OfflineSale {
   const { person, businessDate, timeMs } = header;
@@ -158,6 +158,8 @@ export async function loadOffline(
     [terminalId],
   );
   const rows = await tx.query<{
+    epoch: number;
+    seq: number;
     psn_no: string;
     business_date: number;
     amount_fen: number;
@@ -170,6 +172,7 @@ export async function loadOffline(
   return {
     signed: signed.map((row) => ({ signedMs: row.signed_ms, limits: row.limits })),
     arrived: rows.map((row) => ({
+      ...{ epoch: row.epoch, seq: row.seq },
       psnNo: row.psn_no,
       businessDate: row.business_date,
       amountFen: row.amount_fen,

@@ -62,6 +62,9 @@ function judged(rule: Rule, sales: readonly Sale[]): (string | undefined)[] {
   });
 }
 
+/** An offline sale that the centre has already. */
+const BEFORE = { epoch: 1, seq: 1, psnNo: 'P1', businessDate: 20_260_305, amountFen: 100 };
+
 describe('offline limits', () => {
   const facts: OfflineFacts = {
     signed: [{ signedMs: START_MS - HOUR_MS, limits: LIMITS }],
@@ -98,8 +101,18 @@ describe('offline limits', () => {
     expect(judged(offline(), sales)).toEqual(expected);
   });
 
+  test('what was taken back counts no more: part of an offline sale can be returned', () => {
+    const place = { epoch: 1, seq: 1 };
+    const arrived = [{ ...BEFORE, timeMs: START_MS, receivedMs: START_MS + 9 * HOUR_MS }];
+    const kept = [sale({ fundFen: 60 })];
+    expect(judged(offline({ arrived }), kept)).toEqual(['offlinePerCard']);
+    const rule = offline({ arrived });
+    rule.reversed?.(place);
+    expect(judged(rule, kept)).toEqual([undefined]);
+  });
+
   test('what had arrived before a sale was made may have been confirmed: it does not count', () => {
-    const before = { psnNo: 'P1', businessDate: 20_260_305, amountFen: 100, timeMs: START_MS };
+    const before = { ...BEFORE, timeMs: START_MS };
     const arrived = [{ ...before, receivedMs: START_MS + 2 * HOUR_MS }];
     const at = (hour: number) => judged(offline({ arrived }), [sale({ fundFen: 100, hour })]);
     expect(at(1)).toEqual(['offlinePerCard']);
@@ -107,7 +120,7 @@ describe('offline limits', () => {
   });
 
   test('a clock set back makes no sale older than those before it', () => {
-    const before = { psnNo: 'P1', businessDate: 20_260_305, amountFen: 100, timeMs: START_MS };
+    const before = { ...BEFORE, timeMs: START_MS };
     const arrived = [{ ...before, receivedMs: START_MS + 2 * HOUR_MS }];
     const latestMs = START_MS + 3 * HOUR_MS;
     const late = offline({ arrived, latestMs });
