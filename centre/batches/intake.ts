@@ -25,7 +25,7 @@ import { digest } from './sm3.ts';
 const unzstd = promisify(zstdDecompress);
 
 /** Largest batch after decompression, several times what a terminal sends: a bound against bombs. */
-const MAX_BATCH_BYTES = 16 * 1024 * 1024;
+export const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 /** Bodies unpacked at once: the others wait while they are small. */
 const unpacking = createTurnstile(4);
 

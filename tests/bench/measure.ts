@@ -19,3 +19,11 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }
+
+/** Building something large: a line on stderr that is written over. */
+export function sayProgress(done: number, all: number): void {
+  const end = done >= all ? '\n' : '';
+  process.stderr.write(
+    `\r${done.toLocaleString('en')} of ${all.toLocaleString('en')} entries${end}`,
+  );
+}

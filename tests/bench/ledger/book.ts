@@ -9,6 +9,7 @@ import {
 import type { Posting } from '../../../shared/ledger/accounts.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type Amounts, COLUMNS } from '../../../shared/settlement/columns.ts';
+import { sayProgress } from '../measure.ts';
 
 export const ENTRIES_PER_SETTLEMENT = 12;
 const PERSONS = 5_000;
@@ -55,6 +56,7 @@ export function openBook(file: string, entries: number): Book {
       }),
     );
     store.checkpointWhenIdle();
+    sayProgress(Math.min(entries, next * ENTRIES_PER_SETTLEMENT), entries);
   }
   store.db.pragma('synchronous = FULL');
   store.checkpointWhenIdle();

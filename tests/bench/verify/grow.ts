@@ -8,6 +8,7 @@ import { fastestSm3 } from '../../../electron/terminal/ledger/native-sm3.ts';
 import { ACCOUNT_CODES, totalsAfter } from '../../../shared/ledger/accounts.ts';
 import { chainHash } from '../../../shared/ledger/chain.ts';
 import { decodeRecord, encodeRecord, type LedgerRecord } from '../../../shared/ledger/record.ts';
+import { sayProgress } from '../measure.ts';
 
 const CHUNK = 20_000;
 /** As many holders share what is added; their accounts stay together on the disk. */
@@ -69,6 +70,7 @@ export function growLedger(file: string, entries: number): void {
   while (left > 0) {
     chunk();
     db.pragma('wal_checkpoint(TRUNCATE)');
+    sayProgress(entries - left, entries);
   }
   db.close();
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_BATCH_BYTES } from '../../../centre/batches/intake.ts';
 import { httpsLine } from '../../../electron/terminal/centre/https.ts';
 import { post } from '../../../electron/terminal/centre/post.ts';
 import { type Batch, batchHeaderOf, encodeBatch } from '../../../shared/batch/batch.ts';
@@ -120,6 +121,14 @@ describe('bytes of a batch [F25]', () => {
     expect(await said(terminal, flood)).toBe('centre.refused.malformed');
     const many = withRecords(terminal, batch, Array(10_000).fill(batch.records[0]));
     expect(await said(terminal, encodeBatch(many))).toBe('bad_record');
+  });
+
+  test('a few kilobytes that unpack to more than any batch has are not unpacked [F12]', async () => {
+    expect(await sender.client.sendBatch(Buffer.alloc(MAX_BATCH_BYTES + 1))).toMatchObject({
+      error: { code: 'centre.refused.malformed', params: { detail: 'zstd' } },
+    });
+    const { terminal, batch } = await seller();
+    expect(await said(terminal, encodeBatch(batch))).toBe('accepted');
   });
 
   test('bytes of a record changed and signed all the same: no answer is “something broke”', async () => {
