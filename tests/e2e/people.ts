@@ -73,6 +73,7 @@ export async function readSplit(desk: ScreenWindow): Promise<Split> {
 
 /** F8 asks for the ward's figures first; here they are those of the terminal. */
 export async function checkWithWard(desk: ScreenWindow): Promise<void> {
+  await desk.sees('费用还没有与病区核对');
   await desk.press('F8');
   await desk.sees(/本机：\d+ 行/);
   const [, lines = '', yuan = ''] = /本机：(\d+) 行，¥([\d,.]+)/.exec(await desk.words()) ?? [];
