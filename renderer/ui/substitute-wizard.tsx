@@ -91,7 +91,7 @@ function questionsOf({ path, collect }: SubstituteAdvice): readonly Question[] {
     ...(path === 'idLater' ? [] : (['idCard'] as const)),
     ...(collect.includes('cardFace') ? (['cardFace'] as const) : []),
     'subject',
-    'collect',
+    ...(collect.length > 0 ? (['collect'] as const) : []),
   ];
 }
 
@@ -106,7 +106,7 @@ function Questions(props: {
   const [answers, setAnswers] = useState(NOTHING);
   const change = (part: Partial<Answers>): void => setAnswers({ ...answers, ...part });
   const questions = questionsOf(advice);
-  const question = questions[at] ?? 'collect';
+  const question = questions[at] ?? 'subject';
   const subject = useSubject(advice, answers.seq);
   const last = at === questions.length - 1;
   const submit = async (): Promise<void> => {

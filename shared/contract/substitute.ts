@@ -22,8 +22,8 @@ export const SUBSTITUTE_PATHS = [
 ] as const;
 export type SubstitutePath = (typeof SUBSTITUTE_PATHS)[number];
 
-/** What has to be collected from the person now. */
-export const COLLECTED_ITEMS = ['idCard', 'cardFace', 'phone', 'signature'] as const;
+/** What is collected from the person before; telephone and signature go on the slip. */
+export const COLLECTED_ITEMS = ['idCard', 'cardFace'] as const;
 export type CollectedItem = (typeof COLLECTED_ITEMS)[number];
 
 /** How a case ended; absent = open. */

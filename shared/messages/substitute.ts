@@ -35,13 +35,11 @@ export const substituteWords = {
   'substitute.question.collect': { zh: '收齐以下材料', en: 'Collect these now' },
   'substitute.collect.idCard': { zh: '核对过身份证原件', en: 'ID card seen' },
   'substitute.collect.cardFace': { zh: '社保卡正面复印件', en: 'Copy of the front of the card' },
-  'substitute.collect.phone': { zh: '联系电话写在单上', en: 'Telephone number on the slip' },
-  'substitute.collect.signature': { zh: '参保人在单上签名', en: 'Signature on the slip' },
   'substitute.next': { zh: '下一步', en: 'Next' },
   'substitute.finish': { zh: '登记并打印单据', en: 'Register and print the slip' },
   'substitute.done': {
-    zh: '已登记第 {number} 号，请在 {dueOn} 前补办',
-    en: 'Registered as number {number}; to be put right by {dueOn}',
+    zh: '已登记第 {number} 号，{dueOn} 前补办。请对方在单上写电话、签名',
+    en: 'Registered as number {number}, due {dueOn}. The person writes a telephone number on the slip and signs',
   },
   'substitute.dueOn': { zh: '补办期限 {dueOn}', en: 'Due {dueOn}' },
   'substitute.todo.settleOffline': {

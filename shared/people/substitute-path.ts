@@ -39,12 +39,12 @@ const USUAL_DAYS: Readonly<Record<Failure, number>> = {
 };
 
 const COLLECT: Readonly<Record<Failure, readonly CollectedItem[]>> = {
-  noCard: ['idCard', 'phone', 'signature'],
+  noCard: ['idCard'],
   lostCard: [],
-  deadChip: ['idCard', 'cardFace', 'phone', 'signature'],
-  deadReader: ['idCard', 'cardFace', 'phone', 'signature'],
-  noLine: ['idCard', 'phone', 'signature'],
-  noId: ['phone', 'signature'],
+  deadChip: ['idCard', 'cardFace'],
+  deadReader: ['idCard', 'cardFace'],
+  noLine: ['idCard'],
+  noId: [],
 };
 
 /** The path, or why there is none. Checks in this order: invalid, nothing is broken, the path. */

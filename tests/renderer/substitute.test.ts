@@ -13,7 +13,7 @@ const SLOWLY = { delay: 40 };
 const ADVICE: SubstituteAdvice = {
   failure: 'deadChip',
   path: 'cashThenConvert',
-  collect: ['idCard', 'cardFace', 'phone', 'signature'],
+  collect: ['idCard', 'cardFace'],
   dueOn: '2026-02-02',
   words: 'substitute.todo.cashThenConvert',
 };

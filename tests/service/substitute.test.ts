@@ -13,7 +13,7 @@ import { fenToReadableYuan } from '../../shared/money/money.ts';
 const AMLODIPINE = '2010000012956';
 /** The holder of the first demo card. */
 const HOLDER = '000000195103120025';
-const COLLECTED = ['idCard', 'phone', 'signature'] as const;
+const COLLECTED = ['idCard'] as const;
 
 describe('when the card cannot be used', () => {
   const folder = mkdtempSync(join(tmpdir(), 'substitute-'));
@@ -86,7 +86,7 @@ describe('when the card cannot be used', () => {
     const { status } = await viewWhen(cashier, ({ status: { line } }) => line.queueRecords === 0);
     expect(status.openTasks).toBe(0);
     const report = await ask(cashier, 'shift.report', {});
-    expect(report.cashFen).toBe(preview.cashPayFen);
+    expect(report.acctPayFen).toBe(preview.acctPayFen);
     await remove();
   });
 

@@ -24,9 +24,6 @@ export function collectionSlipText(slip: CollectionSlip, language: Language): st
     wrap(words(code, params), SLIP_COLUMNS);
   const rule = '-'.repeat(SLIP_COLUMNS);
   const { number, dueOn, seq, stayId } = found;
-  const signing = (['phone', 'signature'] as const).filter((item) =>
-    found.collected.includes(item),
-  );
   const lines = [
     ...centred(printable(institution.name)),
     ...centred(words('substitute.slipTitle')),
@@ -45,8 +42,10 @@ export function collectionSlipText(slip: CollectionSlip, language: Language): st
       : line('substitute.slipAmount', { yuan: fenToYuan(amountFen) })),
     rule,
     ...line('substitute.slipBring', { dueOn, agency, hotline }),
-    ...(signing.includes('phone') ? ['', ...line('substitute.slipPhone')] : []),
-    ...(signing.includes('signature') ? ['', ...line('substitute.slipSignature')] : []),
+    '',
+    ...line('substitute.slipPhone'),
+    '',
+    ...line('substitute.slipSignature'),
   ];
   return `${lines.map((text) => text.trimEnd()).join('\n')}\n`;
 }

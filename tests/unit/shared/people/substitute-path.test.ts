@@ -55,7 +55,7 @@ describe('the way out of a failure', () => {
       const cardWorks = failure === 'noId';
       const path = substitutePath(failure, { ...STATE, cardWorks, online: failure !== 'noLine' });
       if (!path.ok) continue;
-      expect(path.value.collect).toContain('signature');
+      expect(path.value.collect.includes('idCard')).toBe(failure !== 'noId');
       expect(path.value.dueOn && path.value.dueOn > TODAY).toBe(true);
     }
     const offline = { ...STATE, online: false, cardWorks: true };

@@ -125,7 +125,7 @@ describe('who gets a substitute procedure', () => {
     ],
     ['no card number', () => undefined, { cardNumber: undefined }, 'substitute.fieldMissing'],
     ['no last day', () => undefined, { cardExpiry: undefined }, 'substitute.fieldMissing'],
-    ['no signature', () => undefined, { collected: ['idCard'] }, 'substitute.itemMissing'],
+    ['no copy of the card', () => undefined, { collected: ['idCard'] }, 'substitute.itemMissing'],
     ['a record that is no sale', () => undefined, { seq: 1 }, 'substitute.saleUnfit'],
   ])('%s never reaches the technical path', async (_, given, change, expected) => {
     const seq = await cashSale();
@@ -291,7 +291,7 @@ describe('what becomes of a case', () => {
     insert();
     const asked: OpenCase = {
       ...{ commandId: 'open-case-1', failure: 'noId', stayId: 'H1' },
-      collected: ['phone', 'signature'],
+      collected: [],
     };
     expect(code(await w.substitute.open(asked, WHO))).toBe('ok');
     const close = (idNumber: string, how: 'idShown' | 'paperClaim' = 'idShown') =>

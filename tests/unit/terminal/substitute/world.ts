@@ -139,11 +139,11 @@ export async function cashSale(
 
 export const NO_CARD: OpenCase = {
   ...{ commandId: 'open-case-1', failure: 'noCard', idNumber: HOLDER },
-  collected: ['idCard', 'phone', 'signature'],
+  collected: ['idCard'],
 };
 export const BROKEN: OpenCase = {
   ...{ ...NO_CARD, failure: 'deadChip', cardNumber: PERSON.cardNumber, cardExpiry: '2030-01-01' },
-  collected: ['idCard', 'cardFace', 'phone', 'signature'],
+  collected: ['idCard', 'cardFace'],
 };
 export const yes = (actionId: string): Approval => ({
   ...{ actionId, supervisorId: 's01', requestedBy: 'c01', reason: '补刷卡', atMs: w.clock.nowMs() },
