@@ -53,8 +53,8 @@ const DESKTOP = [
 const PRERM = [
   '#!/bin/sh',
   'set -e',
-  'for mark in /home/*/.config/yibao-terminal/queue-not-empty /root/.config/yibao-terminal/queue-not-empty; do',
-  '  if [ -e "$mark" ]; then',
+  'getent passwd | cut -d: -f6 | sort -u | while read -r home; do',
+  '  if [ -e "$home/.config/yibao-terminal/queue-not-empty" ]; then',
   '    echo "医保结算终端还有未上传的账目，请先联网上传。" >&2',
   '    echo "yibao-terminal: settlements still wait for the centre; connect and upload them first." >&2',
   '    exit 1',

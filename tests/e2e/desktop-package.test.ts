@@ -73,8 +73,9 @@ describe.skipIf(!realParts.chromium)('the desktop package (needs chromium and a 
     const control = join(folder, 'control');
     await run('dpkg-deb', ['--control', deb, control]);
     const home = join(folder, 'home');
-    const data = join(home, 'till', '.config', 'yibao-terminal');
-    const script = readFileSync(join(control, 'prerm'), 'utf8').replaceAll('/home/', `${home}/`);
+    const data = join(home, '.config', 'yibao-terminal');
+    const passwd = `getent() { echo "till:x:1000:1000::${home}:/bin/sh"; }\n`;
+    const script = passwd + readFileSync(join(control, 'prerm'), 'utf8');
     mkdirSync(data, { recursive: true });
     expect((await run('sh', ['-c', script])).code).toBe(0);
     writeFileSync(join(data, 'queue-not-empty'), '');
