@@ -1,5 +1,5 @@
 /** What a new terminal receives, and what it receives again when something has changed. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,6 +14,16 @@ import {
   type TestTerminal,
   value,
 } from '../../support/centre-terminal.ts';
+
+const at = (path: string) => join(import.meta.dirname, '../../../', path);
+const DEMO = JSON.parse(readFileSync(at('centre/demo-region/persons.json'), 'utf8')) as {
+  readonly persons: readonly { readonly psnNo: string }[];
+};
+const PERSONS = DEMO.persons.map(({ psnNo }) => psnNo).sort();
+const POLICIES = readdirSync(at('shared/policies'))
+  .filter((name) => name.startsWith('demo-'))
+  .map((name) => name.replace('.json', ''))
+  .sort();
 
 let centre: CentreProcess;
 let terminal: TestTerminal;
@@ -74,8 +84,8 @@ describe('downlink', () => {
       applyCatalogue: (catalogue) => ok(catalogues.push(catalogue)),
     });
     value(await sync.drain());
-    expect(persons).toHaveLength(7);
-    expect(policies.sort()).toEqual(['demo-employee', 'demo-resident']);
+    expect(persons.sort()).toEqual(PERSONS);
+    expect(policies.sort()).toEqual(POLICIES);
     expect(catalogues.map(({ csv }) => csv)).toEqual([CSV]);
     expect(terminal.ledger.available('00000010000001')?.availableFen).toBe(298_901);
   });
@@ -122,7 +132,7 @@ describe('downlink', () => {
       refused.push(kind),
     );
     value(await sync.drain());
-    expect(refused).toEqual(['policy', 'policy']);
+    expect(refused).toEqual(POLICIES.map(() => 'policy'));
     expect(fresh.ledger.available('00000010000001')).toBeDefined();
     fresh.close();
   });
