@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { PharmacyRules } from '../../../../electron/terminal/region/pharmacy-rules.ts';
 import { reverseSettlement } from '../../../../electron/terminal/settle/reverse.ts';
 import { storedSettlement } from '../../../../electron/terminal/settle/stored-settlement.ts';
 import { ok } from '../../../../shared/result.ts';
@@ -53,10 +54,10 @@ describe('boxes are scanned before insurance pays', () => {
     expect(codeOf(strict.till.preSettle())).toBe('trace.missing');
   });
 
-  test.each([
+  test.each<[string, PharmacyRules['traceCodes']]>([
     ['on the list without codes', { wanted: 'insured', without: ['D-1'] }],
     ['not on the list the duty begins with', { wanted: 'insured', items: ['D-2'] }],
-  ] as const)('an item %s is sold as it is', (_, traceCodes) => {
+  ])('an item %s is sold as it is', (_, traceCodes) => {
     const lenient = openPharmacy({ traceCodes });
     lenient.card(true);
     lenient.till.add('D-1', 10_000);

@@ -15,10 +15,10 @@ import { openTestLedger, type TestClock, testClock } from '../open-test-ledger.t
 
 const file = new URL('../../../../shared/policies/demo-employee.json', import.meta.url);
 const parsed = parsePolicy(JSON.parse(readFileSync(file, 'utf8')));
-if (!parsed.ok) throw new Error(parsed.error.code);
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
 export const POLICY = parsed.value;
 
-const common = {
+const common: Omit<CatalogueItem, 'code' | 'name' | 'priceMicroYuan'> = {
   ...{
     pinyin: '',
     category: 'drug',
@@ -29,7 +29,7 @@ const common = {
   },
   ...{ maker: '', approvalNumber: '', prescription: false, medical: true },
   ...{ beginDate: '2020-01-01', endDate: '9999-12-31' },
-} as const;
+};
 export const ASPIRIN: CatalogueItem = {
   ...common,
   ...{ code: 'D-1', name: '阿司匹林肠溶片', priceMicroYuan: 20_000_000 },
