@@ -186,7 +186,7 @@ describe('a report is what the ledger holds', () => {
     expect(rows[0]?.Article).toMatch(/30/);
   });
 
-  test('[R070] own region and others apart, together what was booked', () => {
+  test('own region and others apart, together what was booked', () => {
     sell('sale-0001');
     sell('sale-0002', { region: '999900', fundFen: 500 });
     sell('sale-0003', { region: '999900', fundFen: 300 });
