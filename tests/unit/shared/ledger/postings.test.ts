@@ -148,6 +148,33 @@ describe('what is booked', () => {
   });
 });
 
+describe('what a count finds missing or too much', () => {
+  const difference = (fen: number) => [
+    line('cash', 'S-1', -fen),
+    line('cashDifference', 'S-1', fen),
+  ];
+  test.each([
+    ['missing at the close', KIND_CODES.shiftClose, difference(500), undefined],
+    ['too much at the close', KIND_CODES.shiftClose, difference(-500), undefined],
+    ['named by a settlement', KIND_CODES.settlement, difference(500), 'differenceNotAtClose'],
+    ['named by a reversal', KIND_CODES.reversal, difference(-500), 'differenceNotAtClose'],
+    [
+      'a close that books a fee',
+      KIND_CODES.shiftClose,
+      [line('cash', 'S-1', 500), line('revenue', '', -500)],
+      'differenceNotAtClose',
+    ],
+    [
+      'cash gone at a deposit',
+      KIND_CODES.deposit,
+      [line('cash', 'S-1', -1), line('revenue', '', 1)],
+      'cashWithoutSource',
+    ],
+  ] as const)('%s', (_, kind, postings, fault) => {
+    expect(postingFault(postings, kind)).toBe(fault);
+  });
+});
+
 describe('perpetual totals', () => {
   test('are not lowered when the agency pays', () => {
     const owed = totalsAfter(NO_TOTALS, [
