@@ -41,7 +41,7 @@ const codes: string[] = [];
 
 beforeAll(async () => {
   centre = await startCentre();
-  codes.push(...centre.admin('code', '12').split('\n'));
+  codes.push(...centre.admin('code', '30').split('\n'));
   db = new pg.Client(readFileSync(join(centre.dataDir, DATABASE_NOTE), 'utf8'));
   await db.connect();
 });
