@@ -52,7 +52,7 @@ export function createShiftStore(db: Database.Database): ShiftStore {
     'opened_at_ms < ? AND coalesce(closed_at_ms, opened_at_ms) >= ? ORDER BY number',
   );
   const selectUnsigned = one(
-    '(sign_no IS NULL AND closed_at_ms IS NULL) OR (signed_out = 0 AND closed_at_ms IS NOT NULL AND sign_no IS NOT NULL) ORDER BY number',
+    'signed_out = 0 AND (sign_no IS NULL OR closed_at_ms IS NOT NULL) ORDER BY number',
   );
   const countOpen = db
     .prepare<[], number>('SELECT count(*) FROM shifts WHERE closed_at_ms IS NULL')

@@ -228,6 +228,20 @@ describe('the sign-in at the centre', () => {
     expect(centre.asked.slice(1)).toEqual(['in S000001', 'out NO-S000001']);
   });
 
+  test('a shift that began and ended without a line is told of afterwards, begin and end', async () => {
+    await desk.close('cashier', asked);
+    expect(signInOf(1)).toEqual({ state: 'waiting' });
+    const centre = office({ up: true });
+    const signIns = createSignIns({
+      ...{ signIns: shifts.signIns, office: centre, clock },
+      ...{ isOnline: () => true, changed: () => undefined },
+    });
+    await signIns.tellNow();
+    await signIns.tellNow();
+    expect(centre.asked).toEqual(['in S000001', 'out NO-S000001']);
+    expect(signInOf(1)).toEqual({ state: 'signedOut', signNo: 'NO-S000001' });
+  });
+
   test('nothing is asked while the line is down, nothing written after the end', async () => {
     const centre = office({ up: true });
     let online = false;
