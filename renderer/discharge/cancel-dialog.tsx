@@ -1,12 +1,12 @@
 /** Takes a discharge of today back, with a supervisor's approval. */
 import { useState } from 'react';
 import type { StayView } from '../../shared/contract/views.ts';
+import { ApprovalFields, NO_APPROVAL } from '../ui/approval-fields.tsx';
 import { useDesk } from '../ui/desk-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { yuan } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
-import { ApprovalFields, NO_APPROVAL } from './approval-fields.tsx';
 
 export function CancelDialog({ stay }: { readonly stay: StayView }) {
   const { t } = useWords();

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DischargeView } from '../../shared/contract/views.ts';
 import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
-import { ConnectionBanner, PrinterBanner, ShiftBanner } from '../ui/banners.tsx';
+import { DeskBanners } from '../ui/banners.tsx';
 import { CardPanel, offersAccount } from '../ui/card-panel.tsx';
 import { useDesk, useDeskState } from '../ui/desk-context.ts';
 import { FlowPanel } from '../ui/flow-panel.tsx';
@@ -58,9 +58,7 @@ export function DischargeDesk({ desk, view }: DischargeDeskProps) {
   return (
     <div className="desk">
       <StatusBar status={view.status} operator={view.operator} shift={view.shift} />
-      <ConnectionBanner status={view.status} />
-      <PrinterBanner status={view.status} />
-      {!view.shift && <ShiftBanner />}
+      <DeskBanners status={view.status} hasShift={view.shift !== undefined} />
       {dialog === undefined && <MessageLine />}
       <main className="discharge">
         <h1 className="hidden">{t('screen.discharge.title')}</h1>

@@ -5,13 +5,13 @@ import type {
   EvidenceItem,
   RecoveryCaseView,
 } from '../../shared/contract/recovery.ts';
+import { ApprovalFields, NO_APPROVAL } from '../ui/approval-fields.tsx';
 import { useDesk } from '../ui/desk-context.ts';
 import { Field } from '../ui/field.tsx';
 import { focusFirst } from '../ui/focus.ts';
 import { Form } from '../ui/form.tsx';
 import { useAmount } from '../ui/shift-dialogs.tsx';
 import { useWords } from '../ui/words.ts';
-import { ApprovalFields, NO_APPROVAL } from './approval-fields.tsx';
 
 type Act = 'apply' | 'cash' | 'agency' | 'writeOff';
 

@@ -23,7 +23,7 @@ export function ApprovalFields({ approval, onApproval, first }: ApprovalFieldsPr
   return (
     <>
       <Field
-        label={t('screen.allow.reason')}
+        label={t('screen.approval.reason')}
         value={approval.reason}
         onChange={(event) => onApproval({ ...approval, reason: event.target.value })}
         minLength={2}

@@ -32,9 +32,9 @@ export function ConnectionBanner({ status }: { readonly status?: StatusView | un
 }
 
 /** A slip that did not come out: the money is booked, the paper can be had again. */
-export function PrinterBanner({ status }: { readonly status?: StatusView | undefined }) {
+function PrinterBanner({ status }: { readonly status: StatusView }) {
   const { sentence } = useWords();
-  if (!status?.printer) return null;
+  if (!status.printer) return null;
   return (
     <p className="banner banner-warn" role="status">
       <strong>⚠ {sentence(status.printer)}</strong> <kbd>F9</kbd>
@@ -71,7 +71,7 @@ function DesignationBanner({ status }: { readonly status: StatusView }) {
 }
 
 /** Nothing can be settled before a shift is open. */
-export function ShiftBanner() {
+function ShiftBanner() {
   const { t } = useWords();
   const desk = useDesk();
   return (

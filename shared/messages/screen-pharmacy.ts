@@ -67,7 +67,6 @@ export const screenPharmacyWords = {
     zh: '只对这一次购药有效，理由和核准人会记入账目。',
     en: 'For this purchase only. The reason and who approved go into the record.',
   },
-  'screen.allow.reason': { zh: '原因', en: 'Reason' },
   'screen.allow.submit': { zh: '核准', en: 'Approve' },
 
   'screen.return.title': { zh: '退货', en: 'Return goods' },
