@@ -3,6 +3,7 @@
  * Services send codes and parameters; only screens, slips and command lines turn them into words.
  */
 import type { MessageParams } from '../result.ts';
+import { answerWords } from './answers.ts';
 import { backupWords } from './backup.ts';
 import { cardWords } from './card.ts';
 import { catalogueWords } from './catalogue.ts';
@@ -39,6 +40,7 @@ import type { Language, Words } from './words.ts';
 export type { Language, Words } from './words.ts';
 
 export const WORDS = {
+  ...answerWords,
   ...backupWords,
   ...cardWords,
   ...catalogueWords,

@@ -13,6 +13,7 @@ const channel = z.strictObject({
   /** First day it is open. */
   from: z.iso.date().optional(),
 });
+export const channelsSchema = z.partialRecord(z.enum(PLACE_CHANNELS), channel);
 
 export const placeSchema = z.strictObject({
   code: z.string().regex(/^\d{6}$/),
@@ -21,7 +22,7 @@ export const placeSchema = z.strictObject({
   hotline: z.string().min(1),
   /** People insured there are settled here. */
   settles: z.boolean(),
-  channels: z.partialRecord(z.enum(PLACE_CHANNELS), channel),
+  channels: channelsSchema,
 });
 export type Place = z.infer<typeof placeSchema>;
 

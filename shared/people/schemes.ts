@@ -11,6 +11,8 @@ export const schemeSchema = z.strictObject({
   from: z.iso.date(),
   /** Last day; absent = without end. */
   to: z.iso.date().optional(),
+  /** False where the scheme keeps no personal accounts; only the employee scheme does if not said. */
+  personalAccount: z.boolean().optional(),
 });
 export type Scheme = z.infer<typeof schemeSchema>;
 
@@ -23,4 +25,12 @@ export function schemeOn(
   return schemes.find(
     (one) => one.code === code && one.from <= day && (one.to === undefined || day <= one.to),
   );
+}
+
+/** Interface insutype of the employee scheme. */
+const EMPLOYEES = '310';
+
+/** Whether people of this scheme have a personal account at all. */
+export function keepsAccount(scheme: Scheme | undefined, code: string): boolean {
+  return scheme?.personalAccount ?? code === EMPLOYEES;
 }

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { FAILURES } from '../../../shared/contract/substitute.ts';
-import { placeSchema } from '../../../shared/people/places.ts';
+import { channelsSchema, placeSchema } from '../../../shared/people/places.ts';
 import { schemeSchema } from '../../../shared/people/schemes.ts';
 import { pharmacyRulesSchema } from './pharmacy-rules.ts';
 
@@ -26,6 +26,8 @@ export const regionSchema = z
     settlementCards: z.array(z.string().min(1)).min(1).optional(),
     /** Schemes that are settled here; all of them if none is named. */
     schemes: z.array(schemeSchema).min(1).optional(),
+    /** Inquiries of the region's own people; one that is not named is open. */
+    channels: channelsSchema.optional(),
     /** Other places whose people may come here. */
     places: z.array(placeSchema).optional(),
     /** Substitute procedures: days until a case is due by failure, and the working days. */
