@@ -122,6 +122,13 @@ const office = {
   'screen.office.records': { zh: '记录数', en: 'Records' },
   'screen.office.here': { zh: '本机', en: 'Here' },
   'screen.office.there': { zh: '中心', en: 'Centre' },
+  'screen.office.field.kind': { zh: '业务类型', en: 'Kind of record' },
+  'screen.office.field.commandId': { zh: '操作号', en: 'Command number' },
+  'screen.office.field.businessDate': { zh: '业务日期', en: 'Business day' },
+  'screen.office.field.personNo': { zh: '人员编号', en: 'Person number' },
+  'screen.office.field.reversed': { zh: '已冲正', en: 'Reversed' },
+  'screen.office.reversed.true': { zh: '是', en: 'yes' },
+  'screen.office.reversed.false': { zh: '否', en: 'no' },
   'screen.office.supervisorOnly': {
     zh: '此操作由主管完成，请主管签到后办理',
     en: 'A supervisor does this, signed in at this desk',

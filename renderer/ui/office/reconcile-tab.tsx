@@ -6,7 +6,9 @@ import { useDesk } from '../desk-context.ts';
 import { Field } from '../field.tsx';
 import { yuan } from '../format.ts';
 import { useWords } from '../words.ts';
-import { useBusinessDate, useSupervises } from './office-hooks.ts';
+import { Differences } from './differences.tsx';
+import { useBusinessDate } from './office-hooks.ts';
+import { ACCOUNTS, totalWords } from './total-words.ts';
 
 export function ReconcileTab() {
   const { t } = useWords();
@@ -51,8 +53,6 @@ export function ReconcileTab() {
   );
 }
 
-const ACCOUNTS = ['personalAccount', 'cash', 'revenue'] as const;
-
 interface OutcomeProps {
   readonly found: DayReconciliation;
   readonly onCarryOut: (difference: DifferenceView) => void;
@@ -77,11 +77,8 @@ function Outcome({ found, onCarryOut }: OutcomeProps) {
 
 /** What the day moved in each book; what was reversed stands apart. */
 function TotalsTable({ found: { here, there } }: Pick<OutcomeProps, 'found'>) {
-  const { t, column } = useWords();
-  const label = (name: string): string => {
-    const fund = FUND_COLUMNS.find((one) => one === name);
-    return fund ? column(fund) : t(`shiftReport.perpetual.${name as (typeof ACCOUNTS)[number]}`);
-  };
+  const words = useWords();
+  const { t } = words;
   const rows: [label: string, ours: string, theirs: string][] = [
     [t('screen.office.records'), String(here?.count ?? 0), String(there?.count ?? 0)],
   ];
@@ -90,7 +87,7 @@ function TotalsTable({ found: { here, there } }: Pick<OutcomeProps, 'found'>) {
       const [ours, theirs] = [here?.[sums][name] ?? 0, there?.[sums][name] ?? 0];
       if (ours === 0 && theirs === 0) continue;
       const reversed = sums === 'reversedFen' ? ` · ${t('report.reversed')}` : '';
-      rows.push([`${label(name)}${reversed}`, yuan(ours), yuan(theirs)]);
+      rows.push([`${totalWords(name, words)}${reversed}`, yuan(ours), yuan(theirs)]);
     }
   }
   return (
@@ -117,49 +114,4 @@ function TotalsTable({ found: { here, there } }: Pick<OutcomeProps, 'found'>) {
       </tbody>
     </table>
   );
-}
-
-interface DifferencesProps {
-  readonly list: readonly DifferenceView[];
-  readonly onCarryOut: (difference: DifferenceView) => void;
-}
-
-/** The action of each difference; a supervisor carries it out. */
-function Differences({ list, onCarryOut }: DifferencesProps) {
-  const { t, sentence } = useWords();
-  const supervises = useSupervises();
-  return (
-    <>
-      {!supervises && <p className="muted">{t('screen.office.supervisorOnly')}</p>}
-      <ul className="office-list">
-        {list.map((one) => (
-          <li key={`${one.epoch}/${one.seq}`} className="panel">
-            <p>
-              <strong>
-                #{one.seq} {sentence(one.why)}
-              </strong>
-            </p>
-            {one.fields.map(({ field, here, there }) => (
-              <p key={field} className="muted">
-                {field}: {fieldText(field, here)} ↔ {fieldText(field, there)}
-              </p>
-            ))}
-            <p>{sentence(one.todo)}</p>
-            {supervises && (
-              <div className="row-end">
-                <button type="button" onClick={() => onCarryOut(one)}>
-                  {t(`screen.office.action.${one.action}`)}
-                </button>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function fieldText(field: string, value: string | number | boolean | undefined): string {
-  if (value === undefined) return '–';
-  return typeof value === 'number' && field.endsWith('Fen') ? yuan(value) : String(value);
 }
