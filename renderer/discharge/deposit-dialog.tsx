@@ -104,21 +104,7 @@ function DepositForm({ stayId, deposits, onBooked }: DepositFormProps) {
         </select>
       </p>
       {act === 'giveBack' && (
-        <p className="field">
-          <label htmlFor="deposit-which">{t('screen.deposit.which')}</label>
-          <select
-            id="deposit-which"
-            value={depositId}
-            onChange={(event) => setPicked(event.target.value)}
-          >
-            {left.map((one) => (
-              <option key={one.seq} value={one.depositId}>
-                #{one.seq} ¥{yuan(one.amountFen)} ·{' '}
-                {t('screen.deposit.left', { yuan: yuan(one.leftFen) })}
-              </option>
-            ))}
-          </select>
-        </p>
+        <WhichDeposit deposits={left} depositId={depositId} onPick={setPicked} />
       )}
       <p className="field">
         <label htmlFor="deposit-amount">
@@ -145,5 +131,28 @@ function DepositForm({ stayId, deposits, onBooked }: DepositFormProps) {
         />
       )}
     </Form>
+  );
+}
+
+interface WhichDepositProps {
+  readonly deposits: readonly DepositView[];
+  readonly depositId: string;
+  readonly onPick: (depositId: string) => void;
+}
+
+function WhichDeposit({ deposits, depositId, onPick }: WhichDepositProps) {
+  const { t } = useWords();
+  return (
+    <p className="field">
+      <label htmlFor="deposit-which">{t('screen.deposit.which')}</label>
+      <select id="deposit-which" value={depositId} onChange={(event) => onPick(event.target.value)}>
+        {deposits.map((one) => (
+          <option key={one.seq} value={one.depositId}>
+            #{one.seq} ¥{yuan(one.amountFen)} ·{' '}
+            {t('screen.deposit.left', { yuan: yuan(one.leftFen) })}
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }

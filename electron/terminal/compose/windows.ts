@@ -129,7 +129,7 @@ function views(
   const source = {
     ...{ clock, counter, sessions, shifts },
     terminalId: ledger.terminalId,
-    institution: institution.name,
+    ...{ institution: institution.name, region },
     simulatedReader: options.simulatedReader,
     ...(options.training && { trainingPin: PRACTICE_PIN }),
     syncState: () => sync.state(),
@@ -176,7 +176,8 @@ function views(
     const offline = !isOnline();
     const place = { institution: institution.name, region, offline };
     const { training } = options;
-    const common = { ...place, counter, nowMs, ...(training && { training }) };
+    const { entitlement } = source;
+    const common = { ...place, counter, nowMs, entitlement, ...(training && { training }) };
     const converting = substitute.work();
     if (converting && converting.sessionId === counter.session()?.sessionId) {
       const { plan, state } = converting;

@@ -1,0 +1,39 @@
+/** Who stands behind a card, what may be used here today, and money kept for when the line fails. */
+import type { CardData } from '../../../shared/card/card-data.ts';
+import { businessDate } from '../../../shared/clock.ts';
+import { ok } from '../../../shared/result.ts';
+import { lookUpPerson } from '../people/look-up.ts';
+import { reservingLookUp } from '../people/reserving-look-up.ts';
+import { designationStop } from '../region/designation.ts';
+import type { BookingRoom } from './booking-room.ts';
+import type { Foundation } from './foundation.ts';
+import type { RoomsOptions } from './options.ts';
+
+export function openHolders(
+  { link, setup, log }: RoomsOptions,
+  { ledger, clock, identity, data }: Foundation,
+  { reservations, limits }: BookingRoom,
+  isOnline: () => boolean,
+) {
+  const today = () => businessDate(clock.nowMs());
+  const designation = (date: string) =>
+    designationStop({ ...setup.institution, ...link.certificate.institution }, date);
+  const { region } = setup;
+  const asked = { ...{ identity, ledger, data, client: link.client, region, today } };
+
+  /** Outside the designation no card is a credential; it can still be looked at. */
+  async function lookUp(card: CardData) {
+    const found = await lookUpPerson(asked, card);
+    const stop = designation(today());
+    return found.ok && stop ? ok({ ...found.value, stop }) : found;
+  }
+  const keepingMoney = reservingLookUp(
+    { ledger, clock, reservations, isOnline, limits, log },
+    lookUp,
+  );
+  return {
+    designation,
+    lookUp: (card: CardData) =>
+      link.certificate.balanceMode === 'reserved' ? keepingMoney(card) : lookUp(card),
+  };
+}
