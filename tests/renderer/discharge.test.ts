@@ -1,45 +1,13 @@
 /** The discharge desk in a real browser: one stay at a time, one step at a time. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RecoveryReport } from '../../shared/contract/recovery.ts';
 import { realParts } from '../support/real-parts.ts';
 import { settlementList } from './fixtures/answers.ts';
 import { dischargeViews } from './fixtures/discharge-views.ts';
 import { split } from './fixtures/parts.ts';
+import { recoveryReport } from './fixtures/recovery.ts';
 import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
 
 const SIZE = { width: 1366, height: 768 };
-
-const recoveryCase = {
-  thirdParty: 'cannotPay',
-  applicant: '李某',
-  appliedOn: '2026-01-20',
-  approvedBy: 's01',
-  reason: '材料齐全',
-  advancedFen: 100_000,
-  receivedFen: 60_000,
-} as const;
-const recoveryReport: RecoveryReport = {
-  cases: [
-    {
-      ...recoveryCase,
-      ...{ caseId: 'DF0000002', stayId: 'ZY0000004', debtor: '虚构运输有限公司' },
-      ...{ status: 'open', writtenOffFen: 0, openFen: 40_000, bucket: 'to90' },
-    },
-    {
-      ...recoveryCase,
-      ...{ caseId: 'DF0000001', stayId: 'ZY0000003', debtor: '' },
-      ...{ status: 'writtenOff', writtenOffFen: 40_000, openFen: 0 },
-    },
-  ],
-  candidates: [
-    {
-      ...{ stayId: 'ZY0000007', holderMasked: '王*', thirdParty: 'unknown' },
-      required: ['application', 'causeReport', 'proofUnknown'],
-    },
-  ],
-  openFen: 40_000,
-  bucketsFen: { to30: 0, to90: 40_000, to365: 0, over365: 0 },
-};
 
 describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
   let harness: WindowHarness;

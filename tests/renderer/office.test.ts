@@ -1,14 +1,17 @@
 /** Office work at both desks: the end of a shift, reports, the comparison with the centre, training. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DayReconciliation } from '../../shared/contract/office.ts';
-import type { ReportTable } from '../../shared/contract/reports.ts';
-import type { DayReport, ShiftEnding, ShiftReport } from '../../shared/contract/shift.ts';
-import { FUND_COLUMNS } from '../../shared/settlement/columns.ts';
 import { realParts } from '../support/real-parts.ts';
-import { shiftReport } from './fixtures/answers.ts';
 import { cashierViews } from './fixtures/cashier-views.ts';
 import { dischargeViews } from './fixtures/discharge-views.ts';
 import { displayStates } from './fixtures/display-states.ts';
+import {
+  dayReport,
+  differentDay,
+  reportTable,
+  shiftClosed,
+  shiftEndingOpen,
+  xReport,
+} from './fixtures/office.ts';
 import { online, operator } from './fixtures/parts.ts';
 import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
 
@@ -16,71 +19,6 @@ const SIZE = { width: 1366, height: 768 };
 const LANGUAGES = ['', '?lang=en'];
 const name = (part: string, query: string) => `office-${part}${query === '' ? '' : '-en'}`;
 
-const ENDING: ShiftEnding = {
-  ...{ openBaskets: 2, openOutcomes: 0, waiting: { records: 7, amountFen: 86_450 } },
-  signIn: { state: 'waiting' },
-};
-const CLOSED: ShiftReport = {
-  ...shiftReport,
-  funds: FUND_COLUMNS.map((column, at) => ({ column, amountFen: at === 0 ? 20_454 : 0 })),
-  handedTo: { operatorId: '1002', amountFen: 30_000 },
-  takenOutFen: 11_250,
-};
-const X: ShiftReport = {
-  ...{ number: 12, desk: 'cashier', operatorId: '1001', openedAtMs: CLOSED.openedAtMs },
-  ...{ settlements: 2, reversals: 0, medfeeSumFen: 37_300, funds: CLOSED.funds, advanceFen: 0 },
-  ...{ acctPayFen: 11_246, cashFen: 12_050, depositsInFen: 0, depositsOutFen: 0 },
-  ...{ floatFen: 30_000, expectedCashFen: 42_050, signIn: CLOSED.signIn, waiting: CLOSED.waiting },
-};
-const DAY: DayReport = {
-  ...{ businessDate: '2026-11-22', settlements: 2, reversals: 1, medfeeSumFen: 37_300 },
-  ...{ funds: CLOSED.funds, advanceFen: 60_000, acctPayFen: 11_246, cashFen: 12_050 },
-  ...{ depositsInFen: 300_000, depositsOutFen: -120_000, differenceFen: -800 },
-  shifts: [
-    {
-      ...{ number: 11, desk: 'cashier', operatorId: '1001', closed: true },
-      expectedCashFen: 42_050,
-      countedFen: 41_250,
-    },
-    {
-      ...{ number: 12, desk: 'discharge', operatorId: '2001', closed: false },
-      expectedCashFen: 210_000,
-    },
-  ],
-};
-const TABLE: ReportTable = {
-  ...{ kind: 'drug', title: '药品与项目', from: '2026-11-01', to: '2026-11-22', rowCount: 250 },
-  columns: [
-    { name: '编码', kind: 'text' },
-    { name: '名称', kind: 'text' },
-    { name: '数量', kind: 'quantity' },
-    { name: '金额', kind: 'money' },
-  ],
-  rows: [
-    ['86901234567890123456789', '阿莫西林胶囊', 25_000, 1_234_567],
-    ['86901234567890123456790', '苯磺酸氨氯地平片', -10_000, -2_850],
-  ],
-  totals: ['合计', null, null, 1_231_717],
-};
-const DIFFERENT: DayReconciliation = {
-  ...{ businessDate: '2026-11-22', equal: false, waiting: 3 },
-  here: { count: 41, grossFen: { pooledFundPayFen: 117_123_920, cash: 12_050 }, reversedFen: {} },
-  there: { count: 40, grossFen: { pooledFundPayFen: 117_117_820, cash: 12_050 }, reversedFen: {} },
-  differences: [
-    {
-      ...{ epoch: 1, seq: 318, commandId: 'c', cause: 'missingThere', action: 'resend' },
-      why: { code: 'reconcile.cause.missingThere' },
-      todo: { code: 'reconcile.action.missingThere' },
-      fields: [],
-    },
-    {
-      ...{ epoch: 1, seq: 320, commandId: 'd', cause: 'amount', action: 'task' },
-      why: { code: 'reconcile.cause.amount' },
-      todo: { code: 'reconcile.action.amount' },
-      fields: [{ field: 'fundPaySumFen', here: 6_100, there: 0 }],
-    },
-  ],
-};
 const supervisor = { ...operator, id: 's01', name: '周主管', roles: ['supervisor'] as const };
 
 describe.skipIf(!realParts.chineseBrowser)('office work on the screen', () => {
@@ -100,8 +38,13 @@ describe.skipIf(!realParts.chineseBrowser)('office work on the screen', () => {
     opened = await harness.open(window, SIZE, query);
     await opened.push('view', view);
     const answers: Record<string, unknown> = {
-      ...{ 'shift.ending': ENDING, 'shift.close': CLOSED, 'shift.report': X, 'shift.day': DAY },
-      ...{ 'report.table': TABLE, 'office.reconcile': DIFFERENT },
+      ...{
+        'shift.ending': shiftEndingOpen,
+        'shift.close': shiftClosed,
+        'shift.report': xReport,
+        'shift.day': dayReport,
+      },
+      ...{ 'report.table': reportTable, 'office.reconcile': differentDay },
       'report.save': { file: 'reports/report-drug-2026-11-01_2026-11-22.xlsx', rows: 250 },
       'shift.slip': { file: 'reports/z-S000012.txt', text: '' },
     };
@@ -187,7 +130,7 @@ describe.skipIf(!realParts.chineseBrowser)('office work on the screen', () => {
         .poll(() => sent('office.carryOut'))
         .toMatchObject([{ businessDate: online.businessDate, epoch: 1, seq: 318 }]);
       await expect.poll(() => sent('office.reconcile')).toHaveLength(2);
-      const equal = { ...DIFFERENT, equal: true, waiting: 0, differences: [] };
+      const equal = { ...differentDay, equal: true, waiting: 0, differences: [] };
       await answer('office.reconcile', { ok: true, value: equal });
       await dialog.locator('button[type=submit]').click();
       await dialog.locator('.banner-good').waitFor();

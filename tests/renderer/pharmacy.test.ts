@@ -1,61 +1,22 @@
 /** The cashier's window beside the plain sale: boxes, parked baskets, questions, returns, designation. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ParkedBasket, Purchased, ReturnTrial } from '../../shared/contract/pharmacy.ts';
 import type { CashierView } from '../../shared/contract/views.ts';
 import { realParts } from '../support/real-parts.ts';
 import { slip } from './fixtures/answers.ts';
-import { basket, cashierViews } from './fixtures/cashier-views.ts';
+import {
+  asked,
+  BOX,
+  ended,
+  OTHER_BOX,
+  parkedBaskets,
+  purchase,
+  returnTrial,
+  scanned,
+  withCard,
+} from './fixtures/pharmacy.ts';
 import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
 
 const SIZE = { width: 1366, height: 768 };
-const BOX = '00000010000000000001';
-const OTHER_BOX = '00000010000000000002';
-
-const [first, ...rest] = basket.lines;
-const withCard: CashierView = cashierViews['card-balance'];
-const scanned: CashierView = {
-  ...withCard,
-  basket: {
-    ...basket,
-    lines: first ? [{ ...first, boxes: { traceCodes: [BOX], wanted: 2 } }, ...rest] : [],
-    questions: ['cause', 'prescription'],
-    parked: 2,
-  },
-};
-const asked: CashierView = { ...scanned, basket: { ...scanned.basket, questions: ['cause'] } };
-const ended: CashierView = {
-  ...scanned,
-  status: {
-    ...scanned.status,
-    designation: { code: 'designation.ended', params: { until: '2026-10-31' } },
-  },
-};
-const PARKED: readonly ParkedBasket[] = [
-  ['阿莫西林胶囊', 3, 18_650],
-  ['蜂蜜', 1, 3_500],
-].map(([name, lines, totalFen], at) => ({
-  ...{ number: at + 1, atMs: Date.UTC(2026, 10, 22, 2), operatorId: 'c01', shiftId: 'S1' },
-  ...{ first: String(name), lines: Number(lines), totalFen: Number(totalFen) },
-}));
-const PURCHASE: Purchased = {
-  ...{ seq: 12, atMs: Date.UTC(2026, 10, 22, 2), date: '2026-11-22', holderMasked: '陈**' },
-  totalFen: 15_850,
-  lines: [
-    {
-      ...{ lineNo: 1, name: '阿莫西林胶囊', specification: '0.25g×24粒', unit: '盒' },
-      ...{ quantityE4: 20_000, amountFen: 2_500, traceCodes: [BOX, OTHER_BOX] },
-    },
-    {
-      ...{ lineNo: 2, name: '苯磺酸氨氯地平片', specification: '5mg×28片', unit: '盒' },
-      ...{ quantityE4: 20_000, amountFen: 13_350, traceCodes: [] },
-    },
-  ],
-};
-const TRIAL: ReturnTrial = {
-  ...{ backFen: 7_925, accountFen: 2_425, cashFen: 0, keptFen: 7_925 },
-  funds: [{ column: 'pooledFundPayFen', amountFen: 5_500 }],
-};
-
 /** Sends a code as a scanner does: fast keys with a terminator. */
 function scan({ page }: OpenWindow, code: string): Promise<void> {
   return page.evaluate((text) => {
@@ -82,11 +43,11 @@ describe.skipIf(!realParts.chineseBrowser)(
     async function show(view: CashierView, query = ''): Promise<OpenWindow> {
       await opened?.page.close();
       opened = await harness.open('cashier', SIZE, query);
-      await opened.answer('till.parked', { ok: true, value: PARKED });
+      await opened.answer('till.parked', { ok: true, value: parkedBaskets });
       await opened.answer('till.resume', { ok: true, value: { lost: [] } });
       await opened.answer('till.park', { ok: true, value: { number: 3 } });
-      await opened.answer('return.find', { ok: true, value: PURCHASE });
-      await opened.answer('return.trial', { ok: true, value: TRIAL });
+      await opened.answer('return.find', { ok: true, value: purchase });
+      await opened.answer('return.trial', { ok: true, value: returnTrial });
       await opened.answer('return.book', {
         ok: true,
         value: { seq: 13, keptSeq: 14, slip: slip.text },

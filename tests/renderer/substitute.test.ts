@@ -1,33 +1,16 @@
 /** The substitute procedures on the screen: one question at a time, by keyboard alone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SubstituteAdvice, SubstituteCase } from '../../shared/contract/substitute.ts';
+import type { SubstituteCase } from '../../shared/contract/substitute.ts';
 import { realParts } from '../support/real-parts.ts';
 import { recent } from './fixtures/answers.ts';
 import { cashierViews } from './fixtures/cashier-views.ts';
 import { dischargeViews } from './fixtures/discharge-views.ts';
+import { advice, substituteCases } from './fixtures/substitute.ts';
 import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
 
 const SIZE = { width: 1366, height: 768 };
 /** Slower than a scanner. */
 const SLOWLY = { delay: 40 };
-const ADVICE: SubstituteAdvice = {
-  failure: 'deadChip',
-  path: 'cashThenConvert',
-  collect: ['idCard', 'cardFace'],
-  dueOn: '2026-02-02',
-  words: 'substitute.todo.cashThenConvert',
-};
-const CASES: readonly SubstituteCase[] = [
-  {
-    ...{ number: 7, failure: 'noCard', path: 'cashThenConvert', holderMasked: '李**' },
-    ...{ seq: 41, amountFen: 9_780, openedMs: 0, openedBy: 'c01' },
-    ...{ dueOn: '2026-01-12', overdue: true },
-  },
-  {
-    ...{ number: 9, failure: 'noId', path: 'idLater', holderMasked: '陈**', seq: 42 },
-    ...{ amountFen: 3_200, openedMs: 0, openedBy: 'c01', dueOn: '2026-02-02', overdue: false },
-  },
-];
 const SLIP = '补办登记单\n登记号 10\n请在 2026-02-02 前补办';
 
 describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () => {
@@ -43,12 +26,12 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
     opened = await harness.open('cashier', SIZE, query);
     await opened.push('view', cashierViews.basket);
     await opened.answer('substitute.list', { ok: true, value: list });
-    await opened.answer('substitute.advise', { ok: true, value: ADVICE });
+    await opened.answer('substitute.advise', { ok: true, value: advice });
     await opened.answer('till.recent', {
       ok: true,
       value: recent.map((one) => ({ ...one, holderMasked: '' })),
     });
-    const value = { number: 10, dueOn: ADVICE.dueOn, slip: SLIP };
+    const value = { number: 10, dueOn: advice.dueOn, slip: SLIP };
     await opened.answer('substitute.open', { ok: true, value });
   }
 
@@ -78,7 +61,7 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
     await opened.picture(name('sale'));
     await keyboard.press('Enter');
     await opened.page.waitForSelector('dialog input[type="checkbox"]');
-    for (const _ of ADVICE.collect) {
+    for (const _ of advice.collect) {
       await keyboard.press('Space');
       await keyboard.press('Tab');
     }
@@ -90,7 +73,7 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
     expect(await sent('substitute.open')).toMatchObject([
       {
         ...{ failure: 'deadChip', idNumber: '00000019540805003X', cardNumber: 'X10000018' },
-        ...{ cardExpiry: '2030-12-31', collected: ADVICE.collect },
+        ...{ cardExpiry: '2030-12-31', collected: advice.collect },
       },
     ]);
     expect(opened.problems).toEqual([]);
@@ -109,10 +92,10 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
   });
 
   test.for(['', '?lang=en'])('what is late comes up when the shift opens %s', async (query) => {
-    await show(CASES, query);
+    await show(substituteCases, query);
     await opened.push('view', cashierViews['no-shift']);
     await opened.answer('shift.open', { ok: true, value: null });
-    await opened.answer('substitute.overdue', { ok: true, value: [CASES[0]] });
+    await opened.answer('substitute.overdue', { ok: true, value: [substituteCases[0]] });
     await opened.page.keyboard.press('Alt+s');
     await opened.page.waitForSelector('dialog input');
     await opened.page.keyboard.type('200', SLOWLY);
@@ -137,8 +120,8 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
     await opened.push('view', dischargeViews.selected);
     await opened.answer('substitute.list', { ok: true, value: [] });
     await opened.answer('till.recent', { ok: true, value: [] });
-    const advice = { ...ADVICE, failure: 'noCard', path: 'stayWaits', collect: ['idCard'] };
-    const value = { ...advice, words: 'substitute.todo.stayWaits' };
+    const waits = { ...advice, failure: 'noCard', path: 'stayWaits', collect: ['idCard'] };
+    const value = { ...waits, words: 'substitute.todo.stayWaits' };
     await opened.answer('substitute.advise', { ok: true, value });
     await opened.page.keyboard.press('Alt+b');
     await opened.page.waitForSelector('dialog input[type="radio"]');
