@@ -26,7 +26,8 @@ export function adjustmentPostings(
   const lines: Posting[] = [];
   for (const { account, party, amountFen } of byAccount(original)) {
     if (!INSURED.has(account)) continue;
-    const backFen = verdict.outcome === 'refused' ? amountFen : shortFen(verdict, account, party);
+    const backFen =
+      verdict.outcome === 'refused' ? amountFen : shortFen(verdict, account, party, personNo);
     const takenFen = Math.min(backFen, amountFen);
     if (takenFen > 0) lines.push({ account, party, amountFen: -takenFen });
   }
@@ -44,10 +45,17 @@ function shortFen(
   { reasons }: Pick<VerdictAdjustmentPayload, 'reasons'>,
   account: Account,
   party: string,
+  personNo: string,
 ): number {
-  const column = { personalAccount: 'acctPayFen', fundReceivable: party }[account as string];
-  const reason = column === undefined ? undefined : reasons.find((one) => one.column === column);
-  return Math.max(0, (reason?.claimedFen ?? 0) - (reason?.computedFen ?? 0));
+  const lessFen = (column: string) => {
+    const reason = reasons.find((one) => one.column === column);
+    return Math.max(0, (reason?.claimedFen ?? 0) - (reason?.computedFen ?? 0));
+  };
+  if (account === 'fundReceivable') return lessFen(party);
+  if (account !== 'personalAccount') return 0;
+  // The family member's part is named by itself; the rest of the accounts' part is the person's own.
+  const familyFen = lessFen('mutualAidPayFen');
+  return party === personNo ? Math.max(0, lessFen('acctPayFen') - familyFen) : familyFen;
 }
 
 /** First field in which a record cannot be the adjustment of its original, or undefined. */

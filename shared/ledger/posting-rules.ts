@@ -3,9 +3,10 @@
  * reports such a record. Order of the checks is fixed; the first broken rule is named.
  */
 import { MAX_AMOUNT_FEN } from '../money/money.ts';
-import { type Amounts, FUND_COLUMNS } from '../settlement/columns.ts';
+import { FUND_COLUMNS } from '../settlement/columns.ts';
 import type { Account, Posting } from './accounts.ts';
 import { type Kind, kindName } from './kinds.ts';
+import type { SettlementPayload } from './payloads/settlement.ts';
 
 /** Most entry lines of one record. */
 export const MAX_POSTINGS = 1_000;
@@ -77,19 +78,64 @@ function tenderFault(postings: readonly Posting[]): PostingFault | undefined {
   return -sumOf(postings, 'cash') > mayLeaveFen ? 'cashWithoutSource' : undefined;
 }
 
+/** What of a settlement's payload its entry lines must agree with. */
+type Parts = Pick<SettlementPayload, 'amounts' | 'familyPayer'>;
+
+/** A field of the payload that the entry lines contradict, and what they say instead, in fen. */
+export interface PartsFault {
+  readonly field:
+    | 'amounts.acctPayFen'
+    | 'amounts.fundPaySumFen'
+    | 'amounts.mutualAidPayFen'
+    | 'familyPayer';
+  readonly bookedFen: number;
+}
+
 /**
- * A settlement books what its payload says: the personal account's part, and the funds' part
- * together with what they advance. Gives the first column that differs, with the sum booked.
+ * A settlement books what its payload says: the part of the personal accounts, the funds' part
+ * together with what they advance, and of the accounts a family member's own part. `personNo` is
+ * the record's person.
  */
 export function partsFault(
-  amounts: Pick<Amounts, 'acctPayFen' | 'fundPaySumFen'>,
+  { amounts, familyPayer }: Parts,
+  personNo: string | undefined,
   postings: readonly Posting[],
-): { readonly column: 'acctPayFen' | 'fundPaySumFen'; readonly bookedFen: number } | undefined {
+): PartsFault | undefined {
   const accountFen = sumOf(postings, 'personalAccount');
-  if (accountFen !== amounts.acctPayFen) return { column: 'acctPayFen', bookedFen: accountFen };
+  if (accountFen !== amounts.acctPayFen) {
+    return { field: 'amounts.acctPayFen', bookedFen: accountFen };
+  }
   const fundsFen = sumOf(postings, 'fundReceivable') + sumOf(postings, 'thirdPartyAdvance');
-  if (fundsFen === amounts.fundPaySumFen) return undefined;
-  return { column: 'fundPaySumFen', bookedFen: fundsFen };
+  if (fundsFen !== amounts.fundPaySumFen) {
+    return { field: 'amounts.fundPaySumFen', bookedFen: fundsFen };
+  }
+  const othersFen = sumOf(
+    postings.filter(({ party }) => party !== personNo),
+    'personalAccount',
+  );
+  const familyFen = familyPayer?.amountFen ?? 0;
+  if (familyFen !== amounts.mutualAidPayFen) {
+    return { field: 'amounts.mutualAidPayFen', bookedFen: othersFen };
+  }
+  return familyPayer && !isFamilyPart(familyPayer, personNo, postings)
+    ? { field: 'familyPayer', bookedFen: othersFen }
+    : undefined;
+}
+
+/** The payer is somebody else and pays something; no third account takes part. */
+function isFamilyPart(
+  payer: NonNullable<Parts['familyPayer']>,
+  personNo: string | undefined,
+  postings: readonly Posting[],
+): boolean {
+  const ofPayer = postings.filter(({ party }) => party === payer.personNo);
+  const owners: readonly (string | undefined)[] = [personNo, payer.personNo];
+  return (
+    payer.amountFen > 0 &&
+    payer.personNo !== personNo &&
+    sumOf(ofPayer, 'personalAccount') === payer.amountFen &&
+    postings.every(({ account, party }) => account !== 'personalAccount' || owners.includes(party))
+  );
 }
 
 function sumOf(postings: readonly Posting[], account?: Account): number {

@@ -6,6 +6,8 @@ import type { Posting } from './accounts.ts';
 /** Who the lines of a settlement belong to. `stayId` and `depositFen` only for a discharge. */
 export interface SettlementParties {
   readonly personNo: string;
+  /** Whose account pays `mutualAidPayFen`; only when that is not 0. */
+  readonly familyPayerNo?: string;
   /** Shift whose drawer takes or gives the cash, or ''. */
   readonly cashParty: string;
   readonly stayId?: string;
@@ -19,6 +21,7 @@ export interface SettlementParties {
 export function settlementPostings(amounts: Amounts, parties: SettlementParties): Posting[] {
   const depositFen = parties.depositFen ?? 0;
   const advanceFen = parties.advance?.amountFen ?? 0;
+  const familyFen = parties.familyPayerNo === undefined ? 0 : amounts.mutualAidPayFen;
   let toTakeFen = advanceFen;
   /** The advance is taken from the funds in their fixed order. */
   const ownPartFen = (fundFen: number): number => {
@@ -40,7 +43,12 @@ export function settlementPostings(amounts: Amounts, parties: SettlementParties)
       party: parties.advance?.caseId ?? '',
       amountFen: advanceFen,
     },
-    { account: 'personalAccount', party: parties.personNo, amountFen: amounts.acctPayFen },
+    {
+      account: 'personalAccount',
+      party: parties.personNo,
+      amountFen: amounts.acctPayFen - familyFen,
+    },
+    { account: 'personalAccount', party: parties.familyPayerNo ?? '', amountFen: familyFen },
     { account: 'deposits', party: parties.stayId ?? '', amountFen: depositFen },
     { account: 'cash', party: parties.cashParty, amountFen: amounts.cashPayFen - depositFen },
   ]);

@@ -2,7 +2,7 @@
  * Verification of a chain, record by record, in one pass and without the program that wrote it.
  * Stops at the first thing that is wrong and names the record and the field.
  */
-import { NO_TOTALS, type Posting, TOTAL_NAMES, totalsAfter } from './accounts.ts';
+import { NO_TOTALS, TOTAL_NAMES, totalsAfter } from './accounts.ts';
 import { adjustmentFault } from './adjustment-rules.ts';
 import { CodecError } from './bytes.ts';
 import { chainHash, type Digest, ZERO_HASH } from './chain.ts';
@@ -261,7 +261,7 @@ function checkMoney(
   const before = payload?.kind === 'genesis' ? openingTotals(payload.payload) : state.totalsFen;
   const expected = totalsAfter(before, record.postings);
   const at = TOTAL_NAMES.findIndex((_, index) => record.totalsFen[index] !== expected[index]);
-  if (at < 0) return checkParts(raw, record.postings, payload);
+  if (at < 0) return checkParts(raw, record, payload);
   const reason = `is ${record.totalsFen[at]}, must be ${expected[at]}`;
   return finding('totals', raw, `totalsFen.${TOTAL_NAMES[at]}`, reason);
 }
@@ -274,12 +274,13 @@ function openingTotals(genesis: { readonly openingTotalsFen: readonly number[] }
 
 function checkParts(
   raw: RawRecord,
-  postings: readonly Posting[],
+  { person, postings }: LedgerRecord,
   payload: Payload | undefined,
 ): Finding | undefined {
-  const fault = payload?.kind === 'settlement' && partsFault(payload.payload.amounts, postings);
+  const fault =
+    payload?.kind === 'settlement' && partsFault(payload.payload, person?.personNo, postings);
   if (!fault) return undefined;
-  return finding('payload', raw, `payload.amounts.${fault.column}`, `postings: ${fault.bookedFen}`);
+  return finding('payload', raw, `payload.${fault.field}`, `postings: ${fault.bookedFen}`);
 }
 
 function checkReversal(

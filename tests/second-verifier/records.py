@@ -329,6 +329,7 @@ PAYLOADS = {
             4,
             listing(struct(rule=text, itemCode=text, approvedBy=text, reason=text)),
         ),
+        familyPayer=(5, struct(personNo=text, region=text, amountFen=i64)),
     ),
     11: struct(
         originalEpoch=u32,

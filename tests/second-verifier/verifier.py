@@ -150,6 +150,23 @@ class Verifier:
         funds = total(postings, "fundReceivable") + total(postings, "thirdPartyAdvance")
         if funds != payload["amounts"]["fundPaySumFen"]:
             raise Found("payload", place, "payload.amounts.fundPaySumFen")
+        self.check_family(place, record, payload)
+
+    def check_family(self, place, record, payload):
+        payer = payload.get("familyPayer")
+        if (payer["amountFen"] if payer else 0) != payload["amounts"]["mutualAidPayFen"]:
+            raise Found("payload", place, "payload.amounts.mutualAidPayFen")
+        if not payer:
+            return
+        person = record.get("person", {}).get("personNo")
+        parts = {}
+        for line in record["postings"]:
+            if line["account"] == "personalAccount":
+                parts[line["party"]] = parts.get(line["party"], 0) + line["amountFen"]
+        paid = parts.get(payer["personNo"], 0)
+        strangers = set(parts) - {person, payer["personNo"]}
+        if paid <= 0 or paid != payer["amountFen"] or payer["personNo"] == person or strangers:
+            raise Found("payload", place, "payload.familyPayer")
 
     def check_reversal(self, place, record, payload):
         original = (payload["originalEpoch"], payload["originalSeq"])

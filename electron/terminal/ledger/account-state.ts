@@ -55,15 +55,18 @@ export function availableFor({ sql }: Reading, person: string): Available | unde
 }
 
 /**
- * Books a record's personal-account lines; they are its person's own. An overdraft leaves as the
- * database's own error. The lines of a verdict count only while its original is not in the snapshot
+ * Books a record's personal-account lines: its person's own, and those of the family member whom a
+ * settlement names. Corrections follow their original, so `owners` is not given for them. An
+ * overdraft leaves as the database's own error. The lines of a verdict count only while its original is not in the snapshot
  * (`originalId`): the centre never took that money.
  */
 export function bookPersonalAccounts(
   ledger: LedgerContext,
-  { person, postings }: Pick<LedgerRecord, 'person' | 'postings'>,
+  record: { readonly id: number; readonly header: Pick<LedgerRecord, 'person' | 'postings'> },
+  owners: readonly (string | undefined)[] | undefined,
   originalId = Number.MAX_SAFE_INTEGER,
 ): Result<undefined> {
+  const { person, postings } = record.header;
   const move = ledger.sql<[number, number, string, number]>(`
     UPDATE account_state SET
       own_debits_fen = own_debits_fen + ?,
@@ -71,7 +74,12 @@ export function bookPersonalAccounts(
     WHERE person = ? AND included_id < ?`);
   for (const { account, amountFen, party } of byAccount(postings)) {
     if (account !== 'personalAccount') continue;
-    if (party !== person?.personNo) return refuse('ledger.postings', { fault: 'party' });
+    if (owners && !owners.includes(party)) return refuse('ledger.postings', { fault: 'party' });
+    if (party !== person?.personNo) {
+      ledger
+        .sql<[string, number]>('INSERT INTO family_records (person, record_id) VALUES (?, ?)')
+        .run(party, record.id);
+    }
     const known = move.run(amountFen, amountFen, party, originalId).changes > 0;
     if (!known && amountFen > 0) return refuse('ledger.noSnapshot');
   }
@@ -116,14 +124,29 @@ export function applySnapshot(ledger: LedgerContext, snapshot: Snapshot): Result
  * Personal-account debits booked for a person after one record id, net of reversals, in fen. A
  * verdict stands where its original stands.
  */
-export function spentAfter({ sql }: Reading, person: string, id: number): number {
-  const sum = sql<[number, string, string, number, number, number], { fen: number }>(
-    `SELECT coalesce(sum(e.amount_fen), 0) AS fen FROM records r
+export function spentAfter(reading: Reading, person: string, id: number): number {
+  const ofOthers = `UNION ALL
+       SELECT record_id FROM family_records WHERE person = $person AND record_id > $id`;
+  const sum = reading.sql<
+    [{ person: string; id: number; account: number; adjustment: number }],
+    { fen: number }
+  >(
+    `SELECT coalesce(sum(e.amount_fen), 0) AS fen FROM (
+       SELECT id FROM records WHERE person = $person AND id > $id
+       ${knowsFamilies(reading) ? ofOthers : ''}) own
+     JOIN records r ON r.id = own.id
      JOIN entries e ON e.record_id = r.id
-     WHERE e.account_id = (SELECT id FROM accounts WHERE account = ? AND party = ?)
-       AND r.person = ? AND r.id > ? AND NOT (r.kind = ? AND r.reverses <= ?)`,
+     WHERE e.account_id = (SELECT id FROM accounts WHERE account = $account AND party = $person)
+       AND NOT (r.kind = $adjustment AND r.reverses <= $id)`,
   );
-  const { personalAccount } = ACCOUNT_CODES;
-  const { verdictAdjustment } = KIND_CODES;
-  return sum.get(personalAccount, person, person, id, verdictAdjustment, id)?.fen ?? 0;
+  const account = ACCOUNT_CODES.personalAccount;
+  return sum.get({ person, id, account, adjustment: KIND_CODES.verdictAdjustment })?.fen ?? 0;
+}
+
+/** A file of an older program is verified as it is: nobody paid for others in it. */
+function knowsFamilies({ sql }: Reading): boolean {
+  return (
+    sql<[], unknown>("SELECT 1 FROM sqlite_master WHERE name = 'family_records'").get() !==
+    undefined
+  );
 }

@@ -70,8 +70,9 @@ function replay(earlier: StoredRecord, commandId: string, body: Body): Result<Ap
 function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended> {
   const fault = postingFault(body.postings, body.kind);
   if (fault) return refuse('ledger.postings', { fault });
-  const parts = draft.kind === 'settlement' && partsFault(draft.payload.amounts, body.postings);
-  if (parts) return refuse('ledger.postings', { fault: parts.column });
+  const parts =
+    draft.kind === 'settlement' && partsFault(draft.payload, body.person?.personNo, body.postings);
+  if (parts) return refuse('ledger.postings', { fault: parts.field });
   const tail = draft.kind === 'genesis' ? epochStart(ledger, draft.payload) : tailOf(ledger);
   invariant(draft.kind === 'genesis' || tail.seq > 0, 'a genesis record comes first');
   if (tail.seq >= MAX_SEQ) return refuse('ledger.seqExhausted');
@@ -87,10 +88,23 @@ function book(ledger: LedgerContext, draft: Draft, body: Body): Result<Appended>
   const stored = seal(ledger, nextRecord(ledger, draft, body, tail, nowMs), tail);
   insert(ledger, stored, reverses.value);
   const originalId = adjustedId(draft, reverses.value);
-  const booked = bookPersonalAccounts(ledger, body, originalId);
+  const id = recordId(stored.header.epoch, stored.header.seq);
+  const corrects = reverses.value !== null;
+  const booked = bookPersonalAccounts(
+    ledger,
+    { id, header: body },
+    corrects ? undefined : ownersOf(draft),
+    originalId,
+  );
   if (!booked.ok) return booked;
   bookAccumulators(ledger, stored.header, draft, originalId);
   return ok({ record: stored, replayed: false });
+}
+
+/** Whose accounts a record may move. */
+function ownersOf(draft: Draft): readonly (string | undefined)[] {
+  const payer = draft.kind === 'settlement' ? draft.payload.familyPayer?.personNo : undefined;
+  return [draft.person?.personNo, payer];
 }
 
 /** Where a genesis record stands: behind the head it names, in the epoch after that one's. */
@@ -223,9 +237,11 @@ function isOverdraft(error: unknown): boolean {
 }
 
 function shortOf(ledger: LedgerContext, draft: Draft) {
-  const asked = byAccount(draft.postings ?? []).find((one) => one.account === 'personalAccount');
-  return {
-    availableFen: (asked && availableFor(ledger, asked.party)?.availableFen) ?? 0,
-    neededFen: asked?.amountFen ?? 0,
-  };
+  const asked = byAccount(draft.postings ?? [])
+    .filter((one) => one.account === 'personalAccount')
+    .map(({ party, amountFen: neededFen }) => {
+      return { neededFen, availableFen: availableFor(ledger, party)?.availableFen ?? 0 };
+    });
+  const short = asked.find((one) => one.neededFen > one.availableFen) ?? asked[0];
+  return short ?? { availableFen: 0, neededFen: 0 };
 }

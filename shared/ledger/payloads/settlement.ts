@@ -169,6 +169,9 @@ const prescription = struct({
 /** A limit that somebody let pass for an item, with the reason. */
 const approval = struct({ rule: str, itemCode: str, approvedBy: str, reason: str });
 
+/** A family member whose personal account pays a part (家庭共济), by a link the centre keeps. */
+const familyPayer = struct({ personNo: str, region: str, amountFen: i64 });
+
 const basic = struct({
   settlementId: str,
   business: choice({ pharmacy: 1, stay: 2 }),
@@ -190,9 +193,11 @@ export const settlement = withSections(basic, {
   replaces: section(2, replaced),
   prescription: section(3, prescription),
   approvals: section(4, list(approval)),
+  familyPayer: section(5, familyPayer),
 });
 
 export type SoldBox = Infer<typeof soldBox>;
+export type FamilyPayer = Infer<typeof familyPayer>;
 export type SettlementPayload = Infer<typeof settlement>;
 
 /** The exact negation of an earlier record, named by place and hash; booked at most once. */

@@ -21,6 +21,7 @@ import { substitute } from './0035-substitute.ts';
 import { entriesByRecord } from './0040-entries-by-record.ts';
 
 import { agents } from './0048-agents.ts';
+import { familyRecords } from './0060-family-records.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -47,4 +48,5 @@ export const MIGRATIONS: readonly Migration[] = [
   substitute,
   entriesByRecord,
   agents,
+  familyRecords,
 ];

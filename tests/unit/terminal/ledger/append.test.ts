@@ -190,7 +190,7 @@ describe('[R059] what no record may book', () => {
     const { postings } = sale('s-1', { acctPayFen: 6, fundFen: 4 });
     expect(refusal(ledger.append({ ...paid, ...(postings && { postings }) }))).toMatchObject({
       code: 'ledger.postings',
-      params: { fault: 'acctPayFen' },
+      params: { fault: 'amounts.acctPayFen' },
     });
   });
 
