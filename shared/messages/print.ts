@@ -29,6 +29,12 @@ const slipWords = {
     zh: '原因：{reason}（授权 {approvedBy}）',
     en: 'Reason: {reason} (approved by {approvedBy})',
   },
+  'print.verdictBefore': {
+    zh: '医保中心已核减 {yuan} 元（账目 #{seq}），本单只冲正其余部分',
+    en: 'The centre had taken off ¥{yuan} (record #{seq}); what was left is reversed here',
+  },
+  'print.owedByPatient': { zh: '核减后应由个人补付', en: 'owed by the patient after that' },
+  'print.borneByInstitution': { zh: '核减后由机构承担', en: 'borne by the institution after that' },
   'print.medicalAccount': { zh: '医保个人账户支付', en: 'medical personal account' },
   'print.ofWhichMutualAid': { zh: '其中家庭共济', en: 'of which family mutual aid' },
   'print.accountBefore': { zh: '医保个人账户 结算前', en: 'Medical personal account before' },

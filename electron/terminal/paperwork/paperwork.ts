@@ -10,6 +10,7 @@ import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.t
 import { businessDateText } from '../../../shared/ledger/business-date.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { Amounts } from '../../../shared/settlement/columns.ts';
 import type { SlipProof } from '../../../shared/slip-proof/slip-proof.ts';
 import { SHORT_HEAD } from '../../../shared/slip-proof/slip-words.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
@@ -23,6 +24,7 @@ import { settlementListHtml } from '../print/settlement-list.ts';
 import type { InstitutionData, SlipData } from '../print/slip-data.ts';
 import { slipText } from '../print/slip-text.ts';
 import type { RegionProfile } from '../region/region.ts';
+import { afterVerdict } from '../settle/after-verdict.ts';
 import { recompute, type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
 import type { Stays } from '../stays/stays.ts';
 import { savePage } from './save-page.ts';
@@ -139,7 +141,7 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     const folder = join(deps.dataDir, 'slips');
     const saved = writeSlip(folder, name, text);
     if (!saved.ok) return saved;
-    const proof = proofOf(settlement, deps.ledger.record(seq, epoch) ?? settlement, reversal);
+    const proof = proofOf(data.amounts, deps.ledger.record(seq, epoch) ?? settlement, reversal);
     const kept = keepCode(folder, name, () => deps.signSlip(proof));
     if (!kept.ok) return kept;
     const code = kept.value;
@@ -181,15 +183,19 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
   return { slip, returnSlip, reprint, list, listFile };
 }
 
-function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement) {
+function common(
+  deps: PaperworkDeps,
+  { header, hash, payload }: StoredSettlement,
+  amounts = payload.amounts,
+) {
   const { account } = payload.facts;
   const agent = deps.agentOf(header.commandId);
-  const spentFen = payload.amounts.acctPayFen - payload.amounts.mutualAidPayFen;
+  const spentFen = amounts.acctPayFen - amounts.mutualAidPayFen;
   return {
     institution: deps.institution,
     terminalId: header.terminalId,
     timeMs: header.timeMs,
-    amounts: payload.amounts,
+    amounts,
     ...(account && {
       account: { beforeFen: account.balanceFen, afterFen: account.balanceFen - spentFen },
     }),
@@ -206,7 +212,7 @@ function common(deps: PaperworkDeps, { header, hash, payload }: StoredSettlement
 
 /** What the QR code of a slip proves; undone amounts are negative. */
 function proofOf(
-  { payload: { amounts } }: StoredSettlement,
+  amounts: Amounts,
   { header, hash }: Pick<StoredSettlement, 'header' | 'hash'>,
   reversal: Reversal | undefined,
 ): SlipProof {
@@ -250,8 +256,9 @@ function slipData(
   const { facts } = payload;
   const person = header.person && deps.identity.byPsnNo(header.person.personNo);
   const notice = deps.designationStop?.(facts.encounter.date);
+  const undone = reversal ? afterVerdict(settlement) : { amounts: payload.amounts };
   return {
-    ...common(deps, settlement),
+    ...common(deps, settlement, undone.amounts),
     copyNumber,
     ...(notice && { notice }),
     shiftId: header.shiftId,
@@ -272,6 +279,7 @@ function slipData(
         reason: reversal.reason,
         approvedBy: reversal.approvedBy,
         ...(reversal.part && { part: reversal.part }),
+        ...(undone.change && { verdict: undone.change }),
       },
     }),
   };

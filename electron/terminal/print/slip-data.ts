@@ -42,7 +42,7 @@ export interface SlipData {
   /** Somebody acted for the holder: both ID numbers, masked already. */
   readonly agent?: ActingAgent | undefined;
   readonly lines: readonly SlipLine[];
-  /** As settled. On a reversal slip every amount is printed negated. */
+  /** As settled; on a reversal slip what is undone, printed negated. */
   readonly amounts: Amounts;
   /** Article 30 cause of the encounter. */
   readonly cause: Cause;
@@ -65,6 +65,12 @@ export interface SlipData {
     readonly approvedBy: string;
     /** A return of some goods: what is kept stands in this record, if there is one. */
     readonly part?: { readonly keptSeq?: number };
+    /** What a verdict of the centre had taken off the insured amounts before; `amounts` is without it. */
+    readonly verdict?: {
+      readonly seq: number;
+      readonly amountFen: number;
+      readonly bearer: 'patient' | 'institution';
+    };
   };
   /** 1 = original; 2 and more = copy, marked and counted. */
   readonly copyNumber: number;

@@ -93,12 +93,20 @@ function titleOf({ reversal }: SlipData): MessageCode {
 
 function reversalRows({ reversal }: SlipData, page: Page): string[] {
   if (!reversal) return [];
-  const { originalSeq, reason, approvedBy, part } = reversal;
+  const { originalSeq, reason, approvedBy, part, verdict } = reversal;
   const kept = part?.keptSeq;
   return [
     ...page.wrap(page.say(part ? 'print.returnOf' : 'print.reversalOf', { seq: originalSeq })),
     ...(kept === undefined ? [] : page.wrap(page.say('print.returnKept', { seq: kept }))),
     ...page.wrap(page.say('print.reversalReason', { reason, approvedBy })),
+    ...(verdict
+      ? page.wrap(
+          page.say('print.verdictBefore', {
+            seq: verdict.seq,
+            yuan: fenToYuan(verdict.amountFen),
+          }),
+        )
+      : []),
   ];
 }
 
@@ -132,8 +140,18 @@ function whoPays(slip: SlipData, language: Language, page: Page): string[] {
       ? []
       : row('mutualAidPayFen', page.say('print.ofWhichMutualAid'))),
     ...row('cashPayFen'),
+    ...bearerRow(slip, page),
     ...articleCodes(slip, slip.lines).flatMap((article) => page.wrap(page.say(article))),
   ];
+}
+
+/** Who bore what the centre did not pay: that is undone too. */
+function bearerRow(slip: SlipData, page: Page): string[] {
+  const verdict = slip.reversal?.verdict;
+  if (!verdict) return [];
+  const { bearer, amountFen } = verdict;
+  const name = bearer === 'patient' ? 'print.owedByPatient' : 'print.borneByInstitution';
+  return page.spread(page.say(name), yuan(slip, amountFen));
 }
 
 function account({ account }: SlipData, page: Page): string[] {
