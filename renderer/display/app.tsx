@@ -8,6 +8,7 @@ import '../ui/tokens.css';
 import './display.css';
 import './screens.css';
 import './pin-pad.css';
+import './account.css';
 import { useWords } from '../ui/words.ts';
 import { Screen } from './screen.tsx';
 import { sendQuietly } from './send.ts';

@@ -23,7 +23,7 @@ export function Screen({ shown, send }: ScreenProps) {
     case 'removeCard':
       return <Notice shown={shown} screen={shown.screen} />;
     case 'card':
-      return <CardScreen shown={shown} />;
+      return <CardScreen shown={shown} send={send} />;
     case 'bill':
       return <BillScreen shown={shown} />;
     case 'confirm':

@@ -75,6 +75,7 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
         )}
       </p>
       <Balance card={card} words={words} />
+      {card.reason && <Reason reason={card.reason} words={words} />}
     </>
   );
 }
@@ -90,6 +91,7 @@ function Balance({ card, words }: { readonly card: CardView; readonly words: Wor
   const desk = useDesk();
   const asked = useDeskState((state) => state.view?.flow.pin !== undefined);
   if (card.balance) return <BalanceLine balance={card.balance} words={words} />;
+  if (card.reason && card.reason.code !== 'Z3') return null;
   if (card.place?.noBalance) return <p>{words.sentence(card.place.noBalance)}</p>;
   if (card.hasAccount === false) return <NoAccount card={card} words={words} />;
   if (asked) return <p className="card-facts">{t('screen.card.asked')}</p>;
@@ -123,6 +125,26 @@ function NoAccount({ card, words }: { readonly card: CardView; readonly words: W
         </p>
       )}
     </>
+  );
+}
+
+interface ReasonProps {
+  readonly reason: NonNullable<CardView['reason']>;
+  readonly words: WordsOf;
+}
+
+/** Why there is no balance, as the customer display says it, so that both read the same. */
+function Reason({ reason, words }: ReasonProps) {
+  return (
+    <div className="card-reason" data-reason={reason.code}>
+      <p>
+        <strong>{words.sentence(reason.why)}</strong>
+      </p>
+      <p>{words.sentence(reason.next)}</p>
+      {reason.details.length > 0 && (
+        <p className="muted">{reason.details.map(words.sentence).join(' · ')}</p>
+      )}
+    </div>
   );
 }
 

@@ -187,6 +187,11 @@ export const METHODS = {
   }),
   'outcome.open': method<OpenOutcome[]>()({ windows: desks, operator: [], params: none }),
 
+  /** The holder wants to see the last movements of the account, or no longer. */
+  'display.movements': method()({
+    windows: ['display'],
+    params: z.strictObject({ shown: z.boolean() }),
+  }),
   'display.confirm': method()({
     windows: ['display'],
     params: z.strictObject({ accepted: z.boolean() }),

@@ -3,6 +3,7 @@
  * JSON values only. The windows draw them and send commands; they compute no money and keep no
  * state that a reload could lose. Amounts in fen, quantities in 1e-4, times in epoch ms.
  */
+import type { NoBalanceReason } from '../answers/why-no-balance.ts';
 import type { PinStage } from '../card/messages.ts';
 import type { MessageCode, Words } from '../messages/index.ts';
 import type { MessageParams } from '../result.ts';
@@ -136,6 +137,8 @@ export interface CardView {
   readonly place?: InsuredPlaceView;
   /** The scheme as the region names it, where it says so. */
   readonly scheme?: Words;
+  /** Why there is no balance, or nothing in it. */
+  readonly reason?: NoBalanceReason;
   /** In place of a balance, for schemes without a personal account. */
   readonly entitlement?: EntitlementView;
   readonly pinVerified: boolean;

@@ -2,6 +2,7 @@
  * What the customer display shows: a closed set of screens with everything already masked and
  * formatted by the service. No ID number, full name, phone or internal note can be expressed here.
  */
+import type { NoBalanceReason } from '../answers/why-no-balance.ts';
 import type { PinStage } from '../card/messages.ts';
 import type { Sentence } from '../contract/views.ts';
 
@@ -37,6 +38,23 @@ export interface DisplayBalance {
   readonly source: 'live' | 'snapshot';
 }
 
+/** What the pool still pays this year; an entitlement, never called a balance. */
+export interface DisplayEntitlement {
+  readonly leftYuan: string;
+  readonly limitYuan: string;
+  readonly usedYuan: string;
+  /** Absent once the deductible has been met. */
+  readonly deductibleLeftYuan?: string;
+}
+
+/** One of the last movements; a minus says that money went out. */
+export interface DisplayMovement {
+  readonly date: string;
+  readonly what: Sentence;
+  readonly yuan: string;
+  readonly balanceYuan: string;
+}
+
 export interface DisplayBill {
   readonly lines: readonly {
     readonly name: string;
@@ -69,6 +87,11 @@ export interface DisplayState {
   readonly message?: Sentence;
   readonly holder?: DisplayHolder;
   readonly balance?: DisplayBalance;
+  /** In place of an empty balance: why, and what to do. */
+  readonly reason?: Pick<NoBalanceReason, 'why' | 'next' | 'details'>;
+  readonly entitlement?: DisplayEntitlement;
+  /** The last movements, newest first, once asked for; empty = they can be asked for. */
+  readonly movements?: readonly DisplayMovement[];
   readonly bill?: DisplayBill;
   /** Who pays what, in the fixed order; last rows are account and cash. */
   readonly split?: readonly DisplayAmount[];

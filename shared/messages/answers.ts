@@ -87,6 +87,40 @@ const reasonWords = {
   'answers.debit': { zh: '{date} 支出 ¥{yuan}', en: '{date} paid ¥{yuan}' },
 } as const satisfies WordTable;
 
+const movementWords = {
+  'answers.source.employer': { zh: '单位缴费划入', en: 'employer' },
+  'answers.source.employee': { zh: '个人缴费划入', en: 'own contribution' },
+  'answers.source.government': { zh: '财政补助划入', en: 'government' },
+  'answers.source.interest': { zh: '利息', en: 'interest' },
+  'answers.source.adjustment': { zh: '调整', en: 'adjustment' },
+  'answers.source.settlement': { zh: '看病买药支出', en: 'paid for care' },
+  'answers.source.reversal': { zh: '退回', en: 'given back' },
+  'answers.source.yearTurn': { zh: '年度结转', en: 'turn of the year' },
+} as const satisfies WordTable;
+
+const displayWords = {
+  'answers.display.movements': { zh: '看最近几笔', en: 'Last movements' },
+  'answers.display.movementsHide': { zh: '收起', en: 'Hide' },
+  'answers.display.movementsTitle': { zh: '医保个人账户最近 5 笔', en: 'Medical account: last 5' },
+  'answers.display.date': { zh: '日期', en: 'Date' },
+  'answers.display.what': { zh: '事项', en: 'What' },
+  'answers.display.amount': { zh: '金额（元）', en: 'Amount (yuan)' },
+  'answers.display.after': { zh: '之后余额', en: 'Balance after' },
+  'answers.display.next': { zh: '怎么办', en: 'What to do' },
+  'answers.display.pool': {
+    zh: '门诊统筹今年还可以报',
+    en: 'The outpatient pool still pays this year',
+  },
+  'answers.display.poolMore': {
+    zh: '限额 ¥{limit}，已用 ¥{used}',
+    en: 'of ¥{limit}; ¥{used} used',
+  },
+  'answers.display.deductible': {
+    zh: '起付线还差 ¥{left}',
+    en: 'Deductible still to pay: ¥{left}',
+  },
+} as const satisfies WordTable;
+
 const refusalWords = {
   'answers.statementBroken': {
     zh: '中心给的账户明细在 {date} 对不上，不能显示；请稍后再查，或联系医保中心',
@@ -94,4 +128,9 @@ const refusalWords = {
   },
 } as const satisfies WordTable;
 
-export const answerWords = { ...reasonWords, ...refusalWords } as const;
+export const answerWords = {
+  ...reasonWords,
+  ...movementWords,
+  ...displayWords,
+  ...refusalWords,
+} as const;

@@ -4,6 +4,7 @@ import type { CardEvent, PinStage } from '../../../shared/card/messages.ts';
 import type { BalanceView, InsuredPlaceView, Sentence } from '../../../shared/contract/views.ts';
 import type { Words } from '../../../shared/messages/index.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
+import type { AccountFacts } from '../people/look-up.ts';
 
 /** The announcement of a card. */
 export type CardPresent = Extract<CardEvent, { type: 'cardPresent' }>;
@@ -25,6 +26,10 @@ export interface CardSession {
   readonly scheme?: Words;
   /** False for schemes without a personal account. */
   readonly hasAccount: boolean;
+  /** What the centre said about the account when the card was put in. */
+  readonly account?: AccountFacts;
+  /** The holder asked the customer display for the last movements. */
+  readonly movementsShown?: boolean;
   /** Known to the service at once; shown only when the region's rule allows it. */
   readonly balance?: BalanceView;
   readonly pin: PinState;

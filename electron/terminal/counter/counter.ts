@@ -65,7 +65,7 @@ export interface Counter {
   /** What a document or a person at the counter changes in the session of this card. */
   note(
     sessionId: string,
-    change: Partial<Pick<CardSession, 'documentStop' | 'agentIdNumber'>>,
+    change: Partial<Pick<CardSession, 'documentStop' | 'agentIdNumber' | 'movementsShown'>>,
   ): void;
   /** After a booking: the balance as the ledger knows it now. */
   refreshBalance(balance: BalanceView | undefined): void;
@@ -110,11 +110,12 @@ export function createCounter(deps: CounterDeps): Counter {
       update(sessionId, { looking: false, stop: sentence });
       return;
     }
-    const { person, hasAccount, balance, place, scheme, stop } = found.value;
+    const { person, hasAccount, account, balance, place, scheme, stop } = found.value;
     const known = update(sessionId, {
       looking: false,
       person,
       hasAccount,
+      account,
       ...(balance && { balance }),
       ...(place && { place }),
       ...(scheme && { scheme }),

@@ -1,7 +1,13 @@
 /** What the customer display shows now, from the state of the counter and of the two desks. */
 
-import { shanghaiTime } from '../../../shared/clock.ts';
-import type { FlowState, FlowView, Sentence } from '../../../shared/contract/views.ts';
+import type { NoBalanceReason } from '../../../shared/answers/why-no-balance.ts';
+import { businessDate, shanghaiTime } from '../../../shared/clock.ts';
+import type {
+  EntitlementView,
+  FlowState,
+  FlowView,
+  Sentence,
+} from '../../../shared/contract/views.ts';
 import type {
   DisplayBill,
   DisplayScreen,
@@ -9,9 +15,12 @@ import type {
 } from '../../../shared/display/display-state.ts';
 import { cardTail, maskName } from '../../../shared/display/mask.ts';
 import { E4, fenToReadableYuan } from '../../../shared/money/money.ts';
+import { saysStop, sessionReason } from '../answers/balance-reason.ts';
+import { lastMovements } from '../answers/last-movements.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { DepositNet } from '../discharge/deposit-net.ts';
+import type { PersonRecord } from '../identity/person-record.ts';
 import type { RegionProfile } from '../region/region.ts';
 import type { Plan } from '../settle/plan.ts';
 import { displaySplit } from '../settle/split-view.ts';
@@ -23,6 +32,8 @@ export interface DisplaySource {
   readonly training?: true;
   readonly counter: Counter;
   readonly nowMs: number;
+  /** What the pool still pays the person this year at this institution. */
+  entitlement?(person: PersonRecord): EntitlementView | undefined;
   /** The desk whose work is on the display: the one with something in work, else the till. */
   readonly desk: {
     readonly flow: FlowView;
@@ -39,19 +50,21 @@ export function displayState(source: DisplaySource): DisplayState {
   const base = {
     screen,
     institution: source.institution,
-    hotline: source.region.hotline,
+    hotline: hotlineOf(source),
     offline: source.offline,
     ...(source.training && { training: source.training }),
   };
   if (screen === 'idle') return { ...base, ...unreadable(counter) };
   if (screen === 'outOfService') return base;
-  const message = messageOf(source);
+  const reason = screen === 'card' ? reasonOf(source) : undefined;
+  const message = messageOf(source, reason);
   const showsSplit = desk.plan !== undefined && screen !== 'card' && screen !== 'reading';
   const bill = billOf(desk, screen);
   return {
     ...base,
     ...(message && { message }),
-    ...holderAndBalance(source),
+    ...holderAndBalance(source, reason),
+    ...(screen === 'card' && answersOf(source, reason)),
     ...(bill && { bill }),
     ...(showsSplit && desk.plan && { split: displaySplit(desk.plan) }),
     ...pinOf(counter),
@@ -94,24 +107,71 @@ function billOf(desk: DisplaySource['desk'], screen: DisplayScreen): DisplayBill
   return { lines: [], totalYuan: fenToReadableYuan(desk.plan.breakdown.amounts.medfeeSumFen) };
 }
 
-function messageOf({ desk, counter }: DisplaySource): Sentence | undefined {
+/** Of somebody insured elsewhere, the telephone of that place. */
+function hotlineOf({ region, counter }: DisplaySource): string {
+  const place = counter.session()?.place;
+  return place && place.hotline !== '' ? `${place.name} ${place.hotline}` : region.hotline;
+}
+
+function reasonOf({ region, counter, nowMs }: DisplaySource): NoBalanceReason | undefined {
+  const session = counter.session();
+  const shown = counter.visibleBalance() !== undefined;
+  return session && sessionReason(region, businessDate(nowMs), session, shown);
+}
+
+/** What a cardholder is told about the account: why it is empty, what the pool pays, what moved. */
+function answersOf(
+  { counter, entitlement }: DisplaySource,
+  reason: NoBalanceReason | undefined,
+): Partial<DisplayState> {
+  const session = counter.session();
+  const pool = reason?.code === 'Z3' && session?.person ? entitlement?.(session.person) : undefined;
+  const movements = counter.visibleBalance() && session && lastMovements(session);
+  return {
+    ...(reason && {
+      reason: { why: reason.why, next: reason.next, details: reason.details },
+    }),
+    ...(pool && { entitlement: entitlementOf(pool) }),
+    ...(movements && { movements }),
+  };
+}
+
+function entitlementOf(pool: EntitlementView): NonNullable<DisplayState['entitlement']> {
+  return {
+    leftYuan: fenToReadableYuan(pool.leftFen),
+    limitYuan: fenToReadableYuan(pool.limitFen),
+    usedYuan: fenToReadableYuan(pool.usedFen),
+    ...(pool.deductibleLeftFen > 0 && {
+      deductibleLeftYuan: fenToReadableYuan(pool.deductibleLeftFen),
+    }),
+  };
+}
+
+function messageOf(
+  { desk, counter }: DisplaySource,
+  reason: NoBalanceReason | undefined,
+): Sentence | undefined {
   const session = counter.session();
   const stop = session && stopOf(session);
-  if (stop) return stop;
+  if (stop && !(reason && saysStop(reason))) return stop;
   // The holder sees at once whose card was read; the centre may take a moment longer.
   if (session?.looking) return { code: 'till.stillLooking' };
   if (session?.pin === 'blocked') return { code: 'card.pin.blocked' };
   if (desk.flow.state === 'refused') return desk.flow.message;
   if (session?.pinChange) return session.pinChange;
   if (!session || session.looking || !session.person || session.hasAccount) return undefined;
-  return session.place?.noBalance ?? { code: 'till.noAccountScheme' };
+  return reason ? undefined : (session.place?.noBalance ?? { code: 'till.noAccountScheme' });
 }
 
-function holderAndBalance(source: DisplaySource): Partial<DisplayState> {
+function holderAndBalance(
+  source: DisplaySource,
+  reason: NoBalanceReason | undefined,
+): Partial<DisplayState> {
   const session = source.counter.session();
   if (!session) return {};
   const { name, cardNumber } = session.card.holder;
-  const balance = source.counter.visibleBalance();
+  // The reason stands in place of a bare zero.
+  const balance = reason ? undefined : source.counter.visibleBalance();
   return {
     ...(name !== '' && {
       holder: { nameMasked: maskName(name), cardTail: cardTail(cardNumber) },

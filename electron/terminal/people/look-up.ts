@@ -4,6 +4,7 @@
  */
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
+import type { Inquiry, StatementLine } from '../../../shared/centre/person.ts';
 import type { BalanceView, InsuredPlaceView, Sentence } from '../../../shared/contract/views.ts';
 import type { Words } from '../../../shared/messages/index.ts';
 import { sameFormIdNumber } from '../../../shared/people/documents.ts';
@@ -17,9 +18,21 @@ import type { RegionProfile } from '../region/region.ts';
 import type { CentreData } from './centre-data.ts';
 import { insuredPlace } from './insured-place.ts';
 
+/** What the centre just said about the account; kept as long as the card is in, and nowhere else. */
+export interface AccountFacts {
+  /** False: the line is down, and everything is what was known last. */
+  readonly live: boolean;
+  readonly blocked?: string;
+  /** What could be spent when the card was looked up. */
+  readonly availableFen?: number;
+  /** Last twelve months, oldest first; empty without a line. */
+  readonly statement: readonly StatementLine[];
+}
+
 export interface FoundPerson {
   readonly person: PersonRecord;
   readonly hasAccount: boolean;
+  readonly account: AccountFacts;
   readonly balance?: BalanceView;
   /** Only for a person insured elsewhere. */
   readonly place?: InsuredPlaceView;
@@ -74,9 +87,23 @@ export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Re
     ...(place && { place: place.view }),
     ...(scheme && { scheme }),
     hasAccount: balance !== undefined,
+    account: accountFacts(answer.ok ? answer.value : undefined, balance, blocked),
     ...(balance && { balance }),
     ...(stop && { stop }),
   });
+}
+
+function accountFacts(
+  told: Inquiry | undefined,
+  balance: BalanceView | undefined,
+  blocked: string | undefined,
+): AccountFacts {
+  return {
+    live: told !== undefined,
+    ...(blocked !== undefined && { blocked }),
+    ...(balance && { availableFen: balance.amountFen }),
+    statement: told?.statement ?? [],
+  };
 }
 
 function whyNot(

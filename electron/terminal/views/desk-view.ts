@@ -12,6 +12,7 @@ import type {
   StatusView,
 } from '../../../shared/contract/views.ts';
 import { cardTail, maskIdNumber, maskName } from '../../../shared/display/mask.ts';
+import { type AnswerRegion, sessionReason } from '../answers/balance-reason.ts';
 import { type CardSession, offersPin } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
@@ -26,6 +27,7 @@ export interface DeskViewSource {
   readonly shifts: Shifts;
   readonly terminalId: string;
   readonly institution: string;
+  readonly region: AnswerRegion;
   readonly simulatedReader: boolean;
   /** PIN of the practice cards; only in training. */
   readonly trainingPin?: string;
@@ -78,11 +80,16 @@ function statusView(source: DeskViewSource): StatusView {
   };
 }
 
-function cardView({ counter, entitlement }: DeskViewSource): CardView | undefined {
+function cardView(source: DeskViewSource): CardView | undefined {
+  const { counter, entitlement } = source;
   const session = counter.session();
   if (!session) return undefined;
   const { card, person } = session;
-  const balance = counter.visibleBalance();
+  const known = counter.visibleBalance();
+  const today = businessDate(source.clock.nowMs());
+  const reason = sessionReason(source.region, today, session, known !== undefined);
+  // What is old, or may not be used, is no balance.
+  const balance = reason?.code === 'Z8' ? undefined : known;
   const pooled = person && !session.hasAccount ? entitlement(person) : undefined;
   return {
     sessionId: session.sessionId,
@@ -92,6 +99,7 @@ function cardView({ counter, entitlement }: DeskViewSource): CardView | undefine
     region: person?.region ?? card.holder.regionCode,
     ...(person && { insutype: person.insutype, psnType: person.psnType }),
     ...(balance && { balance }),
+    ...(reason && { reason }),
     ...(person && !session.place?.noBalance && { hasAccount: session.hasAccount }),
     ...(session.place && { place: session.place }),
     ...(session.scheme && { scheme: session.scheme }),

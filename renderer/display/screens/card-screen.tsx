@@ -1,24 +1,112 @@
-/** A card is in: whose it is, the account balance and from when it is. */
-import type { DisplayBalance, DisplayState } from '../../../shared/display/display-state.ts';
+/** A card is in: whose it is, the account balance and from when it is; or why there is none. */
+import type {
+  DisplayBalance,
+  DisplayEntitlement,
+  DisplayMovement,
+  DisplayState,
+} from '../../../shared/display/display-state.ts';
+import type { Send } from '../../ui/pin-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { BigAmount } from './amount.tsx';
 import { HolderLine } from './holder-line.tsx';
 
-export function CardScreen({ shown }: { readonly shown: DisplayState }) {
+interface CardScreenProps {
+  readonly shown: DisplayState;
+  readonly send: Send;
+}
+
+export function CardScreen({ shown, send }: CardScreenProps) {
   const { t, sentence } = useWords();
+  const { balance, reason, movements, message } = shown;
+  const listed = movements !== undefined && movements.length > 0;
+  const show = (wanted: boolean): void => void send('display.movements', { shown: wanted });
   return (
     <section className="one-column" role="status">
-      <HolderLine holder={shown.holder} />
-      {shown.balance ? (
+      <HolderLine holder={shown.holder} balance={listed ? balance : undefined} />
+      {message && <p className="say">{sentence(message)}</p>}
+      {listed && <Movements movements={movements} />}
+      {!listed && reason && <Reason reason={reason} entitlement={shown.entitlement} />}
+      {!listed && balance && (
         <>
-          <BigAmount label={t('screen.card.balance')} yuan={shown.balance.yuan} />
-          <AsOf balance={shown.balance} />
+          <BigAmount label={t('screen.card.balance')} yuan={balance.yuan} />
+          <AsOf balance={balance} />
         </>
-      ) : (
-        !shown.message && <h1>{t('screen.display.cardRead')}</h1>
       )}
-      {shown.message && <p className="say">{sentence(shown.message)}</p>}
+      {!reason && !balance && !message && <h1>{t('screen.display.cardRead')}</h1>}
+      {movements && (
+        <button type="button" className="ask-more" onClick={() => show(!listed)}>
+          {t(listed ? 'answers.display.movementsHide' : 'answers.display.movements')}
+        </button>
+      )}
     </section>
+  );
+}
+
+interface ReasonProps {
+  readonly reason: NonNullable<DisplayState['reason']>;
+  readonly entitlement: DisplayEntitlement | undefined;
+}
+
+/** Big words and one next step; never a bare zero. */
+function Reason({ reason, entitlement }: ReasonProps) {
+  const { t, sentence } = useWords();
+  return (
+    <>
+      <h1 className="why">{sentence(reason.why)}</h1>
+      {entitlement && <Pool pool={entitlement} />}
+      {reason.details.length > 0 && (
+        <ul className="why-details">
+          {reason.details.map((detail) => (
+            <li key={sentence(detail)}>{sentence(detail)}</li>
+          ))}
+        </ul>
+      )}
+      <p className="say why-next">
+        <strong>{t('answers.display.next')}</strong> {sentence(reason.next)}
+      </p>
+    </>
+  );
+}
+
+function Pool({ pool }: { readonly pool: DisplayEntitlement }) {
+  const { t } = useWords();
+  const { limitYuan: limit, usedYuan: used, deductibleLeftYuan: left } = pool;
+  return (
+    <>
+      <BigAmount label={t('answers.display.pool')} yuan={pool.leftYuan} />
+      <p className="as-of">
+        {t('answers.display.poolMore', { limit, used })}
+        {left !== undefined && ` · ${t('answers.display.deductible', { left })}`}
+      </p>
+    </>
+  );
+}
+
+function Movements({ movements }: { readonly movements: readonly DisplayMovement[] }) {
+  const { t, sentence } = useWords();
+  return (
+    <table className="movements">
+      <caption>{t('answers.display.movementsTitle')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('answers.display.date')}</th>
+          <th scope="col">{t('answers.display.what')}</th>
+          <th scope="col">{t('answers.display.amount')}</th>
+          <th scope="col">{t('answers.display.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {movements.map(({ date, what, yuan, balanceYuan }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two movements may look alike
+          <tr key={at}>
+            <td>{date}</td>
+            <td>{sentence(what)}</td>
+            <td className="amount">{yuan}</td>
+            <td className="amount">{balanceYuan}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -48,7 +48,8 @@ function stand(): Stand {
   const counter: Counter = createCounter({
     region: DEMO_REGION,
     port: { request: (body) => port.request(body) },
-    lookUp: async (card) => ok({ person: personOf(card), hasAccount: false }),
+    lookUp: async (card) =>
+      ok({ person: personOf(card), hasAccount: false, account: { live: false, statement: [] } }),
     changed: () => undefined,
     cardGone: () => undefined,
   });
