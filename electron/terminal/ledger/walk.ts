@@ -30,7 +30,7 @@ export function* recordsOfDays(ledger: Read, from: string, to: string): Generato
   const fromMs = Date.parse(from) - SLACK_MS;
   const untilMs = Date.parse(to) + SLACK_MS + DAY_MS;
   for (let epoch = 1; epoch <= ledger.head().epoch; epoch++) {
-    const records = recordsFrom(ledger, { epoch, seq: firstAfter(ledger, epoch, fromMs) });
+    const records = recordsFrom(ledger, { epoch, seq: firstSince(ledger, epoch, fromMs) });
     for (const stored of records) {
       const { header } = stored;
       if (header.epoch !== epoch || header.timeMs > untilMs) break;
@@ -39,8 +39,11 @@ export function* recordsOfDays(ledger: Read, from: string, to: string): Generato
   }
 }
 
-/** First record of an epoch that is not older than this, by halving. */
-function firstAfter(ledger: Read, epoch: number, timeMs: number): number {
+/**
+ * First record of an epoch that is not older than this, by halving; one behind the last when there
+ * is none. Where the clock was set back records are not in order of time: ask with some slack.
+ */
+export function firstSince(ledger: Read, epoch: number, timeMs: number): number {
   let low = 1;
   let high = lastSeq(ledger, epoch) + 1;
   while (low < high) {
@@ -52,8 +55,8 @@ function firstAfter(ledger: Read, epoch: number, timeMs: number): number {
   return low;
 }
 
-/** Records of an epoch have no gaps, so its last one is found by doubling and halving. */
-function lastSeq(ledger: Read, epoch: number): number {
+/** Last record of an epoch, 0 when the ledger has none of it: without gaps, doubling and halving find it. */
+export function lastSeq(ledger: Read, epoch: number): number {
   const head = ledger.head();
   if (epoch === head.epoch) return head.seq;
   let high = 1;
