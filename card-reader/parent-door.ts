@@ -31,7 +31,7 @@ export interface OwnProcess {
 }
 
 /** Finds the door. Throws when the process was started by hand, without a parent to talk to. */
-export function parentDoor(own: OwnProcess = process): ParentDoor {
+export function parentDoor(own = process as unknown as OwnProcess): ParentDoor {
   if (own.parentPort) return electronDoor(own.parentPort);
   if (!own.send) throw new Error('start the card reader as a child process');
   return forkDoor(own);
