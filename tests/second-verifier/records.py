@@ -431,6 +431,12 @@ PAYLOADS = {
         copyNumber=u32,
         outcome=choice(printed=1, failed=2),
     ),
+    60: struct(
+        action=choice(inquiry=1, list=2),
+        document=choice(card=1, eVoucher=2, id=3),
+        purpose=text,
+        agentReference=optional(text),
+    ),
 }
 
 

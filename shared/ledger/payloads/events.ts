@@ -81,6 +81,18 @@ export const print = struct({
   outcome: choice({ printed: 1, failed: 2 }),
 });
 
+/**
+ * Somebody was shown, or given on paper, what is in a person's account. The header names operator,
+ * person and the document that was shown; here stands what for, and who asked in the person's place.
+ */
+export const credentialEvent = struct({
+  action: choice({ inquiry: 1, list: 2 }),
+  document: choice({ card: 1, eVoucher: 2, id: 3 }),
+  purpose: str,
+  /** Keyed reference of the agent's document. */
+  agentReference: optional(str),
+});
+
 export type GenesisPayload = Infer<typeof genesis>;
 export type EnrolmentPayload = Infer<typeof enrolment>;
 export type SessionPayload = Infer<typeof session>;
@@ -93,3 +105,4 @@ export type ConfigurationPayload = Infer<typeof configuration>;
 export type PolicyActivationPayload = Infer<typeof policyActivation>;
 export type CatalogueActivationPayload = Infer<typeof catalogueActivation>;
 export type PrintPayload = Infer<typeof print>;
+export type CredentialEventPayload = Infer<typeof credentialEvent>;

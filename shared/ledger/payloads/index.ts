@@ -34,6 +34,7 @@ export const PAYLOADS = {
   policyActivation: events.policyActivation,
   catalogueActivation: events.catalogueActivation,
   print: events.print,
+  credentialEvent: events.credentialEvent,
 } as const;
 
 /** A kind this version can write. */
