@@ -104,9 +104,7 @@ function centre() {
     ]),
   );
   const facts = { insutype: '310', psnType: '1101', civilServant: false, identities: [] };
-  const persons = new Map(
-    PERSONS.map(({ psnNo }) => [psnNo, facts]),
-  );
+  const persons = new Map(PERSONS.map(({ psnNo }) => [psnNo, facts]));
   const accumulators: BookingState['accumulators'] = new Map();
   return {
     balanceFen: (psnNo: string) => {
