@@ -130,7 +130,7 @@ async function start(
     ...{ ...options, ...guarded, ledger: ledger.value },
     link: heardBy(link.value, upkeep, (certificate) => {
       const changed = noteSettings(certificate);
-      if (!changed.ok) options.log(`changed limits not noted: ${changed.error.code}`);
+      if (!changed.ok) options.log('ledger.settingsNotNoted', { reason: changed.error.code });
     }),
   });
   const loaded = await firstStart(rooms, setup, options.progress);

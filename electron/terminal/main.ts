@@ -12,6 +12,8 @@ import type { HostToService, ServiceToHost } from '../../shared/door/messages.ts
 import { err, ok, type Refusal, type Result } from '../../shared/result.ts';
 import { fileSecretStore } from './centre/secret-store.ts';
 import type { Terminal } from './create-terminal.ts';
+import { openJournal } from './journal/journal.ts';
+import type { Log } from './journal/log-line.ts';
 import { RELEASED_MS, SOFTWARE_VERSION } from './release.ts';
 import { readSetup } from './setup/setup.ts';
 import { makeFolder } from './store/make-folder.ts';
@@ -23,6 +25,7 @@ type Options = Extract<HostToService, { type: 'options' }>;
 const clock: Clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
 const printing = new Map<string, (outcome: Result<null>) => void>();
 let terminal: Terminal | undefined;
+let log: Log | undefined;
 
 function tell(message: ServiceToHost): void {
   // A host that leaves while the message is under way is told by 'disconnect', not as a crash.
@@ -47,7 +50,7 @@ function keepInThread(job: KeeperJob): Promise<KeeperOutcome> {
   });
 }
 
-async function start(options: Options): Promise<Result<Terminal>> {
+async function start(options: Options, log: Log): Promise<Result<Terminal>> {
   const made = makeFolder(options.dataDir);
   if (!made.ok) return made;
   const setup = readSetup(options.dataDir);
@@ -72,13 +75,18 @@ async function start(options: Options): Promise<Result<Terminal>> {
     sendCard: (request) => tell({ type: 'card', message: request as never }),
     printPdf,
     progress: (code, params, done, total) => tell({ type: 'progress', code, params, done, total }),
-    log: (line) => process.stderr.write(`${new Date(clock.nowMs()).toISOString()} ${line}\n`),
+    log,
   });
 }
 
 async function begin(options: Options): Promise<void> {
-  const started = await start(options);
-  if (!started.ok) return endWith(started.error);
+  log = openJournal(options.dataDir, clock, (line) => process.stderr.write(`${line}\n`));
+  const started = await start(options, log);
+  if (!started.ok) {
+    log('service.notStarted', { reason: started.error.code });
+    return endWith(started.error);
+  }
+  log('service.started');
   terminal = started.value;
   tell({ type: 'ready' });
 }
@@ -89,6 +97,7 @@ function endWith({ code, params }: Refusal): void {
 
 async function end(): Promise<void> {
   await terminal?.close();
+  log?.('service.ended');
   process.disconnect();
   process.exit(0);
 }

@@ -6,6 +6,7 @@ import type { MessageParams, Result } from '../../shared/result.ts';
 import type { KeyService } from './card/key-service.ts';
 import type { CentreAddress, CentreLink } from './centre/link.ts';
 import type { SecretStore } from './centre/secret-store.ts';
+import type { Log } from './journal/log-line.ts';
 import type { TerminalSetup } from './setup/setup.ts';
 import type { KeeperJob, KeeperOutcome } from './upkeep/keeper.ts';
 
@@ -34,6 +35,6 @@ export interface TerminalOptions {
   sendCard(request: CardRequest): void;
   printPdf(html: string, file: string): Promise<Result<null>>;
   progress(code: MessageCode, params: MessageParams, done: number, total: number): void;
-  /** Words for the technician; never personal data, never digits of a PIN. */
-  log(line: string): void;
+  /** For the technician; what can be said is a closed list without personal data. */
+  readonly log: Log;
 }

@@ -26,11 +26,11 @@ export function openPapers(
     printerTrouble: () => slipRoll?.trouble(),
     printSlip(seq: number): void {
       const slip = paperwork.slip(seq);
-      if (!slip.ok) log(`slip of record ${seq} not written: ${slip.error.code}`);
+      if (!slip.ok) log('paper.slipNotWritten', { seq, reason: slip.error.code });
     },
     async printList(stayId: string): Promise<void> {
       const list = await paperwork.list(stayId);
-      if (!list.ok) log(`list of stay ${stayId} not written: ${list.error.code}`);
+      if (!list.ok) log('paper.listNotWritten', { reason: list.error.code });
       changed();
     },
   };

@@ -65,7 +65,8 @@ export async function composeRooms(options: RoomsOptions) {
       rooms.certificateRenewed(certificate);
       changed();
     },
-    onRefused: (kind, { code }) => options.log(`downlink: ${kind} refused, ${code}`),
+    onRefused: (kind, { code }) =>
+      options.log('centre.downlinkRefused', { what: kind, reason: code }),
   });
   const rooms = openCounter(options, base, sync, changed);
   const windows = openWindows(options, base, rooms, sync, changed);

@@ -37,7 +37,7 @@ export function openShiftRoom(
       if (desk === 'discharge') return;
       dropParked(db);
       const cleared = till.clear();
-      if (!cleared.ok) options.log(`basket not cleared: ${cleared.error.code}`);
+      if (!cleared.ok) options.log('till.basketNotCleared', { reason: cleared.error.code });
     },
     signInsChanged: () => void signIns.tellNow(),
   });

@@ -32,7 +32,7 @@ export function openSubstitute(
       const psnNo = counter.session()?.person?.psnNo ?? '';
       counter.refreshBalance(ledgerBalance(ledger, psnNo, isOnline() ? 'live' : 'snapshot'));
       for (const slip of [paperwork.slip(seq), paperwork.slip(reversal.original, reversal)]) {
-        if (!slip.ok) options.log(`slip of conversion ${seq} not written: ${slip.error.code}`);
+        if (!slip.ok) options.log('paper.slipNotWritten', { seq, reason: slip.error.code });
       }
     },
   });

@@ -57,7 +57,9 @@ export function openWindows(
     const { reason, supervisorId: approvedBy } = request.approval;
     const about = { seq: reversed.value.seq, reason, approvedBy };
     const slip = paperwork.slip(request.seq, about, request.epoch);
-    if (!slip.ok) options.log(`slip of reversal ${request.seq} not written: ${slip.error.code}`);
+    if (!slip.ok) {
+      options.log('paper.slipNotWritten', { seq: request.seq, reason: slip.error.code });
+    }
     return reversed;
   }
 
@@ -101,7 +103,7 @@ export function openWindows(
       }),
       operatorRoles: (door) => sessions.roles(door.role),
       onBug(error, method) {
-        options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        options.log('service.callFailed', { what: method, error });
         return { code: 'system.internal', params: { where: method } };
       },
     },

@@ -2,10 +2,12 @@
  * Looking a card up where the region keeps account money for a terminal beforehand: what the person
  * can spend is held for the time offline, up to the signed limit per card.
  */
+
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { Log } from '../journal/log-line.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { createReservations } from '../settle/reservations.ts';
 import type { FoundPerson } from './look-up.ts';
@@ -17,7 +19,7 @@ export interface ReservingDeps {
   /** Most that is kept for one card. */
   readonly limits: Pick<OfflineLimits, 'perCardFen'>;
   isOnline(): boolean;
-  log(line: string): void;
+  readonly log: Log;
 }
 
 type LookUp = (card: CardData) => Promise<Result<FoundPerson>>;
@@ -34,7 +36,7 @@ export function reservingLookUp(deps: ReservingDeps, lookUp: LookUp): LookUp {
     );
     const year = Number(businessDate(deps.clock.nowMs()).slice(0, 4));
     const reserved = deps.reservations.reserve(psnNo, mostFen, year);
-    reserved.catch((error: unknown) => deps.log(`money not kept: ${String(error)}`));
+    reserved.catch((error: unknown) => deps.log('centre.moneyNotKept', { error }));
     return found;
   };
 }

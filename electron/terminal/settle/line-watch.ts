@@ -2,8 +2,10 @@
  * Follows the line to the centre: each change of mode is a chained record, and when the line is
  * back, everything whose outcome was left open is resolved.
  */
+
 import type { SyncState } from '../../../shared/centre/client.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { Log } from '../journal/log-line.ts';
 import type { Ledger } from '../ledger/index.ts';
 
 export interface LineWatchDeps {
@@ -13,7 +15,7 @@ export interface LineWatchDeps {
   hasOpen(): boolean;
   /** Resolves the open outcomes as far as the line allows. */
   resolveOpen(): Promise<void>;
-  log(line: string): void;
+  readonly log: Log;
 }
 
 /** Returns the listener for the state of the line. A terminal starts in the mode `online`. */
@@ -45,7 +47,7 @@ export function createLineWatch(deps: LineWatchDeps): (state: SyncState) => void
       mode = link;
       const cause = link === 'online' ? 'centre answers again' : 'centre not reached';
       const recorded = recordMode(cause);
-      if (!recorded.ok) deps.log(`mode ${link} not recorded: ${recorded.error.code}`);
+      if (!recorded.ok) deps.log('ledger.lineNotNoted', { reason: recorded.error.code });
     }
     if (link === 'online') resolve();
   };

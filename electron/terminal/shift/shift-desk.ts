@@ -2,6 +2,7 @@
  * The end of a shift at a desk, with everything around the count: what has to be settled first, who
  * takes the drawer over, and the report as a slip.
  */
+
 import { join } from 'node:path';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
 import type { BasketRule, ShiftEnding, ShiftReport } from '../../../shared/contract/shift.ts';
@@ -9,6 +10,7 @@ import type { FlowState } from '../../../shared/contract/views.ts';
 import type { Language } from '../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
+import type { Log } from '../journal/log-line.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Operators } from '../operators/operators.ts';
 import { writeSlip } from '../print/save-file.ts';
@@ -33,7 +35,7 @@ export interface ShiftDeskDeps {
   openOutcomes(desk: Desk): number;
   /** A shift began or ended: the centre should know. */
   signInsChanged(): void;
-  log(line: string): void;
+  readonly log: Log;
 }
 
 export interface CloseRequest extends Omit<ShiftClosing, 'desk' | 'next' | 'bySupervisor'> {
@@ -97,8 +99,7 @@ export function createShiftDesk(deps: ShiftDeskDeps): ShiftDesk {
     deps.signInsChanged();
     const asker = { operatorId: request.operatorId, supervises: true };
     const saved = slip(closed.value.number, asker, 'zh-CN', 1);
-    if (!saved.ok)
-      deps.log(`report of shift ${closed.value.number} not written: ${saved.error.code}`);
+    if (!saved.ok) deps.log('paper.shiftReportNotWritten', { reason: saved.error.code });
     return closed;
   }
 

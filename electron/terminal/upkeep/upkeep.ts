@@ -2,12 +2,14 @@
  * What the terminal does when nobody waits: books clock steps, keeps the ballast, notes heads outside
  * the ledger, and once a day checks the whole ledger and backs it up.
  */
+
 import { join } from 'node:path';
 import type { SyncState } from '../../../shared/centre/client.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { BACKUP_FOLDER, LEDGER_FILE, SIDECAR_FILE } from '../backup/files.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { StateFile, TerminalState } from '../guard/state-file.ts';
+import type { Log } from '../journal/log-line.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type NoteCause, noteHead } from '../ledger/sidecar.ts';
 import type { KeeperJob, KeeperOutcome } from './keeper.ts';
@@ -27,7 +29,7 @@ export interface UpkeepOptions {
   readonly state: StateFile;
   /** Runs long work beside the till; without it there is no daily work. */
   readonly keep?: (job: KeeperJob) => Promise<KeeperOutcome>;
-  log(line: string): void;
+  readonly log: Log;
 }
 
 export interface Upkeep {
@@ -52,7 +54,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     try {
       noteHead(sidecar, ledger.head(), cause, clock.nowMs());
     } catch (error) {
-      log(`head not noted: ${error instanceof Error ? error.message : error}`);
+      log('ledger.headNotNoted', { error });
     }
   }
 
@@ -60,7 +62,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     for (const step of guard.clock.steps()) {
       const booked = ledger.append(step);
       if (booked.ok) guard.clock.stepBooked(step.commandId);
-      else log(`clock step not booked: ${booked.error.code}`);
+      else log('ledger.clockStepNotBooked', { reason: booked.error.code });
     }
   }
 
@@ -79,9 +81,10 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   async function audit(run: NonNullable<typeof keep>): Promise<void> {
     const atMs = clock.nowMs();
     const { records, wrong, refused } = await run({ kind: 'audit', file, sidecar });
-    if (refused) return log(`ledger not checked: ${refused.code}`);
+    if (refused) return log('ledger.notChecked', { reason: refused.code });
     state.write({ audit: { atMs, records, ...(wrong !== undefined && { wrong }) } });
-    if (wrong !== undefined) log(`the ledger is wrong at ${wrong}`);
+    const [place] = wrong?.split(' ') ?? [];
+    if (place !== undefined) log('ledger.wrong', { place });
   }
 
   async function backup(run: NonNullable<typeof keep>): Promise<void> {
@@ -90,7 +93,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     const target = join(dataDir, BACKUP_FOLDER, `ledger-${name}.db`);
     const { refused } = await run({ kind: 'backup', file, target, keep: BACKUPS_KEPT });
     state.write({ backup: { atMs, file: target, ...(refused && { refused: refused.code }) } });
-    if (refused) log(`no backup: ${refused.code}`);
+    if (refused) log('backup.notWritten', { reason: refused.code });
   }
 
   return {
@@ -102,9 +105,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       const work = keep && !working ? due(isIdle) : undefined;
       if (!keep || !work) return;
       working = (work === 'audit' ? audit(keep) : backup(keep))
-        .catch((error: unknown) =>
-          log(`${work}: ${error instanceof Error ? error.message : error}`),
-        )
+        .catch((error: unknown) => log('upkeep.failed', { what: work, error }))
         .finally(() => {
           working = undefined;
         });

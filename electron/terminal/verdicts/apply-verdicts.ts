@@ -2,6 +2,7 @@
  * Answers the centre's verdicts: the insured money it does not pay goes back, somebody owes it from
  * now on, and a person is told. The original record is never touched.
  */
+
 import type { VerdictReason } from '../../../shared/centre/batch-answer.ts';
 import type { Sentence } from '../../../shared/contract/views.ts';
 import type { Posting } from '../../../shared/ledger/accounts.ts';
@@ -12,6 +13,7 @@ import { isMessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { CentreBook, StoredVerdict } from '../centre/centre-book.ts';
+import type { Log } from '../journal/log-line.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
 import type { Tasks } from '../tasks/tasks.ts';
@@ -24,7 +26,7 @@ export interface VerdictDeps {
   readonly bearer: 'patient' | 'institution';
   /** Something new waits for the centre. */
   kickSync(): void;
-  log(line: string): void;
+  readonly log: Log;
 }
 
 /** Books every verdict that is not answered yet, each in a transaction of its own. */
@@ -32,8 +34,8 @@ export function applyVerdicts(deps: VerdictDeps): void {
   let booked = 0;
   for (const verdict of deps.book.openVerdicts()) {
     const answered = deps.ledger.transaction(() => answer(deps, verdict));
-    if (!answered.ok) deps.log(`verdict on ${verdict.seq} not booked: ${answered.error.code}`);
-    else if (answered.value) booked += 1;
+    if (answered.ok) booked += answered.value ? 1 : 0;
+    else deps.log('centre.verdictNotBooked', { seq: verdict.seq, reason: answered.error.code });
   }
   if (booked > 0) deps.kickSync();
 }
