@@ -82,6 +82,10 @@ export const backupWords = {
     zh: '答复属于终端 {found}，不是本机的，未采用',
     en: 'The answers are for terminal {found}, not for this one; they were not used',
   },
+  'exchange.answerMissing': {
+    zh: '答复文件里没有第 {seq} 号记录的答复，没有导入后面的答复；请向中心索取完整的答复文件',
+    en: 'The file has no answer for record {seq}, so those behind it were not taken in. Ask the centre for the whole file of answers',
+  },
   'exchange.gap': {
     zh: '中心缺少第 {seq} 号记录之前的数据，请重新导出全部待传记录再送一次',
     en: 'The centre misses records before {seq}. Export everything that waits once more and bring it again',

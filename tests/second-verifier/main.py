@@ -58,6 +58,14 @@ def exported(directory):
     return records, at < len(data)
 
 
+def written(directory):
+    manifest = Path(directory) / "manifest.json"
+    if not manifest.exists():
+        return []
+    head = json.loads(manifest.read_text("utf-8"))["head"]
+    return [(head["epoch"], head["seq"], head["hash"])]
+
+
 def anchor(argument):
     place, head = argument.split(":")
     epoch, _, seq = place.rpartition("/")
@@ -66,10 +74,11 @@ def anchor(argument):
 
 def verify(directory, *options):
     records, cut_short = exported(directory)
-    anchors = [anchor(one) for one in options if one != "--anchor"]
+    anchors = [anchor(one) for one in options if one != "--anchor"] + written(directory)
     finding = Verifier(records, anchors).finding()
-    if finding is None and cut_short:
-        finding = {"fault": "missing", "epoch": records[-1][0], "seq": records[-1][1] + 1, "field": "bytes"}
+    behind = {"fault": "missing", "epoch": records[-1][0], "seq": records[-1][1] + 1} if records else None
+    if cut_short and (finding is None or {**finding, "field": "bytes"} == {**(behind or {}), "field": "bytes"}):
+        finding = {**behind, "field": "bytes"}
     print(json.dumps({"records": len(records), "finding": finding}))
     return [] if finding is None else [finding]
 

@@ -15,6 +15,8 @@ import { isHopeless, type Sent, type SyncLedger, sendNext, type Uplink } from '.
 
 const OK: Result<undefined> = ok(undefined);
 
+/** However long the centre wants to be left alone, it is asked again after this; timers hold no more than 24 days. */
+const LONGEST_REST_MS = 3_600_000;
 /** Rest after a round in which all went well; spread by half each way. */
 const REST_MS = 10_000;
 
@@ -124,7 +126,7 @@ class SyncLoop implements Sync {
     this.#failures = ending.refusal ? this.#failures + 1 : 0;
     const random = this.#options.random();
     const restMs = ending.refusal ? backoffMs(this.#failures, random) : REST_MS * (0.5 + random);
-    this.#plan(Math.max(restMs, ending.afterMs));
+    this.#plan(Math.min(LONGEST_REST_MS, Math.max(restMs, ending.afterMs)));
     return ending.refusal;
   }
 

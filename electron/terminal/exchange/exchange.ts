@@ -85,6 +85,11 @@ function take(uplink: Omit<Uplink, 'client' | 'keys'>, receipt: BatchReceipt): R
   if (answer.answer === 'accepted' && answer.epoch === known.epoch && lastSeq <= known.seq) {
     return ok(undefined);
   }
+  // Each answer carries the verdicts of its own records: none of them is passed over.
+  const next = known.seq + 1;
+  if (answer.answer === 'accepted' && answer.firstSeq > next) {
+    return refuse('exchange.answerMissing', { seq: next });
+  }
   const { firstSeq, epoch } = answer;
   const records = ledger.records({ fromSeq: firstSeq, limit: lastSeq - firstSeq + 1, epoch });
   const taken = takeReceipt(uplink, receipt, records);

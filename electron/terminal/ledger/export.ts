@@ -4,16 +4,19 @@
  */
 import {
   closeSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { RawRecord } from '../../../shared/ledger/verify.ts';
+import * as z from 'zod';
+import type { Anchor, RawRecord } from '../../../shared/ledger/verify.ts';
 import type { AuditResult } from './audit.ts';
 
 export const RECORDS_FILE = 'records.bin';
@@ -22,6 +25,8 @@ export const EXPORT_FORMAT = 'yibao-ledger-export/1';
 
 const PREFIX_BYTES = 12;
 const HASH_BYTES = 32;
+/** No record comes near this; a length beyond it is not believed, nor is memory taken for it. */
+const MAX_RECORD_BYTES = 64 * 1024 * 1024;
 
 /** Writes both files durably; returns nothing, throws on broken I/O. */
 export function exportRecords(
@@ -49,6 +54,24 @@ function frameOf(record: RawRecord): Uint8Array {
   frame.set(record.bytes, PREFIX_BYTES);
   frame.set(record.hash, PREFIX_BYTES + record.bytes.length);
   return frame;
+}
+
+const manifestSchema = z.object({
+  format: z.literal(EXPORT_FORMAT),
+  head: z.object({ epoch: z.int(), seq: z.int(), hash: z.string() }),
+});
+
+/**
+ * The head an export was written with: its records may not end before it, nor be others. Absent when
+ * the records came alone; throws when the file is no manifest.
+ */
+export function manifestAnchor(directory: string): Anchor | undefined {
+  const path = join(directory, MANIFEST_FILE);
+  if (!existsSync(path)) return undefined;
+  const manifest = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!manifest.success) throw new Error(`${MANIFEST_FILE} is no manifest of an export`);
+  const { epoch, seq, hash } = manifest.data.head;
+  return { epoch, seq, head: hash };
 }
 
 /** An exported directory, read as a stream; earlier records can be looked up by place. */
@@ -101,7 +124,7 @@ function frameAt(file: number, at: number): 'end' | 'cut' | { record: RawRecord;
   if (left < PREFIX_BYTES) return 'cut';
   const prefix = bytesAt(file, at, PREFIX_BYTES);
   const length = prefix.readUInt32BE(8);
-  if (left < PREFIX_BYTES + length + HASH_BYTES) return 'cut';
+  if (length > MAX_RECORD_BYTES || left < PREFIX_BYTES + length + HASH_BYTES) return 'cut';
   const rest = bytesAt(file, at + PREFIX_BYTES, length + HASH_BYTES);
   const record = {
     epoch: prefix.readUInt32BE(0),

@@ -5,7 +5,7 @@ import { type Anchor, createVerifier, type Finding } from '../../../shared/ledge
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { statementsOf } from '../store/statements.ts';
 import { type AuditOptions, type AuditResult, auditStore, storedRecords } from './audit.ts';
-import { exportRecords, openExport } from './export.ts';
+import { exportRecords, manifestAnchor, openExport } from './export.ts';
 import { fastestSm3 } from './native-sm3.ts';
 import { readReceipts } from './receipts.ts';
 
@@ -65,16 +65,20 @@ function forged(place: { readonly epoch: number; readonly seq: number }): Findin
 }
 
 function verifyExport(path: string, options: AuditOptions): AuditResult {
+  const written = manifestAnchor(path);
+  const anchors = [...options.anchors, ...(written ? [written] : [])];
   const source = openExport(path);
   try {
-    const verifier = createVerifier({ ...options, lookUp: source.lookUp });
+    const verifier = createVerifier({ ...options, anchors, lookUp: source.lookUp });
     let finding: Finding | undefined;
     for (const raw of source.read()) {
       finding = verifier.add(raw);
       if (finding) break;
       if (verifier.records % 10_000 === 0) options.progress?.(verifier.records);
     }
-    finding ??= verifier.finish() ?? (source.cutShort ? cutShort(verifier.head()) : undefined);
+    const end = verifier.finish();
+    const cut = source.cutShort && (end === undefined || end.fault === 'missing');
+    finding ??= cut ? cutShort(verifier.head()) : end;
     return {
       finding,
       records: verifier.records,

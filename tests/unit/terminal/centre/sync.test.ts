@@ -107,6 +107,18 @@ describe('the sync loop', () => {
     expect(sync.state().queueRecords).toBe(0);
   });
 
+  test.each([
+    [20_000, 20_000],
+    [Number.MAX_SAFE_INTEGER, 3_600_000],
+  ])('a centre that wants %i ms of rest gets %i: no timer runs over', async (afterMs, restMs) => {
+    const { sync, planned, sell } = setUp([
+      ({ epoch, firstSeq }) => ok({ answer: 'retry_after', epoch, firstSeq, afterMs }),
+    ]);
+    sell('a');
+    await sync.drain();
+    expect(planned).toEqual([restMs]);
+  });
+
   test('a gap after what was sent makes no sense and stops the uplink', async () => {
     const { sync } = setUp([
       ({ epoch, firstSeq }) => ok({ answer: 'gap', epoch, firstSeq, expectedSeq: 9 }),

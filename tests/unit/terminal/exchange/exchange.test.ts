@@ -46,6 +46,19 @@ describe('[F22] a queue that leaves the machine as a file', () => {
     );
   });
 
+  test('an answer that was left out is missed: its verdicts would never be heard of', async () => {
+    const [terminal, centre] = [booked(1_200), new MemoryCentre()];
+    const answers = await answersTo(centre, exported(terminal).bytes);
+    const file = JSON.parse(answers) as { answers: unknown[] };
+    const [, second] = file.answers;
+    const without = JSON.stringify({ ...file, answers: [second] });
+    expect(refusal(importAnswers(uplink(terminal), without, identity))?.code).toBe(
+      'exchange.answerMissing',
+    );
+    expect(terminal.ledger.acknowledged().seq).toBe(0);
+    expect(value(importAnswers(uplink(terminal), answers, identity)).acknowledgedSeq).toBe(1_201);
+  });
+
   test('what is booked in between waits for the next file; answers may come twice', async () => {
     const [terminal, centre] = [booked(2), new MemoryCentre()];
     const answers = await answersTo(centre, exported(terminal).bytes);

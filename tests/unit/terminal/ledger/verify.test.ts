@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -221,6 +221,44 @@ describe('export', () => {
     if (bytes > 0) appendFileSync(records, Buffer.alloc(bytes));
     else truncateSync(records, readFileSync(records).length + bytes);
     expect(finding(directory)).toMatchObject({ fault: 'missing', seq: bytes > 0 ? 7 : 6 });
+  });
+});
+
+describe('[F23] what lies beside the records of an export', () => {
+  const exported = () => {
+    const directory = join(temporaryDirectory(), 'export');
+    value(verifyFile(day().file, { anchors: [], exportTo: directory }));
+    return directory;
+  };
+
+  test('whole records cut from the end are missed, though the rest is a sound chain', () => {
+    const directory = exported();
+    const path = join(directory, 'records.bin');
+    const bytes = readFileSync(path);
+    let last = 0;
+    for (let at = 0; at < bytes.length; at += 12 + bytes.readUInt32BE(at + 8) + 32) last = at;
+    truncateSync(path, last);
+    expect(finding(directory)).toMatchObject({ fault: 'missing', seq: 6, field: 'seq' });
+  });
+
+  test.each(['', '{}', '{"format":"yibao-ledger-export/1","head":{"epoch":1}}', '\u0000'])(
+    'a manifest %j is named, nothing is verified without it',
+    (text) => {
+      const directory = exported();
+      writeFileSync(join(directory, 'manifest.json'), text);
+      const verified = verifyFile(directory, { anchors: [] });
+      expect(verified.ok ? '' : verified.error.code).toBe('ledger.storeUnreadable');
+    },
+  );
+
+  test('a length of four billion is no reason to take four billion bytes', () => {
+    const directory = exported();
+    const path = join(directory, 'records.bin');
+    const prefix = Buffer.alloc(12);
+    prefix.writeUInt32BE(0xffff_ffff, 8);
+    writeFileSync(path, prefix);
+    truncateSync(path, 5 * 2 ** 30);
+    expect(finding(directory)).toMatchObject({ fault: 'empty' });
   });
 });
 
