@@ -5,10 +5,12 @@
  * Exit code 0: intact. 1: something is wrong, the first bad record and field are named. 2: the file
  * cannot be read or the command line is wrong.
  */
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Anchor } from '../../../shared/ledger/verify.ts';
 import { say } from '../../../shared/messages/index.ts';
+import type { Refusal } from '../../../shared/result.ts';
 import { SIDECAR_FILE } from '../backup/files.ts';
 import type { AuditResult } from '../ledger/audit.ts';
 import { readSidecar } from '../ledger/sidecar.ts';
@@ -26,23 +28,25 @@ function main(args: readonly string[]): number {
     console.error(`${say('verify.usage', 'zh-CN')}\n${say('verify.usage', 'en')}`);
     return UNREADABLE;
   }
+  const noted = headsBeside(request);
+  if (!noted) return UNREADABLE;
   const verified = verifyFile(request.file, {
-    anchors: [...request.anchors, ...readSidecar(request.sidecar)],
+    anchors: [...request.anchors, ...noted],
     useReceipts: true,
     ...(request.centreKey !== undefined && { centreKey: request.centreKey }),
     ...(request.exportTo !== undefined && { exportTo: request.exportTo }),
     ...(process.stderr.isTTY && { progress: showProgress }),
   });
   if (!verified.ok) {
-    const { code, params } = verified.error;
-    if (request.json) console.log(JSON.stringify({ ok: false, error: verified.error }));
-    else console.error(`${say(code, 'zh-CN', params)}\n${say(code, 'en', params)}`);
+    tellUnreadable(verified.error, request.json);
     return UNREADABLE;
   }
   if (request.json) console.log(JSON.stringify(report(request.file, verified.value)));
   else console.log(words(verified.value));
   return verified.value.finding ? WRONG : INTACT;
 }
+
+type Request = NonNullable<ReturnType<typeof parse>>;
 
 function parse(args: readonly string[]) {
   try {
@@ -63,12 +67,31 @@ function parse(args: readonly string[]) {
     const known = anchors.filter((anchor) => anchor !== undefined);
     return {
       ...{ file, anchors: known, exportTo: values.export, json: values.json },
-      sidecar: values.sidecar ?? join(dirname(file), SIDECAR_FILE),
+      sidecar: values.sidecar,
       centreKey: values['centre-key'],
     };
   } catch {
     return undefined;
   }
+}
+
+/** Heads of the sidecar; undefined, and told, when one that was named cannot be read. */
+function headsBeside({ file, sidecar, json }: Request): readonly Anchor[] | undefined {
+  const path = sidecar ?? join(dirname(file), SIDECAR_FILE);
+  let reason = 'no such file';
+  try {
+    if (sidecar === undefined || existsSync(path)) return readSidecar(path);
+  } catch (error) {
+    reason = error instanceof Error ? error.message : String(error);
+  }
+  tellUnreadable({ code: 'ledger.storeUnreadable', params: { file: path, reason } }, json);
+  return undefined;
+}
+
+function tellUnreadable(error: Refusal, json: boolean): void {
+  const { code, params } = error;
+  if (json) console.log(JSON.stringify({ ok: false, error }));
+  else console.error(`${say(code, 'zh-CN', params)}\n${say(code, 'en', params)}`);
 }
 
 /** `[EPOCH/]SEQ:HEAD`; the head may be shortened to the ten digits of a slip, not below eight. */

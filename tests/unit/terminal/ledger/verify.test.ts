@@ -283,6 +283,14 @@ describe('the command line', () => {
     expect(run(`${file}.none`).status).toBe(2);
   });
 
+  test('a sidecar that was named and cannot be read is told, not passed over', () => {
+    const { file } = day();
+    for (const sidecar of [`${file}.none`, temporaryDirectory()]) {
+      const { status, output } = run(file, '--sidecar', sidecar, '--json');
+      expect([status, JSON.parse(output).error.params.file]).toEqual([2, sidecar]);
+    }
+  });
+
   test.each([[[]], [['f', '--anchor', 'x']], [['f', 'g']], [['f', '--what']]])(
     '%j is no command',
     (args) => {
