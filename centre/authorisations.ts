@@ -8,9 +8,11 @@ import type {
 import { sm3Hex } from '../shared/centre/sm2.ts';
 import { fenToYuan } from '../shared/money/money.ts';
 import { ok, type Refusal, type Result, refuse } from '../shared/result.ts';
+import { lockPersons } from './accounts/entries.ts';
 import type { Centre, Terminal } from './context.ts';
+import { whyNotFamily } from './family/hold.ts';
 import { feed } from './feed.ts';
-import { heldAccountFen, holdsOn, withHolds } from './holds.ts';
+import { familyHold, heldAccountFen, holdsOn, withHolds } from './holds.ts';
 import { blockReason } from './inquiry.ts';
 import { pinRefusal } from './person-pin.ts';
 import { readPersons } from './persons.ts';
@@ -39,34 +41,22 @@ export function authorise(
 ): Promise<Result<Authorisation>> {
   const digest = requestDigest(request);
   return db.transaction(async (tx) => {
-    await tx.query('SELECT 1 FROM person WHERE psn_no = $1 FOR UPDATE', [request.psnNo]);
+    const { family } = request;
+    await lockPersons(tx, [request.psnNo, family?.psnNo ?? request.psnNo]);
     const nowMs = clock.nowMs();
     const before = await find(tx, terminal.terminalId, request.commandId);
     if (before) return answerAgain(before, digest, nowMs);
     const refusal =
-      (await whyNot(tx, terminal, request, nowMs)) ?? (await pinRefusal(tx, keys, request));
+      (await whyNot(tx, terminal, request, nowMs)) ??
+      (await whyNotFamily(tx, request, nowMs)) ??
+      (await pinRefusal(tx, keys, request));
     if (refusal) return { ok: false, error: refusal };
-    await tx.query(
-      `INSERT INTO authorisation (terminal_id, command_id, psn_no, state, request_digest,
-         acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, expires_in_s, expires_at_ms, kind)
-       VALUES ($1, $2, $3, 'held', $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        terminal.terminalId,
-        request.commandId,
-        request.psnNo,
-        digest,
-        request.acctPayFen,
-        request.fundPaySumFen,
-        request.year,
-        JSON.stringify(request.accumulatorDeltasFen),
-        request.expiresInS,
-        nowMs + request.expiresInS * 1000,
-        request.reserve ? 'reservation' : 'settlement',
-      ],
-    );
+    await hold(tx, terminal, request, { digest, nowMs });
+    if (family) await hold(tx, terminal, familyPart(request, family), { digest, nowMs });
     // A hold becomes a record within seconds; a reservation stays, and others must not count on it.
     if (request.reserve) await feedAccount(tx, terminal, request.psnNo);
-    const { commandId, acctPayFen, fundPaySumFen, expiresInS } = request;
+    const { commandId, fundPaySumFen, expiresInS } = request;
+    const acctPayFen = ownFen(request);
     return ok({ commandId, state: 'held', acctPayFen, fundPaySumFen, expiresInS });
   });
 }
@@ -104,6 +94,12 @@ export function voidAuthorisation(
       [terminal.terminalId, commandId, NEVER_REQUESTED, spentFen],
     );
     if (ended && ended.psn_no !== '') await feedAccount(tx, terminal, ended.psn_no);
+    const [family] = await tx.query<{ psn_no: string }>(
+      `UPDATE authorisation SET state = 'voided'
+        WHERE terminal_id = $1 AND command_id = $2 AND state = 'held' RETURNING psn_no`,
+      [terminal.terminalId, familyHold(commandId)],
+    );
+    if (family) await feedAccount(tx, terminal, family.psn_no);
     const row = await find(tx, terminal.terminalId, commandId);
     if (!row || row.state === 'consumed') return refuse('centre.refused.alreadyConsumed');
     return ok(describe(row, clock.nowMs()));
@@ -172,6 +168,7 @@ function requestDigest(request: AuthoriseRequest): string {
       sorted(request.accumulatorsSeenFen),
       request.expiresInS,
       ...(request.reserve ? ['reserve'] : []),
+      ...(request.family ? [request.family.psnNo, request.family.amountFen] : []),
     ]),
   );
 }
@@ -182,7 +179,8 @@ async function whyNot(
   request: AuthoriseRequest,
   nowMs: number,
 ): Promise<Refusal | undefined> {
-  const { psnNo, acctPayFen, year, accumulatorsSeenFen } = request;
+  const { psnNo, year, accumulatorsSeenFen } = request;
+  const acctPayFen = ownFen(request);
   if (request.reserve && (await readSettings(tx))?.balanceMode !== 'reserved') {
     return { code: 'centre.refused.notReserving' };
   }
@@ -207,6 +205,47 @@ async function whyNot(
   if (availableFen >= acctPayFen) return undefined;
   const params = { availableYuan: fenToYuan(availableFen) };
   return { code: 'centre.refused.insufficientFunds', params };
+}
+
+/** What the person's own account pays. */
+function ownFen({ acctPayFen, family }: AuthoriseRequest): number {
+  return Math.max(0, acctPayFen - (family?.amountFen ?? 0));
+}
+
+/** The payer's part as a hold of its own: it moves no fund and no accumulator. */
+function familyPart(
+  { family: _, ...request }: AuthoriseRequest,
+  { psnNo, amountFen }: NonNullable<AuthoriseRequest['family']>,
+): AuthoriseRequest {
+  const commandId = familyHold(request.commandId);
+  const nothing = { fundPaySumFen: 0, accumulatorDeltasFen: {} };
+  return { ...request, ...nothing, commandId, psnNo, acctPayFen: amountFen };
+}
+
+async function hold(
+  tx: Queryable,
+  { terminalId }: Terminal,
+  request: AuthoriseRequest,
+  { digest, nowMs }: { readonly digest: string; readonly nowMs: number },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO authorisation (terminal_id, command_id, psn_no, state, request_digest,
+       acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, expires_in_s, expires_at_ms, kind)
+     VALUES ($1, $2, $3, 'held', $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      terminalId,
+      request.commandId,
+      request.psnNo,
+      digest,
+      ownFen(request),
+      request.fundPaySumFen,
+      request.year,
+      JSON.stringify(request.accumulatorDeltasFen),
+      request.expiresInS,
+      nowMs + request.expiresInS * 1000,
+      request.reserve ? 'reservation' : 'settlement',
+    ],
+  );
 }
 
 async function readAccumulators(

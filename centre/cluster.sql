@@ -22,6 +22,7 @@ SELECT create_distributed_table('accumulator', 'psn_no', colocate_with => 'perso
 SELECT create_distributed_table('contribution', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('person_pin', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('account_closure', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('family_link', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('inquiry_tries', 'psn_no', colocate_with => 'person');
 
 SELECT create_distributed_table('feed', 'region');

@@ -2,7 +2,7 @@
 import type { BlockEntry, Downlink, DownlinkItem } from '../shared/centre/downlink.ts';
 import { businessDateOf } from '../shared/ledger/business-date.ts';
 import type { Centre, Terminal } from './context.ts';
-import type { FeedKind } from './feed.ts';
+import { type FeedKind, lastNo } from './feed.ts';
 import { readMoney, readPersons, readTerminal } from './persons.ts';
 import type { Queryable } from './store/database.ts';
 
@@ -17,6 +17,9 @@ interface Change extends Record<string, unknown> {
   item: string;
 }
 
+/** A cursor of another book of changes (this centre was restored): all is told anew. */
+const FROM_THE_START: Downlink = { items: [], nextCursor: 0, more: false };
+
 type ItemsByKey = ReadonlyMap<string, readonly DownlinkItem[]>;
 
 /** One portion after `cursor`; nothing is skipped, a thing that changed again comes again later. */
@@ -30,6 +33,9 @@ export function downlink(
       'SELECT no, kind, item FROM feed WHERE region = $1 AND no > $2 ORDER BY no LIMIT $3',
       [terminal.region, request.cursor, request.limit + 1],
     );
+    if (changes.length === 0 && request.cursor > (await lastNo(tx, terminal.region))) {
+      return FROM_THE_START;
+    }
     const asker = (await readTerminal(tx, terminal.terminalId)) ?? terminal;
     const found = await load(tx, changes.slice(0, request.limit), asker, clock.nowMs());
     return portion(changes, found, request);

@@ -33,3 +33,12 @@ export async function feed(
     [region, items.map(({ kind }) => kind), items.map(({ item }) => item), first],
   );
 }
+
+/** The newest number of a region, 0 before the first. */
+export async function lastNo(db: Queryable, region: string): Promise<number> {
+  const [head] = await db.query<{ last_no: number }>(
+    'SELECT last_no FROM feed_head WHERE region = $1',
+    [region],
+  );
+  return head?.last_no ?? 0;
+}

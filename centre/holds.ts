@@ -43,6 +43,11 @@ export async function holdsOn(
   }));
 }
 
+/** Name of the payer's hold beside the settlement's own; no terminal can ask for such a name. */
+export function familyHold(commandId: string): string {
+  return `${commandId}/family`;
+}
+
 /** Σ of account money in holds. */
 export function heldAccountFen(holds: readonly Hold[]): number {
   return holds.reduce((sumFen, hold) => sumFen + hold.acctPayFen, 0);

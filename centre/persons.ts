@@ -3,6 +3,7 @@ import type { AccountSnapshot, AccumulatorSnapshot, Person } from '../shared/cen
 import { type IdentityPeriod, withoutEnd } from '../shared/people/identities.ts';
 import type { Filing } from '../shared/people/places.ts';
 import type { Terminal } from './context.ts';
+import { linksOf } from './family/links.ts';
 import { heldAccountFen, holdsOn, withHolds } from './holds.ts';
 import type { Queryable } from './store/database.ts';
 
@@ -32,6 +33,7 @@ export async function readPersons(db: Queryable, psnNos: readonly string[]): Pro
        FROM person WHERE psn_no = ANY ($1)`,
     [psnNos],
   );
+  const links = await linksOf(db, psnNos);
   return rows.map((row) => ({
     psnNo: row.psn_no,
     name: row.name,
@@ -48,9 +50,14 @@ export async function readPersons(db: Queryable, psnNos: readonly string[]): Pro
       identityPeriods: withoutEnd(row.identities, row.identity_periods),
     }),
     ...(row.filing && { filing: row.filing }),
+    ...familyLinks(links.get(row.psn_no)),
     phoneVerified: row.phone_verified,
     cardNumbers: row.card_numbers,
   }));
+}
+
+function familyLinks(links: Person['familyLinks']): Pick<Person, 'familyLinks'> {
+  return links ? { familyLinks: links } : {};
 }
 
 interface AccountRow extends Record<string, unknown> {

@@ -8,13 +8,22 @@ import type {
   ReversalPayload,
   SettlementPayload,
 } from '../../shared/ledger/payloads/settlement.ts';
+import { partsFault } from '../../shared/ledger/posting-rules.ts';
 import type { LedgerRecord } from '../../shared/ledger/record.ts';
 import { reversalFault } from '../../shared/ledger/reversal-rules.ts';
 import type { Policy } from '../../shared/settlement/index.ts';
+import { familyHold } from '../holds.ts';
 import { payloadOf } from './payload.ts';
 import { type Recompute, recompute } from './recompute.ts';
 import { placeKey, type Rule, type Sale } from './rules.ts';
-import { availableFen, type Booking, type BookingState, moveAccount } from './state.ts';
+import {
+  type AccountState,
+  availableFen,
+  type Booking,
+  type BookingState,
+  type EntrySource,
+  moveAccount,
+} from './state.ts';
 
 /** Finds a policy version; parsed policies are kept by the caller. */
 export type PolicyFinder = (id: string, version: string) => Policy | undefined;
@@ -70,35 +79,66 @@ function bookSettlement(sale: Sale, state: BookingState, judges: Judges): void {
   const kept = state.permits?.get(authorisationId)?.kind === 'reservation';
   for (const id of kept ? [header.commandId] : new Set([header.commandId, authorisationId])) {
     endHold(state, psnNo, id);
+    if (payload.familyPayer) endHold(state, payload.familyPayer.personNo, familyHold(id));
   }
   if (reasons.length > 0) {
     remember(state, { ...base, outcome: 'refused', ...NOTHING, reasons });
     return;
   }
   for (const rule of judges.rules) rule.booked?.(sale);
-  const { acctPayFen, fundPaySumFen } = payload.amounts;
-  const account = state.accounts.get(psnNo);
-  const paidFen = account ? Math.min(acctPayFen, availableFen(account, authorisationId)) : 0;
-  if (kept) draw(state, psnNo, authorisationId, paidFen);
-  postEntry(state, header, psnNo, 'settlement', -paidFen);
   const { year } = payload.facts.accumulators;
   const deltasFen = payload.accumulatorDeltasFen;
   addDeltas(state, psnNo, year, deltasFen, 1);
-  const short: VerdictReason = {
-    code: 'centre.verdict.accountShort',
-    column: 'acctPayFen',
-    claimedFen: acctPayFen,
-    computedFen: paidFen,
+  const paid = takeFromAccounts(sale, state, { authorisationId, kept });
+  const { fundPaySumFen } = payload.amounts;
+  const outcome = paid.reasons.length > 0 ? 'short' : 'booked';
+  remember(state, { ...base, outcome, ...paid, fundPaySumFen, year, deltasFen });
+}
+
+/** Takes what the accounts cover: the person's own, then the family member's. */
+function takeFromAccounts(
+  { header, payload }: Sale,
+  state: BookingState,
+  { authorisationId, kept }: { readonly authorisationId: string; readonly kept: boolean },
+): Pick<Booking, 'acctPayFen' | 'family' | 'reasons'> {
+  const { amounts, familyPayer } = payload;
+  const psnNo = header.person?.personNo ?? '';
+  const familyFen = familyPayer?.amountFen ?? 0;
+  const wantedFen = amounts.acctPayFen - familyFen;
+  const covered = (account: AccountState | undefined, fen: number, hold: string) =>
+    account ? Math.min(fen, availableFen(account, hold)) : 0;
+  const ownFen = covered(state.accounts.get(psnNo), wantedFen, authorisationId);
+  if (kept) draw(state, psnNo, authorisationId, ownFen);
+  postEntry(state, header, psnNo, 'settlement', -ownFen);
+  if (!familyPayer) {
+    const reasons = short('accountShort', 'acctPayFen', wantedFen, ownFen);
+    return { acctPayFen: ownFen, reasons };
+  }
+  const { personNo: payerNo } = familyPayer;
+  const hold = familyHold(authorisationId);
+  const paidFen = covered(state.accounts.get(payerNo), familyFen, hold);
+  postEntry(state, header, payerNo, 'familySharing', -paidFen);
+  const acctPayFen = ownFen + paidFen;
+  return {
+    acctPayFen,
+    family: { psnNo: payerNo, amountFen: paidFen },
+    reasons: [
+      ...(ownFen < wantedFen
+        ? short('accountShort', 'acctPayFen', amounts.acctPayFen, acctPayFen)
+        : []),
+      ...short('familyShort', 'mutualAidPayFen', familyFen, paidFen),
+    ],
   };
-  remember(state, {
-    ...base,
-    outcome: paidFen < acctPayFen ? 'short' : 'booked',
-    acctPayFen: paidFen,
-    fundPaySumFen,
-    year,
-    deltasFen,
-    reasons: paidFen < acctPayFen ? [short] : [],
-  });
+}
+
+function short(
+  what: 'accountShort' | 'familyShort',
+  column: 'acctPayFen' | 'mutualAidPayFen',
+  claimedFen: number,
+  computedFen: number,
+): VerdictReason[] {
+  if (computedFen === claimedFen) return [];
+  return [{ code: `centre.verdict.${what}`, column, claimedFen, computedFen }];
 }
 
 /** Nobody's insurance takes part: there is nothing the agency could refuse. */
@@ -129,8 +169,18 @@ function settlementFaults(
   const policy = named && findPolicy(named.id, named.version);
   return [
     ...check(sale.payload, postings, policy, person).slice(0, MOST_FIGURES),
+    ...familyFaults(sale),
     ...rules.flatMap((rule) => rule.fault(sale) ?? []),
   ];
+}
+
+/** The payer's line must be what the payload tells of it, and no third account may be moved. */
+function familyFaults({ header, payload }: Sale): readonly VerdictReason[] {
+  const fault = partsFault(payload, header.person?.personNo, header.postings);
+  if (fault?.field !== 'familyPayer' && fault?.field !== 'amounts.mutualAidPayFen') return [];
+  const claimedFen = payload.familyPayer?.amountFen ?? 0;
+  const code = 'centre.verdict.postings';
+  return [{ code, column: 'mutualAidPayFen', claimedFen, computedFen: fault.bookedFen }];
 }
 
 /** Gives back exactly what was booked, once. A refused settlement had booked nothing. */
@@ -156,8 +206,9 @@ function bookReversal(
   if (ofThisEpoch) state.reversedSeqs.push(place.seq);
   else state.reversedFormer?.push(place);
   for (const rule of rules) rule.reversed?.(place);
-  const { psnNo, acctPayFen, fundPaySumFen, year, deltasFen } = original;
-  postEntry(state, header, psnNo, 'reversal', acctPayFen);
+  const { psnNo, acctPayFen, family, fundPaySumFen, year, deltasFen } = original;
+  postEntry(state, header, psnNo, 'reversal', acctPayFen - (family?.amountFen ?? 0));
+  if (family) postEntry(state, header, family.psnNo, 'familyReturn', family.amountFen);
   addDeltas(state, psnNo, year, deltasFen, -1);
   state.newBookings.push({
     ...base,
@@ -208,7 +259,7 @@ function postEntry(
   state: BookingState,
   header: LedgerRecord,
   psnNo: string,
-  source: 'settlement' | 'reversal',
+  source: EntrySource,
   amountFen: number,
 ): void {
   const account = state.accounts.get(psnNo);

@@ -5,7 +5,7 @@ import { decodeRecord, type LedgerRecord } from '../../shared/ledger/record.ts';
 import { verdictCommand } from '../../shared/ledger/verdict-command.ts';
 import { type IdentityPeriod, withoutEnd } from '../../shared/people/identities.ts';
 import { type Policy, parsePolicy } from '../../shared/settlement/index.ts';
-import { IN_FORCE } from '../holds.ts';
+import { familyHold, IN_FORCE } from '../holds.ts';
 import type { Queryable } from '../store/database.ts';
 import type { PolicyFinder } from './book.ts';
 import { payloadOf } from './payload.ts';
@@ -29,8 +29,7 @@ export async function loadState(
 ): Promise<Required<BookingState>> {
   const reversed = reversedBy(records);
   const bookings = await loadBookings(tx, reversed, scope);
-  const psnNos = new Set(records.flatMap(({ header }) => header.person?.personNo ?? []));
-  for (const { psnNo } of bookings.values()) psnNos.add(psnNo);
+  const psnNos = new Set([...records.flatMap(partiesOf), ...bookedFor(bookings)]);
   const wanted = [...psnNos].sort();
   const persons = await loadPersons(tx, wanted);
   const present = [...bookings].flatMap(([key, booking]): [number, Reversible][] =>
@@ -54,6 +53,20 @@ export async function loadState(
   };
 }
 
+/** The person of a record and who else pays for them. */
+function partiesOf({ header }: BatchRecord): string[] {
+  const decoded = payloadOf(header);
+  const payer =
+    typeof decoded === 'object' && decoded.kind === 'settlement'
+      ? decoded.payload.familyPayer?.personNo
+      : undefined;
+  return [header.person?.personNo ?? [], payer ?? []].flat();
+}
+
+function bookedFor(bookings: ReadonlyMap<string, Booking>): string[] {
+  return [...bookings.values()].flatMap(({ psnNo, family }) => [psnNo, family?.psnNo ?? []].flat());
+}
+
 /** Earlier bookings that these records reverse, of whatever epoch, by place. */
 async function loadBookings(
   tx: Queryable,
@@ -72,6 +85,8 @@ async function loadBookings(
     year: number;
     deltas_fen: Record<string, number>;
     reversed: boolean;
+    family_psn_no: string | null;
+    family_fen: number;
   }>(
     `SELECT * FROM booking WHERE terminal_id = $1
         AND (epoch, seq) IN (SELECT * FROM unnest ($2::bigint[], $3::bigint[]))`,
@@ -91,6 +106,9 @@ async function loadBookings(
         deltasFen: row.deltas_fen,
         reasons: [],
         reversed: row.reversed,
+        ...(row.family_psn_no !== null && {
+          family: { psnNo: row.family_psn_no, amountFen: row.family_fen },
+        }),
       },
     ]),
   );
@@ -154,7 +172,8 @@ async function loadPermits(
   const named = records.flatMap(({ header }) => {
     const decoded = payloadOf(header);
     if (typeof decoded !== 'object' || decoded.kind !== 'settlement') return [];
-    return [header.commandId, decoded.payload.authorisationId ?? []].flat();
+    const ids = [header.commandId, decoded.payload.authorisationId ?? []].flat();
+    return decoded.payload.familyPayer ? [...ids, ...ids.map(familyHold)] : ids;
   });
   const rows = await tx.query<{
     command_id: string;

@@ -20,7 +20,10 @@ export async function saveBatch(
   await saveAccumulators(tx, state);
   await consumeHolds(tx, terminal, state);
   await drawReservations(tx, terminal, state);
-  const touched = new Set(state.newBookings.map(({ psnNo }) => psnNo));
+  const touched = new Set([
+    ...state.newBookings.map(({ psnNo }) => psnNo),
+    ...state.newEntries.map(({ psnNo }) => psnNo),
+  ]);
   const known = [...touched].filter((psnNo) => state.persons.has(psnNo)).sort();
   await feed(
     tx,
@@ -116,10 +119,11 @@ async function saveBookings(tx: Queryable, terminal: Terminal, state: BookingSta
   const reversed = new Set(reversedSeqs);
   await tx.query(
     `INSERT INTO booking (terminal_id, epoch, seq, psn_no, outcome, command_id, reversed,
-                          acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, reasons)
+                          acct_pay_fen, fund_pay_sum_fen, year, deltas_fen, reasons,
+                          family_psn_no, family_fen)
      SELECT $1, $2, * FROM unnest
        ($3::bigint[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::bigint[],
-        $9::bigint[], $10::int[], $11::jsonb[], $12::jsonb[])`,
+        $9::bigint[], $10::int[], $11::jsonb[], $12::jsonb[], $13::text[], $14::bigint[])`,
     [
       terminal.terminalId,
       terminal.epoch,
@@ -133,6 +137,8 @@ async function saveBookings(tx: Queryable, terminal: Terminal, state: BookingSta
       newBookings.map(({ year }) => year),
       newBookings.map(({ deltasFen }) => JSON.stringify(deltasFen)),
       newBookings.map(({ reasons }) => JSON.stringify(reasons)),
+      newBookings.map(({ family }) => family?.psnNo ?? null),
+      newBookings.map(({ family }) => family?.amountFen ?? 0),
     ],
   );
   await tx.query(

@@ -15,12 +15,15 @@ export interface AccountState {
   readonly holds: Map<string, number>;
 }
 
+/** Why a line stands on a statement; `family…`: at the account that paid for somebody else. */
+export type EntrySource = 'settlement' | 'reversal' | 'familySharing' | 'familyReturn';
+
 /** One new line of an account's statement. */
 export interface NewEntry {
   readonly psnNo: string;
   readonly entryNo: number;
   readonly date: string;
-  readonly source: 'settlement' | 'reversal';
+  readonly source: EntrySource;
   readonly amountFen: number;
   readonly balanceFen: number;
   readonly seq: number;
@@ -32,7 +35,10 @@ export interface Booking {
   readonly commandId: string;
   readonly psnNo: string;
   readonly outcome: 'booked' | 'short' | 'refused';
+  /** From the person's own account and the family member's together. */
   readonly acctPayFen: number;
+  /** What of it came out of a family member's account. */
+  readonly family?: { readonly psnNo: string; readonly amountFen: number };
   readonly fundPaySumFen: number;
   readonly year: number;
   readonly deltasFen: Readonly<Record<string, number>>;

@@ -7,6 +7,7 @@
  *   admin.ts --data DIR balance-mode snapshot|reserved
  *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
  *   admin.ts --data DIR insurance PERSON active|suspended|ended
+ *   admin.ts --data DIR family link|unlink PATIENT PAYER [UNTIL]   whose account pays for whom
  *   admin.ts --data DIR inquiry-token NAME status|balance|statement [DAYS]
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
@@ -22,6 +23,7 @@ import {
 } from '../../shared/centre/certificate.ts';
 import { INQUIRY_SCOPES } from '../../shared/centre/scoped-inquiry.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
+import { DAY_MS } from '../../shared/clock.ts';
 import { say } from '../../shared/messages/index.ts';
 import type { Refusal, Result } from '../../shared/result.ts';
 import { closeAccount, parseClosure } from '../accounts/close-account.ts';
@@ -30,6 +32,7 @@ import { creditMonth } from '../accounts/credit-month.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
 import { block, changeInsurance } from '../block-list.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
+import { linkFamily, unlinkFamily } from '../family/register.ts';
 import { refusalOf, tellFault } from '../faults.ts';
 import { mintInquiryToken } from '../scoped-inquiry.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
@@ -38,23 +41,20 @@ import { tellRefusal } from './tell.ts';
 
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
   insurance PERSON active|suspended|ended | replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
-  inquiry-token NAME status|balance|statement [DAYS] |
+  inquiry-token NAME status|balance|statement [DAYS] | family link|unlink PATIENT PAYER [UNTIL] |
   credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE)`;
 
 const MOST_CODES = 1000;
 const MOST_TOKEN_DAYS = 366;
 
-const { values, positionals } = parseArgs({
-  options: { data: { type: 'string', default: '.' } },
-  allowPositionals: true,
-});
+const { values, positionals } = readCommand(process.argv.slice(2));
 const beside = centreBeside(values.data);
 if (!beside.ok) {
   tellRefusal(beside.error);
   process.exit();
 }
 const centre = beside.value;
-type Command = (first: string, second: string, third: string) => Promise<string>;
+type Command = (first: string, second: string, third: string, fourth: string) => Promise<string>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   code: (count) => mintCodes(Number(count || 1)),
@@ -71,6 +71,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   block: (kind, number, reason) => setBlock(kind, number, true, reason),
   unblock: (kind, number, reason) => setBlock(kind, number, false, reason),
   insurance: setInsurance,
+  family: setFamily,
   credit,
   'inquiry-token': tokenFor,
   interest: async (year, rate) =>
@@ -79,15 +80,30 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'close-account': close,
 };
 
+/** An option that does not exist is a wrong command like any other. */
+function readCommand(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { data: { type: 'string', default: '.' } },
+      allowPositionals: true,
+    });
+  } catch {
+    console.error(USAGE);
+    process.exit(1);
+  }
+}
+
 async function run([
   name = '',
   first,
   second = '',
   third = '',
+  fourth = '',
 ]: readonly string[]): Promise<string> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command || (first === undefined && name !== 'code')) throw new Error(USAGE);
-  return command(first ?? '', second, third);
+  return command(first ?? '', second, third, fourth);
 }
 
 async function tokenFor(name: string, wanted: string, days: string): Promise<string> {
@@ -169,6 +185,28 @@ async function setInsurance(psnNo: string, status: string): Promise<string> {
   if (status !== 'active' && status !== 'suspended' && status !== 'ended') throw new Error(USAGE);
   if (!(await changeInsurance(centre, psnNo, status))) throw new Error(`no person ${psnNo}`);
   return `insurance of ${psnNo}: ${status}`;
+}
+
+/** `until` is the last day on which the link counts. */
+async function setFamily(
+  what: string,
+  psnNo: string,
+  payerPsnNo: string,
+  until: string,
+): Promise<string> {
+  if ((what !== 'link' && what !== 'unlink') || payerPsnNo === '') throw new Error(USAGE);
+  const pair = { psnNo, payerPsnNo };
+  const changed =
+    what === 'link'
+      ? await linkFamily(centre, pair, until === '' ? undefined : endOfDay(until))
+      : await unlinkFamily(centre, pair);
+  if (!changed.ok) throw new Error(inWords([changed.error]));
+  return `family ${what} ${psnNo} ${payerPsnNo}${until && ` until ${until}`}`;
+}
+
+/** First moment after a day of the region; no moment at all for what is no day. */
+function endOfDay(day: string): number {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? (Date.parse(`${day}T00:00:00+08:00`) || 0) + DAY_MS : 0;
 }
 
 try {

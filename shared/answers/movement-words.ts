@@ -8,6 +8,8 @@ const WORDS = {
   interest: 'answers.source.interest',
   settlement: 'answers.source.settlement',
   reversal: 'answers.source.reversal',
+  familySharing: 'answers.source.familySharing',
+  familyReturn: 'answers.source.familyReturn',
   yearTurn: 'answers.source.yearTurn',
 } as const satisfies Record<string, MessageCode>;
 

@@ -13,6 +13,10 @@ export const authoriseRequestSchema = z.strictObject({
   psnNo: z.string().min(1).max(30),
   acctPayFen: z.int().nonnegative(),
   fundPaySumFen: z.int().nonnegative(),
+  /** Part of `acctPayFen` that a family member's account pays, by a registered link. */
+  family: z
+    .strictObject({ psnNo: z.string().min(1).max(30), amountFen: z.int().positive() })
+    .optional(),
   /** Policy year of the accumulators. */
   year: z.int().min(2000).max(9999),
   /** Growth of each accumulator by this settlement. */

@@ -1,5 +1,6 @@
 /** What the centre tells of a person: identity, account, statement, accumulators (interface 1101). */
 import * as z from 'zod';
+import { familyLinkSchema } from '../people/family.ts';
 import { identityPeriodSchema } from '../people/identities.ts';
 import { filingSchema } from '../people/places.ts';
 
@@ -39,6 +40,8 @@ export const personSchema = z.object({
   identityPeriods: z.array(identityPeriodSchema).optional(),
   /** Registered treatment elsewhere (备案), transaction 2503 and its kind. */
   filing: filingSchema.optional(),
+  /** Whose accounts may pay for this person, by registered links. */
+  familyLinks: z.array(familyLinkSchema).optional(),
   phoneVerified: z.boolean(),
   /** Numbers of the person's valid cards, for look-up without a line. */
   cardNumbers: z.array(z.string()),

@@ -13,6 +13,7 @@ import { clockWords } from './clock.ts';
 import { columnWords } from './columns.ts';
 import { deskWords } from './desk.ts';
 import { dischargeWords } from './discharge.ts';
+import { familyWords } from './family.ts';
 import { ledgerWords } from './ledger.ts';
 import { officeWords } from './office.ts';
 import { operatorWords } from './operator.ts';
@@ -50,6 +51,7 @@ export const WORDS = {
   ...columnWords,
   ...deskWords,
   ...dischargeWords,
+  ...familyWords,
   ...ledgerWords,
   ...officeWords,
   ...operatorWords,

@@ -158,16 +158,23 @@ export interface Sale {
   readonly reservationId?: string;
   /** Digits on the boxes sold. */
   readonly traceCodes?: readonly string[];
+  /** Person number of a family member whose account pays what the own one does not. */
+  readonly family?: string;
   /** Changes what is booked after the engine has spoken: a wrong terminal. */
   readonly tamper?: (amounts: Amounts) => Amounts;
 }
 
 /** The engine's word on one class-A drug at this price for the person, on what the ledger knows. */
-export function price(ledger: Ledger, { person }: Inquiry, priceYuan: number): Breakdown {
-  return value(settle({ policy: POLICY, ...factsOf(ledger, person, priceYuan) }));
+export function price(
+  ledger: Ledger,
+  { person }: Inquiry,
+  priceYuan: number,
+  family?: string,
+): Breakdown {
+  return value(settle({ policy: POLICY, ...factsOf(ledger, person, priceYuan, family) }));
 }
 
-function factsOf(ledger: Ledger, person: Inquiry['person'], priceYuan: number) {
+function factsOf(ledger: Ledger, person: Inquiry['person'], priceYuan: number, family?: string) {
   const date = businessDateText(businessDateOf(clock.nowMs()));
   const year = Number(date.slice(0, 4));
   const priceMicroYuan = priceYuan * 1_000_000;
@@ -177,6 +184,9 @@ function factsOf(ledger: Ledger, person: Inquiry['person'], priceYuan: number) {
     account: {
       balanceFen: ledger.available(person.psnNo)?.availableFen ?? 0,
       useAccount: true,
+      ...(family !== undefined && {
+        mutualAidBalanceFen: ledger.available(family)?.availableFen ?? 0,
+      }),
     },
     encounter: {
       medType: '41',
@@ -203,7 +213,8 @@ function factsOf(ledger: Ledger, person: Inquiry['person'], priceYuan: number) {
 /** Settles and books a sale; gives its record's sequence number and what was booked. */
 export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
   const { person } = inquiry;
-  const facts = factsOf(ledger, person, sale.priceYuan);
+  const { family } = sale;
+  const facts = factsOf(ledger, person, sale.priceYuan, family);
   const breakdown = value(settle({ policy: POLICY, ...facts }));
   const amounts = sale.tamper ? sale.tamper(breakdown.amounts) : breakdown.amounts;
   const commandId = sale.commandId ?? randomUUID();
@@ -228,8 +239,17 @@ export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
         ...(sale.traceCodes && {
           traceCodes: sale.traceCodes.map((code) => ({ lineNo: 1, code })),
         }),
+        ...(family !== undefined && {
+          familyPayer: {
+            ...{ personNo: family, region: person.region },
+            amountFen: amounts.mutualAidPayFen,
+          },
+        }),
       },
-      postings: settlementPostings(amounts, { personNo: person.psnNo, cashParty: 'S1' }),
+      postings: settlementPostings(amounts, {
+        ...{ personNo: person.psnNo, cashParty: 'S1' },
+        ...(family !== undefined && { familyPayerNo: family }),
+      }),
     }),
   );
   return { seq: appended.record.header.seq, commandId, amounts, breakdown };

@@ -2,11 +2,13 @@
 import type { BatchRecord } from '../../../shared/batch/batch.ts';
 import type { ReversalPayload } from '../../../shared/ledger/payloads/settlement.ts';
 import type { Terminal } from '../../context.ts';
+import { linksOf } from '../../family/links.ts';
 import type { Queryable } from '../../store/database.ts';
 import { payloadOf } from '../payload.ts';
 import type { Place, Rule, Sale } from '../rules.ts';
 import { advanceRule, loadDecisions } from './advance.ts';
 import { blockRule, coverageRule, loadStandings } from './coverage.ts';
+import { familyRule } from './family.ts';
 import { atRiskFen, loadOffline, offlineRule, offlineSaver, type Permit } from './offline.ts';
 import { codesOf, loadOwners, saveOwners, traceRule } from './trace-codes.ts';
 
@@ -29,6 +31,7 @@ export async function loadRules(
   const { terminal, nowMs, latestMs, permits, drawnFen } = scope;
   const sales = salesOf(records);
   const psnNos = [...new Set(sales.map(({ header }) => header.person?.personNo ?? ''))];
+  const links = await linksOf(tx, sales.some(isShared) ? psnNos : []);
   const standings = await loadStandings(tx, psnNos);
   const firstMs = Math.max(latestMs, Math.min(records[0]?.header.timeMs ?? nowMs, nowMs));
   const offline = await loadOffline(tx, terminal, firstMs);
@@ -37,6 +40,7 @@ export async function loadRules(
   const owners = await loadOwners(tx, sales.flatMap(codesOf), terminal, reversedBy(records));
   return [
     blockRule(standings),
+    familyRule(links, permits),
     coverageRule(standings),
     offlineRule(
       { ...offline, latestMs, nowMs, atRiskFen: atRiskFen(permits, drawnFen) },
@@ -45,6 +49,10 @@ export async function loadRules(
     advanceRule(decisions),
     traceRule(owners, terminal, (on, now) => saveOwners(on, terminal, now)),
   ];
+}
+
+function isShared({ payload }: Sale): boolean {
+  return payload.familyPayer !== undefined;
 }
 
 function salesOf(records: readonly BatchRecord[]): Sale[] {

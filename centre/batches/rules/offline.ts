@@ -7,6 +7,7 @@ import type { VerdictReason } from '../../../shared/centre/batch-answer.ts';
 import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import { REPLAY_WINDOW_MS } from '../../../shared/centre/signed.ts';
 import type { Terminal } from '../../context.ts';
+import { familyHold } from '../../holds.ts';
 import type { Queryable } from '../../store/database.ts';
 import { insuredFen, type Place, placeKey, type Rule, type Sale } from '../rules.ts';
 
@@ -139,7 +140,9 @@ export function atRiskFen(
     const permit = permits.get(payload.authorisationId ?? header.commandId);
     if (!permit) return insuredFen(payload);
     if (permit.kind === 'settlement') {
-      return Math.max(0, insuredFen(payload) - permit.acctPayFen - permit.fundPaySumFen);
+      const family = permits.get(familyHold(payload.authorisationId ?? header.commandId));
+      const agreedFen = permit.acctPayFen + permit.fundPaySumFen + (family?.acctPayFen ?? 0);
+      return Math.max(0, insuredFen(payload) - agreedFen);
     }
     const used = permit.usedFen + (drawnFen.get(payload.authorisationId ?? '') ?? 0);
     const keptFen = Math.max(0, permit.acctPayFen - used);

@@ -1,0 +1,51 @@
+/** Words of family sharing (家庭共济). */
+import type { WordTable } from './words.ts';
+
+export const familyWords = {
+  'centre.refused.familyNotLinked': {
+    zh: '中心没有登记此家庭共济关系，或已到期。请改用本人账户或现金，重新计算。',
+    en: 'The centre has no such family link, or it has ended. Calculate again with the own account or cash.',
+  },
+  'centre.refused.familyBlocked': {
+    zh: '家庭成员的账户已停用（{reason}）。请改用本人账户或现金，重新计算。',
+    en: 'The family member’s account is blocked ({reason}). Calculate again with the own account or cash.',
+  },
+  'centre.refused.familyShort': {
+    zh: '家庭成员账户余额不足：可用 {availableYuan} 元。请重新计算。',
+    en: 'Not enough in the family member’s account: {availableYuan} yuan available. Calculate again.',
+  },
+  'centre.verdict.familyNotLinked': {
+    zh: '结算时没有登记有效的家庭共济关系',
+    en: 'No family link was in force at that time',
+  },
+  'centre.verdict.familyNotHeld': {
+    zh: '家庭共济支付没有经中心同意',
+    en: 'The centre had not agreed to the family member’s part',
+  },
+  'centre.verdict.familyShort': {
+    zh: '家庭成员账户余额不足以支付这笔结算',
+    en: 'The family member’s account did not cover this settlement',
+  },
+  'centre.family.personUnknown': {
+    zh: '没有参保人 {psnNo}。请核对个人编号。',
+    en: 'There is no person {psnNo}. Check the number.',
+  },
+  'centre.family.samePerson': {
+    zh: '本人不能与本人共济。请填家庭成员的个人编号。',
+    en: 'Nobody shares with themselves. Give the family member’s number.',
+  },
+  'centre.family.untilPast': {
+    zh: '截止日期不对或已过。请填今天或以后的日期（年-月-日）。',
+    en: 'The end is no date or is past. Give today or a later day (YYYY-MM-DD).',
+  },
+  'centre.family.noAccount': {
+    zh: '{psnNo} 没有个人账户，不能共济给他人。',
+    en: '{psnNo} has no personal account to share.',
+  },
+  'centre.family.notLinked': {
+    zh: '没有有效的共济关系可以解除。',
+    en: 'There is no link in force to end.',
+  },
+  'answers.source.familySharing': { zh: '家庭共济（为家人支付）', en: 'paid for family' },
+  'answers.source.familyReturn': { zh: '家庭共济退回', en: 'family payment given back' },
+} as const satisfies WordTable;
