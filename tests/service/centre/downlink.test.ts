@@ -102,6 +102,35 @@ describe('downlink', () => {
     expect(kinds).toEqual(whole.items.map(({ kind }) => kind));
   });
 
+  test('a cursor ahead of this centre (it was restored) begins anew, and nothing is missed', async () => {
+    value(await other.sync().drain());
+    const here = other.book.cursor();
+    other.book.saveCursor(here + 1_000_000);
+    value(await other.sync().drain());
+    expect(other.book.cursor()).toBe(0);
+    const persons: string[] = [];
+    const sink = { applyPerson: ({ psnNo }: { psnNo: string }) => ok(persons.push(psnNo)) };
+    value(await other.sync(other.client, sink).drain());
+    expect(persons.sort()).toEqual(PERSONS);
+    expect(other.book.cursor()).toBe(here);
+  });
+
+  test.each([
+    [['code', '--nonsense'], 'admin.ts --data DIR'],
+    [['toString'], 'admin.ts --data DIR'],
+    [['year-turn', '99999'], 'centre.accounts.year'],
+    [['limits', '{"perSaleFen":-1}'], 'limits: perSaleFen'],
+  ])('the command %j is refused in words', (command, words) => {
+    let told = '';
+    try {
+      told = centre.admin(...command);
+    } catch (error) {
+      told = error instanceof Error ? error.message : '';
+    }
+    expect(told).toContain(words);
+    expect(told).not.toMatch(/node:internal|\n +at /);
+  });
+
   test('after a sale elsewhere only what it changed comes', async () => {
     value(await terminal.sync().drain());
     const cursor = terminal.book.cursor();
