@@ -22,7 +22,7 @@ export interface CentreHealth {
 
 /**
  * The line to the centre. Every call ends within a few seconds with a value or a refusal:
- * `centre.unreachable`, `centre.timeout`, `centre.badAnswer`, `centre.badSignature`, or the
+ * `centre.noConnection` (nothing was sent), `centre.unreachable`, `centre.timeout`, `centre.badAnswer`, `centre.badSignature`, or the
  * centre's own `centre.refused.*`. Nothing is believed whose signature does not verify.
  */
 export interface CentreClient {

@@ -2,6 +2,10 @@
 import type { WordTable } from './words.ts';
 
 export const centreWords = {
+  'centre.noConnection': {
+    zh: '连接不上医保中心，什么都没有发出；请检查网络，额度内可以继续离线结算',
+    en: 'There is no connection to the centre and nothing was sent. Check the network; within the limits you can go on offline',
+  },
   'centre.unreachable': {
     zh: '连接不上医保中心，请检查网络；额度内可以继续离线结算。',
     en: 'The centre cannot be reached. Check the network; within the limits you can go on offline.',

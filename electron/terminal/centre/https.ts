@@ -80,7 +80,17 @@ function whole(
 const UNTRUSTED =
   /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS_CERT_ALTNAME_INVALID|UNABLE_TO_GET_ISSUER/;
 
+/** No connection came about, so not a byte of the request has gone out. */
+const NOT_CONNECTED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+]);
+
 function nameFault(error: Error): Result<never> {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  return refuse(UNTRUSTED.test(code) ? 'centre.untrusted' : 'centre.unreachable');
+  if (UNTRUSTED.test(code)) return refuse('centre.untrusted');
+  return refuse(NOT_CONNECTED.has(code) ? 'centre.noConnection' : 'centre.unreachable');
 }

@@ -6,6 +6,7 @@
 import type { MessageCode } from '../../../shared/messages/index.ts';
 
 const LINE_FAULTS: ReadonlySet<MessageCode> = new Set([
+  'centre.noConnection',
   'centre.unreachable',
   'centre.timeout',
   'centre.untrusted',
@@ -13,6 +14,16 @@ const LINE_FAULTS: ReadonlySet<MessageCode> = new Set([
   'centre.badSignature',
   'outcome.lineKnownDown',
 ]);
+
+const NEVER_LEFT: ReadonlySet<MessageCode> = new Set([
+  'centre.noConnection',
+  'outcome.lineKnownDown',
+]);
+
+/** True when the request never left this machine: nobody needs to be asked what became of it. */
+export function neverLeft(code: MessageCode): boolean {
+  return NEVER_LEFT.has(code);
+}
 
 /** True for refusals that speak of the line and say nothing of the request. */
 export function isLineDown(code: MessageCode): boolean {

@@ -10,7 +10,7 @@ import { businessDate, type Clock } from '../../../shared/clock.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import type { Credential, LedgerRecord } from '../../../shared/ledger/record.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
-import { isLineDown } from '../centre/line-fault.ts';
+import { isLineDown, neverLeft } from '../centre/line-fault.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Sale, SoldGoods } from '../trace/sold-goods.ts';
 import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
@@ -226,6 +226,7 @@ async function ask(
   const { amounts, accumulatorDeltasFen } = plan.breakdown;
   const { client, ledger } = deps;
   if (!plan.person || isSelfPay(plan)) return ok({});
+  const before = ledger.intents.get(commandId)?.state ?? 'prepared';
   const sent = ledger.intents.update(commandId, 'sent');
   if (!sent.ok) return sent;
   await deps.reservations?.release(plan.person.psnNo);
@@ -240,8 +241,8 @@ async function ask(
     expiresInS: HOLD_S,
     ...(sealedPin !== undefined && { sealedPin }),
   });
-  if (!answer.ok && answer.error.code === 'outcome.lineKnownDown') {
-    ledger.intents.update(commandId, 'prepared');
+  if (!answer.ok && neverLeft(answer.error.code)) {
+    ledger.intents.update(commandId, before);
     return ok({});
   }
   const hold =

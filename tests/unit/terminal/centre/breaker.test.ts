@@ -43,7 +43,13 @@ function setUp() {
 
 describe('the line is down', () => {
   const faults = [
-    ...['centre.unreachable', 'centre.timeout', 'centre.untrusted', 'centre.badAnswer'],
+    ...[
+      'centre.noConnection',
+      'centre.unreachable',
+      'centre.timeout',
+      'centre.untrusted',
+      'centre.badAnswer',
+    ],
     ...['centre.badSignature', 'outcome.lineKnownDown'],
   ];
   const codes = Object.keys(WORDS).filter((code) => /^(centre|outcome)\./.test(code));

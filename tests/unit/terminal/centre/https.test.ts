@@ -47,6 +47,20 @@ test('the centre with a certificate that holds is heard', async () => {
   expect(await ask(hello)).toEqual({ ok: true, value: Buffer.from('hello') });
 });
 
+test('a port where nobody listens: nothing was sent, and the refusal says so', async () => {
+  const { caFile } = await loadTls(folder(), Date.now());
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  await new Promise((done) => server.close(done));
+  const line = httpsLine(`https://127.0.0.1:${port}`, readFileSync(caFile, 'utf8'));
+  onTestFinished(() => line.close());
+  expect(refusal(await line.send({ method: 'GET', path: '/', timeoutMs: 15_000 }))).toEqual({
+    code: 'centre.noConnection',
+  });
+});
+
 test('a certificate that has run out is not trusted [F12]', async () => {
   expect(refusal(await ask(hello, { daysAgo: 900 }))).toEqual({ code: 'centre.untrusted' });
 });

@@ -202,13 +202,26 @@ describe('booking a settlement', () => {
     },
   );
 
-  test('nothing sent and over a limit: refused inside the transaction, nobody to tell', async () => {
-    authorise = () => refuse('outcome.lineKnownDown');
-    deps = { ...deps, limits: { ...LIMITS, perSaleFen: 3_999 } };
-    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('till.offline.perSale');
-    expect(settlements()).toBe(0);
-    expect(calls).toEqual(['authorise']);
-    expect(ledger.intents.open()).toEqual([]);
+  test.each(['outcome.lineKnownDown', 'centre.noConnection'] as const)(
+    'nothing sent (%s) and over a limit: refused inside the transaction, nobody to tell',
+    async (silence) => {
+      authorise = () => refuse(silence);
+      const insist = { authorise: () => Promise.resolve(authorise()) };
+      deps = { ...deps, insist, limits: { ...LIMITS, perSaleFen: 3_999, totalFen: 4_900 } };
+      expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('till.offline.perSale');
+      expect(settlements()).toBe(0);
+      expect(calls).toEqual(['authorise']);
+      expect(ledger.intents.open()).toEqual([]);
+    },
+  );
+
+  test('a second try that never left does not hide that the first may have arrived', async () => {
+    authorise = () => down;
+    query = () => down;
+    const insist = { authorise: () => Promise.resolve(refuse('centre.noConnection')) };
+    deps = { ...deps, insist, limits: { ...LIMITS, perSaleFen: 3_999, totalFen: 4_900 } };
+    expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('outcome.unknown');
+    expect(ledger.intents.open()).toMatchObject([{ state: 'sent' }]);
   });
 
   test('beyond a soft limit the line is tried once more before it is settled offline', async () => {
