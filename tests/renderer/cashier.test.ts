@@ -8,24 +8,23 @@ import { type OpenWindow, startHarness, type WindowHarness } from './window-harn
 const SIZE = { width: 1366, height: 768 };
 
 /** Sends a code as a scanner does: fast keys that also leak into the focused field. */
+/** A hand scanner's burst, ten milliseconds a key however busy this machine is. */
 function scan(opened: OpenWindow, code: string): Promise<void> {
   return opened.page.evaluate((text) => {
     const field = document.activeElement as HTMLInputElement;
+    let timeStamp = performance.now();
+    const press = (code: string, key: string, shiftKey = false): void => {
+      const init = { code, key, shiftKey, bubbles: true, cancelable: true };
+      timeStamp += 10;
+      const event = new KeyboardEvent('keydown', init);
+      field.dispatchEvent(Object.defineProperty(event, 'timeStamp', { value: timeStamp }));
+    };
     for (const character of text) {
       const isDigit = /\d/.test(character);
-      const key = { code: isDigit ? `Digit${character}` : `Key${character}`, key: 'Process' };
-      const shiftKey = !isDigit;
-      field.dispatchEvent(new KeyboardEvent('keydown', { ...key, shiftKey, bubbles: true }));
+      press(`${isDigit ? 'Digit' : 'Key'}${character}`, 'Process', !isDigit);
       document.execCommand('insertText', false, character);
     }
-    field.dispatchEvent(
-      new KeyboardEvent('keydown', {
-        code: 'Enter',
-        key: 'Enter',
-        bubbles: true,
-        cancelable: true,
-      }),
-    );
+    press('Enter', 'Enter');
   }, code);
 }
 
