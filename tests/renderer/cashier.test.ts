@@ -7,8 +7,10 @@ import { type OpenWindow, startHarness, type WindowHarness } from './window-harn
 
 const SIZE = { width: 1366, height: 768 };
 
-/** Sends a code as a scanner does: fast keys that also leak into the focused field. */
-/** A hand scanner's burst, ten milliseconds a key however busy this machine is. */
+/**
+ * Sends a code as a scanner does: keys ten milliseconds apart, however busy this machine is, that
+ * also leak into the focused field.
+ */
 function scan(opened: OpenWindow, code: string): Promise<void> {
   return opened.page.evaluate((text) => {
     const field = document.activeElement as HTMLInputElement;
