@@ -203,6 +203,7 @@ function common(
     operator: header.operatorId,
     settlementId: payload.settlementId,
     seq: header.seq,
+    ...(header.epoch > 1 && { epoch: header.epoch }),
     shortHead: hash.slice(0, SHORT_HEAD),
     agency: deps.region.agency,
     hotline: deps.region.hotline,

@@ -23,3 +23,8 @@ export function quantityText(quantityE4: number): string {
 export function percentText(ratioE4: number): string {
   return `${decimal(ratioE4, 2, 0)}%`;
 }
+
+/** Place of a record as `npm run verify -- FILE --anchor` takes it: numbers begin anew after a restore. */
+export function placeText(seq: number, epoch = 1): string {
+  return epoch === 1 ? String(seq) : `${epoch}/${seq}`;
+}

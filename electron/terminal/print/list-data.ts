@@ -58,6 +58,8 @@ export interface ListData {
   readonly operator: string;
   readonly settlementId: string;
   readonly seq: number;
+  /** Of the ledger; only after a restore. */
+  readonly epoch?: number;
   readonly shortHead: string;
   /** Time of the ledger record, epoch ms. */
   readonly timeMs: number;

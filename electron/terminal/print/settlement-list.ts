@@ -6,7 +6,7 @@ import { shanghaiTime } from '../../../shared/clock.ts';
 import type { Language, MessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { articleCodes, classCode } from './codes.ts';
-import { percentText, priceText, quantityText } from './figures.ts';
+import { percentText, placeText, priceText, quantityText } from './figures.ts';
 import { html, type Markup } from './html.ts';
 import type { ListData, ListLine } from './list-data.ts';
 import {
@@ -104,7 +104,8 @@ ${SPLIT_COLUMNS.map((column) => html`<td class="fen">${fenToYuan(split[column])}
 }
 
 function notes({ list, words }: Context<ListData>): Markup {
-  const { settlementId, seq, shortHead: head, agency, hotline, operator, policy } = list;
+  const { settlementId, shortHead: head, agency, hotline, operator, policy } = list;
+  const seq = placeText(list.seq, list.epoch);
   return html`<div class="notes">
 ${articleCodes(list.stay, list.lines).map((article) => html`<p>${words(article)}</p>`)}
 <p>${words('print.settlementId', { settlementId })} · ${words('print.ledger', { seq, head })} ·

@@ -53,6 +53,8 @@ export interface SlipData {
   readonly operator: string;
   readonly settlementId: string;
   readonly seq: number;
+  /** Of the ledger; only after a restore. */
+  readonly epoch?: number;
   /** First hex digits of the record's hash. */
   readonly shortHead: string;
   readonly agency: string;
@@ -68,6 +70,7 @@ export interface SlipData {
     /** What a verdict of the centre had taken off the insured amounts before; `amounts` is without it. */
     readonly verdict?: {
       readonly seq: number;
+      readonly epoch: number;
       readonly amountFen: number;
       readonly bearer: 'patient' | 'institution';
     };

@@ -9,7 +9,7 @@ import type { MessageParams } from '../../../shared/result.ts';
 import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import { articleCodes, classCode } from './codes.ts';
 import { centred, printable, SLIP_COLUMNS, spread, wrap } from './columns.ts';
-import { priceText, quantityText } from './figures.ts';
+import { placeText, priceText, quantityText } from './figures.ts';
 import type { SlipData, SlipLine } from './slip-data.ts';
 
 const INDENT = '  ';
@@ -91,18 +91,19 @@ function titleOf({ reversal }: SlipData): MessageCode {
   return reversal.part ? 'print.slip.returnTitle' : 'print.slip.reversalTitle';
 }
 
-function reversalRows({ reversal }: SlipData, page: Page): string[] {
+function reversalRows({ reversal, epoch }: SlipData, page: Page): string[] {
   if (!reversal) return [];
   const { originalSeq, reason, approvedBy, part, verdict } = reversal;
+  const seq = placeText(originalSeq, epoch);
   const kept = part?.keptSeq;
   return [
-    ...page.wrap(page.say(part ? 'print.returnOf' : 'print.reversalOf', { seq: originalSeq })),
+    ...page.wrap(page.say(part ? 'print.returnOf' : 'print.reversalOf', { seq })),
     ...(kept === undefined ? [] : page.wrap(page.say('print.returnKept', { seq: kept }))),
     ...page.wrap(page.say('print.reversalReason', { reason, approvedBy })),
     ...(verdict
       ? page.wrap(
           page.say('print.verdictBefore', {
-            seq: verdict.seq,
+            seq: placeText(verdict.seq, verdict.epoch),
             yuan: fenToYuan(verdict.amountFen),
           }),
         )
@@ -163,7 +164,8 @@ function account({ account }: SlipData, page: Page): string[] {
 }
 
 function foot(slip: SlipData, page: Page): string[] {
-  const { operator, settlementId, seq, shortHead: head, agency, hotline } = slip;
+  const { operator, settlementId, shortHead: head, agency, hotline } = slip;
+  const seq = placeText(slip.seq, slip.epoch);
   const rows = [
     page.say('print.operator', { operator }),
     page.say('print.settlementId', { settlementId }),

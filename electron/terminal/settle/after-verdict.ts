@@ -8,6 +8,7 @@ export interface AfterVerdict {
   /** What the centre does not pay, and who bears it since. */
   readonly change?: {
     readonly seq: number;
+    readonly epoch: number;
     readonly amountFen: number;
     readonly bearer: 'patient' | 'institution';
   };
@@ -40,5 +41,6 @@ export function afterVerdict({ header, payload, adjustment }: StoredSettlement):
     amounts[fund] -= takenFen;
     advanceFen += takenFen;
   }
-  return { amounts, change: { seq: adjustment.seq, amountFen: changeFen, bearer } };
+  const { epoch, seq } = adjustment;
+  return { amounts, change: { epoch, seq, amountFen: changeFen, bearer } };
 }

@@ -89,6 +89,13 @@ describe('the slip', () => {
     expect(slip).not.toContain('-0.00');
   });
 
+  test('after a restore numbers begin anew: the slip names its epoch, as an anchor does', () => {
+    expect(zh()).toContain('账本 #345 66c7f0f462');
+    const slip = zh({ ...REVERSAL, epoch: 2 });
+    expect(slip).toContain('账本 #2/345 66c7f0f462');
+    expect(slip).toContain('冲正原账目 #2/340');
+  });
+
   test.each([
     ['a copy', { copyNumber: 2 }, '【补打 1】'],
     ['an offline settlement', { offline: true }, '【离线结算，待中心确认】'],
