@@ -1,6 +1,6 @@
 /** Calls about the reports of the office. */
 import * as z from 'zod';
-import { desks, method } from './method.ts';
+import { desks, method, text } from './method.ts';
 import { REPORT_FORMATS, REPORT_KINDS, type ReportTable } from './reports.ts';
 
 const asked = {
@@ -8,6 +8,7 @@ const asked = {
   from: z.iso.date(),
   to: z.iso.date(),
   language: z.enum(['zh-CN', 'en']),
+  search: text.optional(),
 };
 const office = {
   windows: desks,

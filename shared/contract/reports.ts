@@ -7,6 +7,7 @@ export const REPORT_KINDS = [
   'exclusion',
   'recovery',
   'remote',
+  'audit',
 ] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 

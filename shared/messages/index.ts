@@ -4,6 +4,7 @@
  */
 import type { MessageParams } from '../result.ts';
 import { answerWords } from './answers.ts';
+import { auditWords } from './audit.ts';
 import { backupWords } from './backup.ts';
 import { cardWords } from './card.ts';
 import { catalogueWords } from './catalogue.ts';
@@ -42,6 +43,7 @@ export type { Language, Words } from './words.ts';
 
 export const WORDS = {
   ...answerWords,
+  ...auditWords,
   ...backupWords,
   ...cardWords,
   ...catalogueWords,

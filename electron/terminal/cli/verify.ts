@@ -11,6 +11,8 @@ import { parseArgs } from 'node:util';
 import type { Anchor } from '../../../shared/ledger/verify.ts';
 import { say } from '../../../shared/messages/index.ts';
 import type { Refusal } from '../../../shared/result.ts';
+import type { TrailAudit } from '../audit/access-trail.ts';
+import { verifyTrailFile } from '../audit/verify-trail-file.ts';
 import { SIDECAR_FILE } from '../backup/files.ts';
 import type { AuditResult } from '../ledger/audit.ts';
 import { readSidecar } from '../ledger/sidecar.ts';
@@ -41,9 +43,10 @@ function main(args: readonly string[]): number {
     tellUnreadable(verified.error, request.json);
     return UNREADABLE;
   }
-  if (request.json) console.log(JSON.stringify(report(request.file, verified.value)));
-  else console.log(words(verified.value));
-  return verified.value.finding ? WRONG : INTACT;
+  const trail = verified.value.finding ? undefined : verifyTrailFile(request.file);
+  if (request.json) console.log(JSON.stringify(report(request.file, verified.value, trail)));
+  else console.log([words(verified.value), ...(trail ? [trailWords(trail)] : [])].join('\n'));
+  return verified.value.finding || trail?.wrongAt !== undefined ? WRONG : INTACT;
 }
 
 type Request = NonNullable<ReturnType<typeof parse>>;
@@ -106,8 +109,17 @@ function showProgress(records: number): void {
   process.stderr.write(`\r${records} …`);
 }
 
-function report(file: string, result: AuditResult) {
-  return { file, ok: !result.finding, ...result, finding: result.finding ?? null };
+function report(file: string, result: AuditResult, trail: TrailAudit | undefined) {
+  const ok = !result.finding && trail?.wrongAt === undefined;
+  return { file, ok, ...result, finding: result.finding ?? null, ...(trail && { trail }) };
+}
+
+function trailWords({ accesses, wrongAt }: TrailAudit): string {
+  const [code, params] =
+    wrongAt === undefined
+      ? (['audit.trailGood', { accesses }] as const)
+      : (['audit.trailBad', { wrongAt }] as const);
+  return `${say(code, 'zh-CN', params)}\n${say(code, 'en', params)}`;
 }
 
 function words({ finding, terminalId, records, entries, head }: AuditResult): string {

@@ -1,6 +1,7 @@
 /** The rooms that keep things: persons, policies, catalogue, operators, shifts, stays. */
 import { maskName } from '../../../shared/display/mask.ts';
 import type { Result } from '../../../shared/result.ts';
+import { createAccessTrail } from '../audit/access-trail.ts';
 import { importCatalogue } from '../catalogue/import-catalogue.ts';
 import { findItem } from '../catalogue/search.ts';
 import { createIdentity } from '../identity/identity.ts';
@@ -60,6 +61,7 @@ export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) 
     tasks: createTasks(db, clock),
     shifts: createShifts({ db, ledger, clock }),
     stays,
+    accessTrail: createAccessTrail(db, ledger, clock),
     recovery: createRecovery({
       ...{ db, ledger, clock, stays },
       sealer,

@@ -8,7 +8,7 @@ import type { RoomsOptions } from './options.ts';
 
 export function openReports(
   { dataDir, link, training }: RoomsOptions,
-  { ledger, shifts, recovery, findItemOn }: Foundation,
+  { ledger, shifts, recovery, findItemOn, accessTrail, identity }: Foundation,
 ): OfficeReports {
   const source = {
     ledger,
@@ -20,6 +20,8 @@ export function openReports(
       }),
     item: findItemOn,
     recovery: recovery.report,
+    accesses: accessTrail.between,
+    personNo: (idNumber: string) => identity.byIdNumber(idNumber)?.psnNo,
   };
   return createOfficeReports(source, dataDir, training && say('training.mark', 'zh-CN'));
 }

@@ -19,7 +19,10 @@ const CHECKPOINT_EVERY_MS = 30_000;
 export async function composeRooms(options: RoomsOptions) {
   const { ledger, link } = options;
   /** Views are pushed a turn later, when all rooms stand. */
-  const changed = (): void => windows.doors.changed();
+  const changed = (): void => {
+    windows.noteCard();
+    windows.doors.changed();
+  };
   const base = layFoundation(options);
   /** First the desks that wait for one; what nobody waits for any more is voided. */
   async function resolveOpen(): Promise<void> {

@@ -22,6 +22,7 @@ import type { StoredSettlement } from '../settle/stored-settlement.ts';
 import type { Substitute } from '../substitute/substitute.ts';
 import { PRACTICE_PIN } from '../training/practice-world.ts';
 import { deskView } from '../views/desk-view.ts';
+import { openAccessWatch } from './access-watch.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
@@ -64,10 +65,12 @@ export function openWindows(
   }
 
   const { shiftDesk, signIns } = openShiftRoom(options, base, rooms, { sessions, sync, changed });
+  const watch = openAccessWatch(options, base, rooms, sessions);
   const substitute = openSubstitute(options, base, rooms, changed);
   const doors = createDoors(
     {
       handlers: createHandlers({
+        recordAccess: watch.recordCall,
         ...{
           counter,
           documents,
@@ -109,7 +112,7 @@ export function openWindows(
     },
     views(options, base, rooms, { sessions, substitute, sync, clock }),
   );
-  return { doors, sessions, signIns };
+  return { doors, sessions, signIns, noteCard: watch.noteCard };
 }
 
 /** The current view of a role, with the event it is pushed as. */

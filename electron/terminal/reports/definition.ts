@@ -6,6 +6,7 @@ import type { ShiftReport, Takings } from '../../../shared/contract/shift.ts';
 import { type ColumnCode, columnCode } from '../../../shared/messages/columns.ts';
 import type { MessageCode } from '../../../shared/messages/index.ts';
 import { FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
+import type { StoredAccess } from '../audit/access-trail.ts';
 import type { Ledger } from '../ledger/index.ts';
 
 /** A cell that is words is put into the language of the reader when the report is made. */
@@ -31,6 +32,10 @@ export interface ReportSource {
     date: string,
   ): { readonly name: string; readonly specification: string } | undefined;
   recovery(): RecoveryReport;
+  /** Who looked at what in this time, in order. */
+  accesses(fromMs: number, untilMs: number): Iterable<StoredAccess>;
+  /** The insurer's number of the person with this ID number. */
+  personNo(idNumber: string): string | undefined;
 }
 
 /** Business days `YYYY-MM-DD`, both included. */

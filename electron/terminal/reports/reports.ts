@@ -14,6 +14,7 @@ import {
 import { type Language, say } from '../../../shared/messages/index.ts';
 import { assertNever, ok, type Result, refuse } from '../../../shared/result.ts';
 import { saveNew } from '../print/save-file.ts';
+import { auditReport } from './audit.ts';
 import { csvBytes } from './csv.ts';
 import { dayReports, shiftReports } from './day-and-shift.ts';
 import type { AnyReport, RawCell, ReportColumn, ReportSource } from './definition.ts';
@@ -30,6 +31,8 @@ export interface ReportRequest {
   readonly from: string;
   readonly to: string;
   readonly language: Language;
+  /** Only rows in which this stands; an ID number stands for its person. */
+  readonly search?: string | undefined;
 }
 
 const REPORTS: Readonly<Record<ReportKind, AnyReport>> = {
@@ -40,6 +43,7 @@ const REPORTS: Readonly<Record<ReportKind, AnyReport>> = {
   exclusion: exclusionReport,
   recovery: recoveryReport,
   remote: remoteReport,
+  audit: auditReport,
 };
 
 /** The whole table; refused when the span is empty or longer than a year. */
@@ -50,9 +54,14 @@ export function reportTable(source: ReportSource, request: ReportRequest): Resul
   if (days > REPORT_LIMITS.days) return refuse('report.spanLong', { days: REPORT_LIMITS.days });
   return ok(
     REPORTS[kind]((definition) => {
-      const raw = [...definition.rows(source, { from, to })];
+      const needle = sought(source, request.search);
       const words = (cell: RawCell): Cell =>
         cell !== null && typeof cell === 'object' ? say(cell.words, language) : cell;
+      const raw = [...definition.rows(source, { from, to })].filter(
+        (row) =>
+          needle === '' ||
+          definition.columns.some(({ cell }) => String(words(cell(row))).includes(needle)),
+      );
       return {
         ...{ kind, from, to, title: say(`report.kind.${kind}`, language), rowCount: raw.length },
         columns: definition.columns.map(({ name, kind: cells }) => ({
@@ -65,6 +74,11 @@ export function reportTable(source: ReportSource, request: ReportRequest): Resul
       };
     }),
   );
+}
+
+function sought(source: ReportSource, search = ''): string {
+  const text = search.trim();
+  return text === '' ? text : (source.personNo(text) ?? text);
 }
 
 function sumOf<R>({ kind, cell, sum }: ReportColumn<R>, rows: readonly R[]): Cell {

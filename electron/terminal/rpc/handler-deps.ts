@@ -5,6 +5,7 @@ import type {
   RecentSettlement,
 } from '../../../shared/contract/views.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { RecordAccess } from '../audit/audited-calls.ts';
 import type { ClearingRequest } from '../clearing/clear-funds.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { DeskSessions } from '../desk/desk-sessions.ts';
@@ -51,6 +52,8 @@ export interface HandlerDeps {
   openOutcomes(): OpenOutcome[];
   clear(request: ClearingRequest): Result<ClearingReport>;
   updateAllowed(): Result<null>;
+  /** Who sees whose data is written down before it is seen. */
+  readonly recordAccess: RecordAccess;
   readonly tasks: Tasks;
   readonly substitute: Substitute;
   readonly recovery: Recovery;

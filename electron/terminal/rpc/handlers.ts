@@ -1,5 +1,6 @@
 /** What each call of the contract does: one line each, the work is in the rooms. */
 
+import { recordingAccess } from '../audit/audited-calls.ts';
 import { createCaller } from './caller.ts';
 import { deskCalls } from './calls/desk.ts';
 import { officeCalls } from './calls/office.ts';
@@ -14,7 +15,7 @@ import type { Handlers } from './rpc-server.ts';
 
 export function createHandlers(deps: HandlerDeps): Handlers {
   const caller = createCaller(deps);
-  return {
+  const handlers = {
     ...deskCalls(deps, caller),
     ...shiftCalls(deps, caller),
     ...trainingCalls(deps),
@@ -24,4 +25,5 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...substituteCalls(deps, caller),
     ...officeCalls(deps, caller),
   };
+  return recordingAccess(handlers, deps.recordAccess);
 }

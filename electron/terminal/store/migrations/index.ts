@@ -22,6 +22,7 @@ import { entriesByRecord } from './0040-entries-by-record.ts';
 
 import { agents } from './0048-agents.ts';
 import { familyRecords } from './0060-family-records.ts';
+import { accesses } from './0065-accesses.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -49,4 +50,5 @@ export const MIGRATIONS: readonly Migration[] = [
   entriesByRecord,
   agents,
   familyRecords,
+  accesses,
 ];

@@ -88,6 +88,8 @@ beforeEach(() => {
     item: (code) =>
       code === LONG_CODE ? { name: '阿莫西林', specification: '0.25g*24' } : undefined,
     recovery: () => ({ cases: [], candidates: [], openFen: 0, bucketsFen: BUCKETS }),
+    accesses: () => [],
+    personNo: () => undefined,
   };
 });
 
