@@ -17,6 +17,7 @@ import { openStateFile } from './guard/state-file.ts';
 import { type Ledger, openLedger, openStore, type Store } from './ledger/index.ts';
 import { lastWritten } from './ledger/read.ts';
 import { missingHead } from './ledger/sidecar.ts';
+import { shiftIsOverIn } from './shift/shift-store.ts';
 import { statementsOf } from './store/statements.ts';
 import type { TerminalOptions } from './terminal-options.ts';
 import { digestOf, recordSettings } from './upkeep/settings.ts';
@@ -71,6 +72,7 @@ function openGuard(
   const guard = createGuard({
     ...{ clock, bootId, state, earliestMs: releasedMs },
     last: lastWritten({ sql: statementsOf(db) }),
+    shiftIsOver: shiftIsOverIn(db),
     disk: {
       ballastFile: join(dataDir, BALLAST_FILE),
       monotonicMs: clock.monotonicMs,

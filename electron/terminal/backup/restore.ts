@@ -201,6 +201,8 @@ function beginEpoch(
   const { previousEpoch, previousSeq, previousHead, totalsFen } = opened;
   return store.transaction(() => {
     for (const table of CENTRE_OWNED) store.db.exec(`DELETE FROM ${table}`);
+    // How much was spent of kept money after the backup is not known here: none of it is any more.
+    store.db.exec("UPDATE reservations SET state = 'asked' WHERE state = 'held'");
     return ledger.append({
       kind: 'genesis',
       commandId: `genesis/${terminalId}/${opened.epoch}`,

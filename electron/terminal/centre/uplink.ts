@@ -113,7 +113,10 @@ export function takeReceipt(
     case 'gap':
       return resend(answer.expectedSeq, firstSeq);
     case 'fork':
-      return stopped('centre.batch.fork', { atSeq: answer.atSeq });
+      // A centre in an earlier epoch was restored itself: that makes no old copy of this ledger.
+      return answer.expectedEpoch < answer.epoch
+        ? stopped('centre.batch.centreBehind', { epoch: answer.expectedEpoch })
+        : stopped('centre.batch.fork', { atSeq: answer.atSeq });
     case 'retry_after':
       return { kind: 'later', refusal: { code: 'centre.batch.busy' }, afterMs: answer.afterMs };
     case 'bad_totals':

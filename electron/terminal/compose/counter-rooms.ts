@@ -4,6 +4,7 @@ import { searchCatalogue } from '../catalogue/search.ts';
 import type { Sync } from '../centre/sync.ts';
 import { createCounter } from '../counter/counter.ts';
 import { createDischarge } from '../discharge/discharge.ts';
+import { familyAccount } from '../people/family.ts';
 import { ledgerBalance } from '../people/look-up.ts';
 import { createReturns } from '../returns/returns.ts';
 import type { Plan } from '../settle/plan.ts';
@@ -85,6 +86,8 @@ function openDesks({ setup }: RoomsOptions, base: Foundation, around: AroundTheD
     baskets: createBaskets(db),
     ...(region.pharmacy && { rules: region.pharmacy }),
     ...(region.injuryItems && { injuryItems: region.injuryItems }),
+    family: (person) =>
+      familyAccount({ identity, ledger, isOnline, nowMs: () => clock.nowMs() }, person),
     findItem: base.findItemOn,
     searchItems: (text, date) => searchCatalogue(db, text, { date }),
     credentialReference: identity.credentialReference,

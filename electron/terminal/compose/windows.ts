@@ -23,6 +23,7 @@ import type { Substitute } from '../substitute/substitute.ts';
 import { PRACTICE_PIN } from '../training/practice-world.ts';
 import { deskView } from '../views/desk-view.ts';
 import { openAccessWatch } from './access-watch.ts';
+import { openAccounts } from './account-room.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
@@ -85,6 +86,7 @@ export function openWindows(
           simulator,
           shiftDesk,
           reports: openReports(options, base),
+          accounts: openAccounts(options, base, rooms, (person) => poolOf(options, base, person)),
           training: openTrainingSwitch(options, base, rooms, sessions),
           stayDesk: openStayRoom(options, base, rooms, reverse),
         },
@@ -115,10 +117,21 @@ export function openWindows(
   return { doors, sessions, signIns, noteCard: watch.noteCard };
 }
 
+/** What the pool still pays a person this year for visits to the pharmacy. */
+function poolOf(
+  { setup }: RoomsOptions,
+  { ledger, policies, clock }: Foundation,
+  person: PersonRecord,
+) {
+  const date = businessDate(clock.nowMs());
+  const visit = { ...PHARMACY_VISIT, institutionLevel: setup.levels.pharmacy, date };
+  return entitlementOf({ ledger, policies }, person, visit);
+}
+
 /** The current view of a role, with the event it is pushed as. */
 function views(
   options: RoomsOptions,
-  { ledger, policies, shifts, tasks }: Foundation,
+  base: Foundation,
   { counter, till, discharge, booking, isOnline, printerTrouble, designation }: CounterRooms,
   {
     sessions,
@@ -130,6 +143,7 @@ function views(
     readonly sync: Sync;
   },
 ) {
+  const { ledger, shifts, tasks } = base;
   const { region, institution } = options.setup;
   const source = {
     ...{ clock, counter, sessions, shifts },
@@ -143,11 +157,7 @@ function views(
       const at = { atMs, businessDate: businessDate(atMs) };
       return booking.guard.used(at, booking.limits, ledger.acknowledged().seq);
     },
-    entitlement(person: PersonRecord) {
-      const date = businessDate(clock.nowMs());
-      const visit = { ...PHARMACY_VISIT, institutionLevel: options.setup.levels.pharmacy, date };
-      return entitlementOf({ ledger, policies }, person, visit);
-    },
+    entitlement: (person: PersonRecord) => poolOf(options, base, person),
     openOutcomes: () => countOpenOutcomes(ledger),
     openTasks: () => tasks.openCount(),
     printerTrouble,

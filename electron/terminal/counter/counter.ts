@@ -115,7 +115,7 @@ export function createCounter(deps: CounterDeps): Counter {
       looking: false,
       person,
       hasAccount,
-      account,
+      ...(account && { account }),
       ...(balance && { balance }),
       ...(place && { place }),
       ...(scheme && { scheme }),

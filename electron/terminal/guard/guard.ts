@@ -34,6 +34,8 @@ export interface GuardOptions {
   readonly last: { readonly epoch: number; readonly timeMs: number };
   readonly state: StateFile;
   readonly disk: DiskReserveOptions;
+  /** True when this shift was counted and closed. */
+  shiftIsOver?(shiftId: string): boolean;
 }
 
 export function createGuard(options: GuardOptions): Guard {
@@ -50,6 +52,10 @@ export function createGuard(options: GuardOptions): Guard {
     const moves = (draft.postings?.length ?? 0) > 0;
     if (moves && audit?.wrong !== undefined) {
       return { code: 'ledger.auditStopped', params: { wrong: audit.wrong } };
+    }
+    // Whoever asked while the shift was open may be answered after it: no count would hold it.
+    if (moves && draft.shiftId !== undefined && options.shiftIsOver?.(draft.shiftId)) {
+      return { code: 'shift.over' };
     }
     return (
       (moves ? clock.refusal() : undefined) ??

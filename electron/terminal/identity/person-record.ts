@@ -1,5 +1,6 @@
 /** The person as the terminal keeps it. Leaves this room only towards masking, engine and slips. */
 import * as z from 'zod';
+import { familyLinkSchema } from '../../../shared/people/family.ts';
 import { codesOn, identityPeriodSchema } from '../../../shared/people/identities.ts';
 import { filingSchema } from '../../../shared/people/places.ts';
 
@@ -24,6 +25,8 @@ export const personRecordSchema = z.strictObject({
   civilServant: z.boolean(),
   /** Registered treatment elsewhere (备案). */
   filing: filingSchema.optional(),
+  /** Whose accounts may pay for this person (家庭共济). */
+  familyLinks: z.array(familyLinkSchema).optional(),
 });
 export type PersonRecord = z.infer<typeof personRecordSchema>;
 

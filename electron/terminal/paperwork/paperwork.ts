@@ -191,6 +191,7 @@ function common(
   const { account } = payload.facts;
   const agent = deps.agentOf(header.commandId);
   const spentFen = amounts.acctPayFen - amounts.mutualAidPayFen;
+  const payer = payload.familyPayer && deps.identity.byPsnNo(payload.familyPayer.personNo);
   return {
     institution: deps.institution,
     terminalId: header.terminalId,
@@ -200,6 +201,7 @@ function common(
       account: { beforeFen: account.balanceFen, afterFen: account.balanceFen - spentFen },
     }),
     ...(agent && { agent }),
+    ...(payer && { familyPayerMasked: maskName(payer.name) }),
     operator: header.operatorId,
     settlementId: payload.settlementId,
     seq: header.seq,

@@ -32,7 +32,7 @@ export interface AccountFacts {
 export interface FoundPerson {
   readonly person: PersonRecord;
   readonly hasAccount: boolean;
-  readonly account: AccountFacts;
+  readonly account?: AccountFacts;
   readonly balance?: BalanceView;
   /** Only for a person insured elsewhere. */
   readonly place?: InsuredPlaceView;

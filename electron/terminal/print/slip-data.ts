@@ -41,6 +41,8 @@ export interface SlipData {
   readonly holder?: { readonly nameMasked: string; readonly cardTail: string };
   /** Somebody acted for the holder: both ID numbers, masked already. */
   readonly agent?: ActingAgent | undefined;
+  /** Whose account paid the family part, masked already. */
+  readonly familyPayerMasked?: string;
   readonly lines: readonly SlipLine[];
   /** As settled; on a reversal slip what is undone, printed negated. */
   readonly amounts: Amounts;

@@ -140,6 +140,9 @@ function whoPays(slip: SlipData, language: Language, page: Page): string[] {
     ...(amounts.mutualAidPayFen === 0
       ? []
       : row('mutualAidPayFen', page.say('print.ofWhichMutualAid'))),
+    ...(slip.familyPayerMasked === undefined
+      ? []
+      : page.spread(page.say('print.familyPayer'), slip.familyPayerMasked)),
     ...row('cashPayFen'),
     ...bearerRow(slip, page),
     ...articleCodes(slip, slip.lines).flatMap((article) => page.wrap(page.say(article))),

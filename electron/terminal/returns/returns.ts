@@ -172,6 +172,8 @@ function keptDraft(
   const { amounts, accumulatorDeltasFen } = kept?.breakdown ?? payload;
   const { prescription, approvals, online, authorisationId } = payload;
   const boxes = kept?.boxes ?? [];
+  const amountFen = amounts.mutualAidPayFen;
+  const familyPayer = amountFen > 0 && payload.familyPayer && { ...payload.familyPayer, amountFen };
   return {
     kind: 'settlement',
     commandId: `${by.commandId}/kept`,
@@ -191,9 +193,11 @@ function keptDraft(
       replaces: { originalEpoch: header.epoch, originalSeq: header.seq, originalHash: hash },
       ...(prescription && { prescription }),
       ...(approvals && { approvals }),
+      ...(familyPayer && { familyPayer }),
     },
     postings: settlementPostings(amounts, {
       personNo: header.person?.personNo ?? '',
+      ...(familyPayer && { familyPayerNo: familyPayer.personNo }),
       cashParty: by.shiftId,
     }),
   };

@@ -5,6 +5,7 @@ import type {
   RecentSettlement,
 } from '../../../shared/contract/views.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { AccountAnswers } from '../answers/account-answers.ts';
 import type { RecordAccess } from '../audit/audited-calls.ts';
 import type { ClearingRequest } from '../clearing/clear-funds.ts';
 import type { Counter } from '../counter/counter.ts';
@@ -31,6 +32,7 @@ import type { Till } from '../till/till.ts';
 export interface HandlerDeps {
   readonly counter: Counter;
   readonly documents: Documents;
+  readonly accounts: AccountAnswers;
   readonly sessions: DeskSessions;
   readonly operators: Operators;
   readonly shifts: Shifts;

@@ -2,6 +2,7 @@
 
 import { recordingAccess } from '../audit/audited-calls.ts';
 import { createCaller } from './caller.ts';
+import { accountCalls } from './calls/account.ts';
 import { deskCalls } from './calls/desk.ts';
 import { officeCalls } from './calls/office.ts';
 import { pharmacyCalls } from './calls/pharmacy.ts';
@@ -17,6 +18,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const caller = createCaller(deps);
   const handlers = {
     ...deskCalls(deps, caller),
+    ...accountCalls(deps, caller),
     ...shiftCalls(deps, caller),
     ...trainingCalls(deps),
     ...tillCalls(deps, caller),

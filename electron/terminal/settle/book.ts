@@ -4,6 +4,7 @@
  * The same command id never books twice; a lost answer is resolved by asking for that id.
  */
 
+import type { AuthoriseRequest } from '../../../shared/centre/authorisation.ts';
 import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
@@ -235,6 +236,7 @@ async function ask(
     psnNo: plan.person.psnNo,
     acctPayFen: amounts.acctPayFen,
     fundPaySumFen: amounts.fundPaySumFen,
+    ...familyPart(plan),
     year: plan.facts.accumulators.year,
     accumulatorDeltasFen,
     accumulatorsSeenFen: plan.facts.accumulators.amountsFen,
@@ -258,6 +260,11 @@ async function ask(
   return isLineDown(hold.error.code) ? ok({ inDoubt: true }) : hold;
 }
 
+function familyPart({ sections }: Plan): Pick<AuthoriseRequest, 'family'> {
+  const payer = sections?.familyPayer;
+  return payer ? { family: { psnNo: payer.personNo, amountFen: payer.amountFen } } : {};
+}
+
 /** One transaction: limits, record, what it uses up, and the own tables of whoever books. */
 function write(
   deps: BookDeps,
@@ -274,7 +281,7 @@ function write(
   };
   const sale = offlineSale(plan, deps.clock.nowMs(), kept);
   return deps.ledger.transaction(() => {
-    const refusal = online ? undefined : offlineRefusal(deps, booking, sale);
+    const refusal = online ? undefined : offlineRefusal(deps, plan, booking, sale);
     if (refusal) return { ok: false, error: refusal };
     const appended = deps.ledger.append(settlementDraft(plan, booking, tied));
     if (!appended.ok) return appended;
@@ -341,7 +348,13 @@ function drawnFen({ breakdown }: Plan, kept?: Reservation): number {
   return Math.min(breakdown.amounts.acctPayFen, kept?.amountFen ?? 0);
 }
 
-function offlineRefusal(deps: BookDeps, booking: Booking, sale: OfflineSale): Refusal | undefined {
+function offlineRefusal(
+  deps: BookDeps,
+  { sections }: Plan,
+  booking: Booking,
+  sale: OfflineSale,
+): Refusal | undefined {
+  if (sections?.familyPayer) return { code: 'till.familyNeedsCentre' };
   if (booking.sealedPin !== undefined) return { code: 'till.pinNeedsCentre' };
   if (sale.amountFen === 0) return undefined;
   if (sale.atMs > (deps.limitsEndMs?.() ?? sale.atMs)) return { code: 'outcome.certificateOver' };

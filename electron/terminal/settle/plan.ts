@@ -14,6 +14,7 @@ import type {
 } from '../../../shared/settlement/types.ts';
 import { identitiesOn, type PersonRecord } from '../identity/person-record.ts';
 import type { Ledger } from '../ledger/index.ts';
+import type { FamilyAccount } from '../people/family.ts';
 import type { Policies } from '../policies/policies.ts';
 
 /** A computed settlement with everything it was computed from, ready to be booked. */
@@ -31,7 +32,7 @@ export interface Plan {
 /** Parts behind a settlement's payload. */
 export type Sections = Pick<
   SettlementPayload,
-  'traceCodes' | 'replaces' | 'prescription' | 'approvals'
+  'traceCodes' | 'replaces' | 'prescription' | 'approvals' | 'familyPayer'
 >;
 
 export interface PlanRequest {
@@ -39,6 +40,8 @@ export interface PlanRequest {
   readonly stayId?: string;
   readonly person?: PersonRecord;
   readonly useAccount: boolean;
+  /** A family member's account that pays what the own one does not. */
+  readonly family?: FamilyAccount;
   readonly encounter: Encounter;
   readonly lines: readonly BillLine[];
   readonly sections?: Sections;
@@ -100,15 +103,35 @@ export function makePlan(deps: PlanDeps, request: PlanRequest): Result<Plan> {
   const available = deps.ledger.available(person.psnNo);
   const facts: SettlementFacts = {
     person: insuredPerson(person, encounter.date),
-    ...(available && {
-      account: { balanceFen: available.availableFen, useAccount: request.useAccount },
-    }),
+    ...accountOf(available?.availableFen, request),
     encounter: { ...encounter, ...elsewhere(deps, person, encounter.date) },
     lines,
     accumulators: deps.ledger.accumulators(person.psnNo, year),
   };
   const breakdown = settle({ policy: policy.value, ...facts });
-  return breakdown.ok ? ok({ ...head, person, facts, breakdown: breakdown.value }) : breakdown;
+  if (!breakdown.ok) return breakdown;
+  const withPayer = { ...sections, ...familyPart(breakdown.value, request) };
+  const carried = Object.keys(withPayer).length > 0 ? { sections: withPayer } : {};
+  return ok({ ...head, ...carried, person, facts, breakdown: breakdown.value });
+}
+
+/** The accounts that may be used; a family member's also for whom has none of their own. */
+function accountOf(
+  balanceFen: number | undefined,
+  { useAccount, family }: PlanRequest,
+): Pick<SettlementFacts, 'account'> {
+  if (balanceFen === undefined && !family) return {};
+  const mutualAid = family && { mutualAidBalanceFen: family.availableFen };
+  return { account: { balanceFen: balanceFen ?? 0, useAccount, ...mutualAid } };
+}
+
+function familyPart(
+  { amounts }: Breakdown,
+  { family }: PlanRequest,
+): Pick<Sections, 'familyPayer'> {
+  const amountFen = amounts.mutualAidPayFen;
+  if (!family || amountFen === 0) return {};
+  return { familyPayer: { personNo: family.psnNo, region: family.region, amountFen } };
 }
 
 /** Catalogue of the place of care, policy of the insured place, share by the filing (备案). */

@@ -18,6 +18,7 @@ export function settlementDraft(
   { settlementId, online, authorisationId }: Tied,
 ) {
   const { person, facts, breakdown } = plan;
+  const familyPayer = plan.sections?.familyPayer;
   const { amounts } = breakdown;
   const depositFen = booking.depositFen ?? 0;
   const { advanceCase: caseId } = booking;
@@ -46,6 +47,7 @@ export function settlementDraft(
     },
     postings: settlementPostings(amounts, {
       personNo: person?.psnNo ?? '',
+      ...(familyPayer && { familyPayerNo: familyPayer.personNo }),
       cashParty: booking.shiftId,
       ...(plan.stayId !== undefined && { stayId: plan.stayId }),
       depositFen,

@@ -19,6 +19,7 @@ const ROWS: readonly Column[] = [
   'hospitalPartFen',
   'personalPartFen',
   'acctPayFen',
+  'mutualAidPayFen',
   'cashPayFen',
 ];
 

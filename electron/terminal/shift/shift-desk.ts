@@ -87,6 +87,9 @@ export function createShiftDesk(deps: ShiftDeskDeps): ShiftDesk {
     if (!mayEnd.ok) return mayEnd;
     const taker = next ? await takerOf(deps, desk, next) : ok(undefined);
     if (!taker.ok) return taker;
+    // While the password was checked another window may have gone on selling.
+    const stillMay = next ? mayClose(deps, desk, request) : mayEnd;
+    if (!stillMay.ok) return stillMay;
     const closed = shifts.close({
       ...closing,
       desk,
@@ -162,7 +165,8 @@ function mayClose(
 ): Result<null> {
   // The same command again is answered by what it did the first time.
   if (deps.ledger.recordByCommand(commandId)) return ok(null);
-  if (deps.flowState(desk) === 'processing') return refuse('till.settlementInWork');
+  const state = deps.flowState(desk);
+  if (state === 'pin' || state === 'processing') return refuse('till.settlementInWork');
   const outcomes = deps.openOutcomes(desk);
   if (outcomes > 0) return refuse('shift.outcomesOpen', { count: outcomes });
   const count = deps.openBaskets(desk);

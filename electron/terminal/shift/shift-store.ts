@@ -43,6 +43,14 @@ export function shiftIdOf(number: number): string {
   return `S${String(number).padStart(6, '0')}`;
 }
 
+/** Answers whether a shift was counted and closed; one that is not known here is not over. */
+export function shiftIsOverIn(db: Database.Database): (shiftId: string) => boolean {
+  const over = db
+    .prepare<[number], number>('SELECT closed_at_ms IS NOT NULL FROM shifts WHERE number = ?')
+    .pluck();
+  return (shiftId) => over.get(Number(shiftId.slice(1))) === 1;
+}
+
 export function createShiftStore(db: Database.Database): ShiftStore {
   const one = (where: string) => db.prepare<unknown[], Row>(`SELECT * FROM shifts WHERE ${where}`);
   const selectOpen = one('desk = ? AND closed_at_ms IS NULL');

@@ -1,8 +1,8 @@
 /** Takes a ward's charge file into a stay, whole or not at all. */
 import { sm3 } from '../../../shared/ledger/chain.ts';
 import { toHex } from '../../../shared/ledger/hex.ts';
-import { sumFen } from '../../../shared/money/money.ts';
-import { invariant, ok, type Refusal, type Result } from '../../../shared/result.ts';
+import { MAX_AMOUNT_FEN, sumFen } from '../../../shared/money/money.ts';
+import { invariant, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import { type ChargeLine, parseCharges } from '../catalogue/charges-file.ts';
 import { newCharges } from './charge-check.ts';
 import { openStay, recordHeader, type StaysContext, today } from './context.ts';
@@ -32,6 +32,8 @@ export function importCharges(context: StaysContext, file: ChargeImport): Result
   if (!added.ok) return added;
   const counts = { lines: rows.value.length, added: added.value.length };
   if (counts.added === 0) return ok(counts);
+  const afterFen = added.value.reduce((sum, one) => sum + one.amountFen, stay.value.chargesFen);
+  if (afterFen > MAX_AMOUNT_FEN) return refuse('stay.chargesTooLarge');
   return context.ledger.transaction(() => {
     const booked = book(context, stay.value, file, added.value);
     return booked.ok ? ok(counts) : booked;

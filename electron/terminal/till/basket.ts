@@ -37,7 +37,7 @@ export function addItem(basket: Basket, item: CatalogueItem, quantityE4: number)
   const lineNo = basket.lastLineNo + 1;
   const line = priced({ lineNo, item, traceCodes: [] }, quantityE4);
   if (!line.ok) return line;
-  return ok({ lines: [...basket.lines, line.value], lastLineNo: lineNo });
+  return payable({ lines: [...basket.lines, line.value], lastLineNo: lineNo });
 }
 
 /** Sets the quantity of a line, in 1e-4 of the sale unit. */
@@ -83,7 +83,13 @@ function changeLine(
   const old = basket.lines[at];
   if (!old) return refuse('till.lineUnknown', { line: lineNo });
   const line = change(old);
-  return line.ok ? ok({ ...basket, lines: basket.lines.with(at, line.value) }) : line;
+  return line.ok ? payable({ ...basket, lines: basket.lines.with(at, line.value) }) : line;
+}
+
+/** A basket whose total is an amount that can be booked. */
+function payable(basket: Basket): Result<Basket> {
+  const totalFen = basket.lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return totalFen <= MAX_AMOUNT_FEN ? ok(basket) : refuse('till.amountTooLarge');
 }
 
 export function removeLine(basket: Basket, lineNo: number): Result<Basket> {

@@ -90,9 +90,17 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
   const { goods, baskets } = deps;
   const { get, set, today } = holder;
 
+  /** More of an item than a supervisor let pass is another question. */
   function setBasket(change: Result<Basket>): Result<null> {
     if (!change.ok) return change;
-    return set(ok({ ...get(), basket: change.value }));
+    const { basket: before, allowed } = get();
+    const quantityOf = ({ lines }: Basket, code: string) =>
+      lines.find(({ item }) => item.code === code)?.quantityE4 ?? 0;
+    const still = allowed.filter(
+      ({ rule, itemCode }) =>
+        rule !== 'limit' || quantityOf(change.value, itemCode) <= quantityOf(before, itemCode),
+    );
+    return set(ok({ ...get(), basket: change.value, allowed: still }));
   }
 
   function add(code: string, quantityE4: number): Result<null> {

@@ -23,6 +23,8 @@ export interface Purchase {
   readonly basket: Basket;
   /** The holder may decline the use of the account. */
   readonly useAccount: boolean;
+  /** The holder wants a family member's account used where the own one ends; for this card only. */
+  readonly useFamily?: boolean;
   /** Answer to the cause question; absent = not asked. */
   readonly cause?: Cause;
   readonly prescription?: Prescription;
@@ -32,7 +34,7 @@ export interface Purchase {
 export const EMPTY_PURCHASE: Purchase = { basket: EMPTY_BASKET, useAccount: true, allowed: [] };
 
 /** A purchase as it is kept: items by code, so that prices are those of the day it goes on. */
-export interface StoredPurchase extends Omit<Purchase, 'basket'> {
+export interface StoredPurchase extends Omit<Purchase, 'basket' | 'useFamily'> {
   readonly lines: readonly (Pick<BasketLine, 'lineNo' | 'quantityE4' | 'traceCodes'> & {
     readonly code: string;
     readonly name: string;
@@ -40,7 +42,7 @@ export interface StoredPurchase extends Omit<Purchase, 'basket'> {
   readonly lastLineNo: number;
 }
 
-export function storedOf({ basket, ...answers }: Purchase): StoredPurchase {
+export function storedOf({ basket, useFamily: _, ...answers }: Purchase): StoredPurchase {
   return {
     ...answers,
     lastLineNo: basket.lastLineNo,

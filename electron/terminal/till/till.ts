@@ -15,8 +15,10 @@ import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
+import type { PersonRecord } from '../identity/person-record.ts';
 import { NO_CREDENTIAL } from '../ledger/draft.ts';
 import type { Ledger } from '../ledger/index.ts';
+import type { FamilyAccount } from '../people/family.ts';
 import {
   type BookDeps,
   type Booked,
@@ -41,6 +43,8 @@ export interface TillDeps extends PlanDeps, BookDeps, EditingDeps {
   /** Level key of the pharmacy in the policies. */
   readonly level: string;
   isOnline(): boolean;
+  /** Whose account may pay for this person too, or why none may. */
+  family?(person: PersonRecord): Result<FamilyAccount>;
   credentialReference(cardNumber: string): string;
   /** Called after the money is durable: prints the slip. Failure never undoes a settlement. */
   afterBooking(plan: Plan, booked: Booked): void;
@@ -60,6 +64,8 @@ export interface Till extends Editing {
   plan(): Plan | undefined;
   /** Card session the flow belongs to; '' for a sale without card, undefined when idle. */
   flowSession(): string | undefined;
+  /** A family member's account pays what the own one does not; refused without a link. */
+  useFamily(use: boolean): Result<null>;
   preSettle(): Result<null>;
   settle(commandId: string, operator: TillOperator): Promise<Result<null>>;
   /** In the state `unknown`: asks again, and books when the centre holds the money. */
@@ -103,7 +109,7 @@ export function createTill(deps: TillDeps): Till {
     if (here === undefined) return flow;
     const answered = flow.state === 'idle' && flow.message?.code === 'card.removed';
     const next = flow.state === 'done' && here !== flow.soldWith;
-    if (next) purchase = { ...purchase, useAccount: true };
+    if (next) purchase = { ...purchase, useAccount: true, useFamily: false };
     if (next || answered) flow = { state: 'idle' };
     return flow;
   }
@@ -111,7 +117,8 @@ export function createTill(deps: TillDeps): Till {
   /** Keeps the purchase, so that it outlives the service; an empty one has no answers. */
   function keep(next: Purchase): Result<null> {
     const empty = next.basket.lines.length === 0;
-    const kept = empty ? { ...EMPTY_PURCHASE, useAccount: next.useAccount } : next;
+    const { useAccount, useFamily = false } = next;
+    const kept = empty ? { ...EMPTY_PURCHASE, useAccount, useFamily } : next;
     const stored = deps.ledger.transaction(() => {
       deps.baskets?.keepOpen(empty ? undefined : storedOf(kept), deps.clock.nowMs());
       return ok(null);
@@ -154,6 +161,33 @@ export function createTill(deps: TillDeps): Till {
     return ok(session.person);
   }
 
+  /** The family account that this person may use, or why there is none. */
+  function familyOf(person: Plan['person']): Result<FamilyAccount> {
+    return (person && deps.family?.(person)) ?? refuse('till.familyNotLinked');
+  }
+
+  function chosenFamily(person: Plan['person']): Result<{ readonly family?: FamilyAccount }> {
+    if (!purchase.useFamily) return ok({});
+    const family = familyOf(person);
+    return family.ok ? ok({ family: family.value }) : family;
+  }
+
+  function useFamily(use: boolean): Result<null> {
+    const person = payer();
+    const offered = person.ok ? familyOf(person.value) : person;
+    if (use && !offered.ok) return offered;
+    return answer(ok({ ...purchase, useFamily: use }));
+  }
+
+  /** As the till offers it, where there is one. */
+  function familyView(): CashierView['basket']['family'] {
+    const person = payer();
+    const offered = person.ok ? familyOf(person.value) : person;
+    if (!offered.ok) return undefined;
+    const { nameMasked, availableFen } = offered.value;
+    return { nameMasked, availableFen, use: purchase.useFamily ?? false };
+  }
+
   function preSettle(): Result<null> {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (purchase.basket.lines.length === 0) return refuse('till.basketEmpty');
@@ -162,10 +196,13 @@ export function createTill(deps: TillDeps): Till {
     const who = { psnNo: person.value?.psnNo, date: today() };
     const missing = whyNotYet(deps, purchase, who);
     if (missing) return { ok: false, error: missing };
+    const family = chosenFamily(person.value);
+    if (!family.ok) return family;
     const plan = makePlan(deps, {
       business: 'pharmacy',
       ...(person.value && { person: person.value }),
       useAccount: purchase.useAccount,
+      ...family.value,
       encounter: {
         medType: MED_TYPE_PHARMACY,
         institutionLevel: deps.level,
@@ -188,6 +225,11 @@ export function createTill(deps: TillDeps): Till {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (flow.state === 'done') return refuse('till.alreadySettled');
     if (!plan) return refuse('till.preSettleFirst');
+    if (plan.facts.encounter.date !== today()) {
+      // Prices, limits and the policy itself may be others since midnight.
+      set({ state: 'idle', message: { code: 'till.newDay' } });
+      return refuse('till.newDay');
+    }
     const allowed = isSelfPay(plan) ? ok({}) : await holderAgrees(commandId);
     if (!allowed.ok) return stepBack(allowed.error);
     const booking = {
@@ -207,7 +249,8 @@ export function createTill(deps: TillDeps): Till {
       const result = resultView(plan, booked.value);
       const soldWith = deps.counter.session()?.sessionId;
       const sold = { sold: purchase.basket, ...(soldWith !== undefined && { soldWith }) };
-      purchase = { ...EMPTY_PURCHASE, useAccount: purchase.useAccount };
+      const { useAccount, useFamily: shared = false } = purchase;
+      purchase = { ...EMPTY_PURCHASE, useAccount, useFamily: shared };
       set({ ...rest, ...sold, state: 'done', result, ...(warning && { message: warning }) });
       deps.afterBooking(plan, booked.value);
       return ok(null);
@@ -271,9 +314,11 @@ export function createTill(deps: TillDeps): Till {
       const shown = current().sold ?? purchase.basket;
       const { useAccount, cause, prescription } = purchase;
       const wanted = deps.rules?.traceCodes;
+      const family = familyView();
       return {
         lines: basketView(shown, (item) => wantsCodes(item, wanted)),
         ...{ totalFen: basketTotalFen(shown), useAccount },
+        ...(family && { family }),
         ...(cause !== undefined && { cause }),
         causeWanted: causeWanted(deps, purchase),
         questions: questionsOf(deps, purchase),
@@ -284,6 +329,7 @@ export function createTill(deps: TillDeps): Till {
     flow: () => flowView(current(), deps),
     plan: () => current().plan,
     flowSession: () => current().sessionId,
+    useFamily,
     preSettle,
     settle,
     queryOutcome,
@@ -297,11 +343,12 @@ export function createTill(deps: TillDeps): Till {
     },
     next() {
       if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-      purchase = { ...purchase, useAccount: true };
+      purchase = { ...purchase, useAccount: true, useFamily: false };
       set({ state: 'idle' });
       return ok(null);
     },
     cardGone() {
+      purchase = { ...purchase, useFamily: false };
       if (flow.state === 'preSettled' || flow.state === 'refused') set({ state: 'idle' });
     },
   };
