@@ -46,6 +46,10 @@ const refusals = {
     zh: '还有 {count} 笔结算结果未知，查清之前不能交班：请按“查询中心”，或由主管放弃',
     en: '{count} settlements have an unknown outcome. The shift cannot end before that is cleared: ask the centre again, or let a supervisor give it up',
   },
+  'shift.over': {
+    zh: '这一班已经交班，没有入账；请开班后重新办理',
+    en: 'This shift has ended and nothing was booked. Open a shift and do it again',
+  },
   'shift.noSuchShift': {
     zh: '没有第 {number} 班的记录',
     en: 'There is no shift {number}',
@@ -143,7 +147,7 @@ const office = {
     en: 'Stop this ledger and keep it as evidence',
   },
   'screen.office.action.task': { zh: '列入待办', en: 'Put on the task list' },
-  'screen.key.office': { zh: '日结与报表', en: 'Day and reports' },
+  'screen.key.office': { zh: '日结报表', en: 'Reports' },
 } as const satisfies WordTable;
 
 const screen = {

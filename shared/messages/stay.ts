@@ -18,6 +18,10 @@ export const stayWords = {
     zh: '请填写病区、床号和诊断',
     en: 'Enter ward, bed and diagnosis',
   },
+  'stay.chargesTooLarge': {
+    zh: '费用合计超出允许范围，整个文件未导入；请核对数量和单价',
+    en: 'The charges add up to more than can be settled; nothing was imported. Check quantities and prices',
+  },
   'stay.chargeChanged': {
     zh: '费用流水号 {lineNo} 与已导入的内容不同，整个文件未导入；更正请另加一行冲减',
     en: 'Charge line {lineNo} differs from the one taken in before; nothing was imported. Correct it by a refund line',

@@ -67,8 +67,12 @@ export const tillWords = {
     en: 'The quantity is too large; at most {max}',
   },
   'till.amountTooLarge': {
-    zh: '这一行的金额太大，请核对数量和单价',
-    en: 'The amount of this line is too large. Check quantity and price',
+    zh: '金额太大，请核对数量和单价',
+    en: 'The amount is too large. Check quantity and price',
+  },
+  'till.newDay': {
+    zh: '预结算是前一天的，价格和待遇可能已变，请重新预结算（F8）',
+    en: 'The split is of another day; prices and rules may have changed. Compute it again (F8)',
   },
   'till.basketFull': {
     zh: '一张单最多 {max} 行，请先结算这一单',

@@ -32,6 +32,7 @@ function guarded(folder = temporaryDirectory(), startMs = NOW_MS) {
   const guard = createGuard({
     ...{ clock, bootId: `boot-${startMs}`, earliestMs: Date.UTC(2026, 0, 1) },
     last: { epoch: head.epoch, timeMs },
+    shiftIsOver: (shiftId) => shiftId === 'S000009',
     state: openStateFile(join(folder, 'state.json')),
     disk: {
       ...{ ballastFile: join(folder, 'ballast'), ballastBytes: MIB, floorBytes: 8 * MIB },
@@ -174,4 +175,13 @@ describe('a ledger that must not go on', () => {
     expect(refusal(again.book('d-3'))?.code).toBe('ledger.evidence');
     expect(again.ledger.head().seq).toBe(2);
   });
+});
+
+test('no money is booked into a shift that was counted and closed', () => {
+  const { ledger } = guarded();
+  const head = ledger.head().seq;
+  const late = { ...deposit('d-1', 100), shiftId: 'S000009' };
+  expect(refusal(ledger.append(late))).toEqual({ code: 'shift.over' });
+  expect(ledger.head().seq).toBe(head);
+  value(ledger.append({ ...deposit('d-2', 100), shiftId: 'S000010' }));
 });

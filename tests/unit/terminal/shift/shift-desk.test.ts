@@ -22,7 +22,7 @@ let clock: TestClock;
 let ledger: Ledger;
 let shifts: Shifts;
 let desk: ShiftDesk;
-let state: { flow: 'idle' | 'processing'; baskets: number; outcomes: number };
+let state: { flow: 'idle' | 'pin' | 'processing'; baskets: number; outcomes: number };
 let atDesk: Operator | undefined;
 
 beforeEach(() => {
@@ -68,6 +68,7 @@ const next = { operatorId: 'c02', password: 'pass-c02', floatFen: 50_000 };
 describe('what stands before the end of a shift', () => {
   test.each([
     ['a settlement under way', { flow: 'processing' as const }, {}, 'till.settlementInWork'],
+    ['a PIN that is being entered', { flow: 'pin' as const }, {}, 'till.settlementInWork'],
     ['an unknown outcome', { outcomes: 2 }, {}, 'shift.outcomesOpen'],
     ['an unknown outcome, also in a handover', { outcomes: 1 }, { next }, 'shift.outcomesOpen'],
     ['baskets nobody said a word about', { baskets: 3 }, {}, 'shift.basketsOpen'],
@@ -92,6 +93,14 @@ describe('what stands before the end of a shift', () => {
     const closed = await desk.close('cashier', { ...asked, ...request });
     expect(code(closed)).toBe(outcome);
     if (outcome !== 'ok') expect(ledger.head().seq).toBe(head);
+  });
+
+  test('a settlement another window begins while the next one’s password is checked', async () => {
+    const head = ledger.head().seq;
+    const closing = desk.close('cashier', { ...asked, next });
+    state.flow = 'pin';
+    expect(code(await closing)).toBe('till.settlementInWork');
+    expect([ledger.head().seq, atDesk?.id]).toEqual([head, 'c01']);
   });
 
   test('what waits for the centre is shown and keeps nobody from closing', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../../../electron/terminal/ledger/index.ts';
 import type { Shift } from '../../../../electron/terminal/shift/shift.ts';
+import { shiftIsOverIn } from '../../../../electron/terminal/shift/shift-store.ts';
 import { createShifts, type Shifts } from '../../../../electron/terminal/shift/shifts.ts';
 import { decodePayload } from '../../../../shared/ledger/payloads/index.ts';
 import type { Result } from '../../../../shared/result.ts';
@@ -306,4 +307,12 @@ test('the day is the sum of its shifts, to the fen and per fund', () => {
   expect(shifts.day('2026-03-05')).toMatchObject({ ...day, shifts: expect.any(Array) });
   expect(shifts.day('2026-03-06')).toMatchObject({ settlements: 1, cashFen: 2_000 });
   expect(shifts.day('2026-03-04')).toMatchObject({ settlements: 0, shifts: [] });
+});
+
+test('a shift is over once it was counted, and not before', () => {
+  const isOver = shiftIsOverIn(ledger.store.db);
+  value(shifts.open(OPENING));
+  expect([isOver('S000001'), isOver('S000002'), isOver('')]).toEqual([false, false, false]);
+  value(shifts.close(closing(50_000)));
+  expect(isOver('S000001')).toBe(true);
 });

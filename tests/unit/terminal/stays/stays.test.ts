@@ -230,6 +230,11 @@ describe('taking in charges', () => {
       csv('3,2026-03-04,S-BED,三人间床位费,-3,45.00,-135.00,内科'),
       'charges.refundTooLarge',
     ],
+    [
+      'a sum nobody could settle',
+      csv(...[3, 4, 5].map((no) => `${no},2026-03-04,D-1,药,4000,1000000.00,4000000000.00,内科`)),
+      'stay.chargesTooLarge',
+    ],
     ['no table', 'nonsense', 'file.badCsv'],
   ])('%s refuses the whole file', (_, text, refusal) => {
     const stay = value(admit());

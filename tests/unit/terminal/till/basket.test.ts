@@ -93,6 +93,11 @@ describe('basket', () => {
   test('an amount beyond the product’s range is refused, not rounded', () => {
     const dear = { ...DRUG, priceMicroYuan: Number.MAX_SAFE_INTEGER };
     expect(code(addItem(EMPTY_BASKET, dear, 90_000_000))).toBe('till.amountTooLarge');
+    const million = { ...DRUG, priceMicroYuan: 1_000_000_000_000 };
+    const one = basketOf((b) => addItem(b, million, 60_000_000));
+    const another = { ...million, code: 'D2' };
+    expect(code(addItem(one, another, 60_000_000))).toBe('till.amountTooLarge');
+    expect(code(addItem(one, another, 10_000_000))).toBe('ok');
   });
 
   test('a line that is not there is named', () => {

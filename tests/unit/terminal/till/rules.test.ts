@@ -110,6 +110,15 @@ describe('how much a person gets with insurance', () => {
     expect(await buy(1, 'command-2')).toBe('limit.perPeriod');
   });
 
+  test('more boxes than the supervisor let pass are stopped again', () => {
+    shop.till.add('D-1', 50_000);
+    allow('limit');
+    shop.till.setQuantity(1, 40_000);
+    expect(codeOf(shop.till.preSettle())).toBe('ok');
+    shop.till.setQuantity(1, 990_000);
+    expect(codeOf(shop.till.preSettle())).toBe('limit.perSale');
+  });
+
   test('an allowance ends with its basket', () => {
     shop.till.add('D-1', 50_000);
     allow('limit');
@@ -128,4 +137,16 @@ test('[R026] goods are never paid from the account, with or without the holderâ€
   expect(storedSettlement(shop.ledger, 2)?.payload.amounts).toMatchObject({
     ...{ acctPayFen: 0, fundPaySumFen: 0, cashPayFen: 3_500 },
   });
+});
+
+test('a split of yesterday is not settled: prices, limits and policy may be others', async () => {
+  shop = openPharmacy({});
+  shop.card(true);
+  shop.till.add('D-1', 10_000);
+  shop.till.preSettle();
+  shop.clock.advance(DAY_MS);
+  const late = await shop.till.settle('command-1', { operatorId: 'c01', shiftId: 'S000001' });
+  expect(codeOf(late)).toBe('till.newDay');
+  expect(shop.till.basket().lines).toHaveLength(1);
+  expect(codeOf(await shop.sell('command-2'))).toBe('ok');
 });
