@@ -162,6 +162,10 @@ export const centreWords = {
     zh: '本机账本与医保中心在第 {atSeq} 号记录处不一致，已停止上传；请停止使用本机并联系中心。',
     en: 'This ledger and the centre differ at record {atSeq}; sending stopped. Stop using this terminal and call the centre.',
   },
+  'centre.batch.centreBehind': {
+    zh: '医保中心的数据停在本机恢复之前（第 {epoch} 纪元），可能刚从旧备份恢复；已停止上传，本机账目不受影响，请联系中心。',
+    en: 'The centre stands before the restore of this terminal (epoch {epoch}); it may itself have been restored from an old backup. Sending stopped, this ledger stands; call the centre.',
+  },
   'centre.batch.refused': {
     zh: '医保中心拒收批次（{answer}），已停止上传；请联系技术人员。',
     en: 'The centre refused a batch ({answer}); sending stopped. Call the technician.',

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { restore } from '../../../../electron/terminal/backup/restore.ts';
 import { writeBackup } from '../../../../electron/terminal/backup/write-backup.ts';
 import { verifyFile } from '../../../../electron/terminal/ledger/verify-file.ts';
+import { createReservations } from '../../../../electron/terminal/settle/reservations.ts';
 import { newSm2KeyPair } from '../../../../shared/centre/sm2.ts';
 import { refuse } from '../../../../shared/result.ts';
-import { deposit, refusal, temporaryDirectory, value } from '../ledger/support.ts';
+import { deposit, NOW_MS, refusal, temporaryDirectory, value } from '../ledger/support.ts';
 import { clock, type Enrolled, MemoryCentre, openFolder } from './support.ts';
 
 /** A terminal that booked and sent, was backed up, and booked and sent on: 2 records before, 2 after. */
@@ -58,6 +59,31 @@ describe('[F20] restored from a backup', () => {
     const { evidence } = value(await restoring(original, backup, centre, dataDir));
     expect(statSync(evidence).mode & 0o222).toBe(0);
     expect(value(verifyFile(evidence, { anchors: [] })).head).toMatchObject({ epoch: 1, seq: 2 });
+  });
+
+  test('money kept for a person is given back, not spent: nobody here knows what was spent of it', async () => {
+    const centre = new MemoryCentre();
+    const original = openFolder();
+    original.ledger.store.db.exec(
+      `INSERT INTO reservations VALUES ('r-1', 'p', 500, ${NOW_MS + 3_600_000}, 'held', 0)`,
+    );
+    const backup = join(temporaryDirectory(), 'backup.db');
+    value(writeBackup(original.file, backup));
+    const dataDir = temporaryDirectory();
+    value(await restoring(original, backup, centre, dataDir));
+    const { db } = openFolder(dataDir, original.keys).ledger.store;
+    const given: string[] = [];
+    const client = {
+      voidAuthorisation: async (commandId: string) => {
+        given.push(commandId);
+        return refuse('centre.refused.alreadyConsumed');
+      },
+      authorise: async () => refuse('centre.timeout'),
+    };
+    const kept = createReservations({ db, clock, client, newCommandId: () => 'r-2' });
+    expect(kept.held('p')).toBeUndefined();
+    await kept.resolve();
+    expect(given).toEqual(['r-1']);
   });
 
   test('first sends what only the backup has', async () => {
@@ -131,5 +157,17 @@ describe('[F15] an old copy that goes on', () => {
     value(original.ledger.append(deposit('old-copy', 1)));
     expect(await original.send(centre)).toBe('stopped');
     expect(centre.records.map(({ header }) => header.commandId)).not.toContain('old-copy');
+    expect(await original.refusedBy(centre)).toBe('centre.batch.fork');
+  });
+
+  test('is not the terminal whose centre was itself set back to before the restore', async () => {
+    const { centre, original, backup } = await backedUp();
+    const before = { epoch: centre.epoch, records: centre.records, before: centre.before };
+    const dataDir = temporaryDirectory();
+    value(await restoring(original, backup, centre, dataDir));
+    const restored = openFolder(dataDir, original.keys);
+    Object.assign(centre, before);
+    expect(await restored.refusedBy(centre)).toBe('centre.batch.centreBehind');
+    expect(restored.ledger.acknowledged().seq).toBe(0);
   });
 });

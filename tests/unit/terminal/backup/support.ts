@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { LEDGER_FILE } from '../../../../electron/terminal/backup/files.ts';
 import type { RestoreLine } from '../../../../electron/terminal/backup/restore.ts';
 import { openCentreBook } from '../../../../electron/terminal/centre/centre-book.ts';
-import { sendNext } from '../../../../electron/terminal/centre/uplink.ts';
+import { type Sent, sendNext } from '../../../../electron/terminal/centre/uplink.ts';
 import { type Ledger, openLedger, openStore } from '../../../../electron/terminal/ledger/index.ts';
 import { type BatchRecord, checkBatch, decodeBatch } from '../../../../shared/batch/batch.ts';
 import { type Certificate, sealCertificate } from '../../../../shared/centre/certificate.ts';
@@ -67,7 +67,9 @@ export interface Enrolled {
   readonly keys: Sm2KeyPair;
   readonly ledger: Ledger;
   /** Sends one batch; gives what came of it. */
-  send(centre: Pick<CentreClient, 'sendBatch'>): Promise<string>;
+  send(centre: Pick<CentreClient, 'sendBatch'>): Promise<Sent['kind']>;
+  /** Sends one batch that is refused; gives why. */
+  refusedBy(centre: Pick<CentreClient, 'sendBatch'>): Promise<string | undefined>;
   close(): void;
 }
 
@@ -99,7 +101,12 @@ export function openFolder(dataDir = temporaryDirectory(), keys = newSm2KeyPair(
     });
   }
   const ledger = value(openLedger(store, { clock, terminalId: TERMINAL, bootId: 'boot-1' }));
-  const send: Enrolled['send'] = async (client) =>
-    (await sendNext({ ledger, client, keys, book, clock })).kind;
-  return { dataDir, file, keys, ledger, send, close };
+  const next = (client: Pick<CentreClient, 'sendBatch'>) =>
+    sendNext({ ledger, client, keys, book, clock });
+  const send: Enrolled['send'] = async (client) => (await next(client)).kind;
+  const refusedBy: Enrolled['refusedBy'] = async (client) => {
+    const sent = await next(client);
+    return 'refusal' in sent ? sent.refusal.code : undefined;
+  };
+  return { dataDir, file, keys, ledger, send, refusedBy, close };
 }
