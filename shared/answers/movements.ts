@@ -19,10 +19,12 @@ export type PendingMovement = Pick<Movement, 'date' | 'source' | 'amountFen'>;
 /**
  * The statement, oldest first, and behind it what waits here: the last balance is the sum of all. A
  * statement whose balances do not follow from its amounts is refused with the day it breaks.
+ * `emptyFen`: the balance when a year went by without a line.
  */
 export function movementsOf(
   statement: readonly StatementLine[],
   pending: readonly PendingMovement[],
+  emptyFen = 0,
 ): Result<Movement[]> {
   const movements: Movement[] = [];
   for (const { institution, ...line } of statement) {
@@ -32,7 +34,7 @@ export function movementsOf(
     }
     movements.push({ ...line, ...(institution !== undefined && { institution }) });
   }
-  let balanceFen = movements.at(-1)?.balanceFen ?? 0;
+  let balanceFen = movements.at(-1)?.balanceFen ?? emptyFen;
   for (const each of pending) {
     balanceFen += each.amountFen;
     movements.push({ ...each, balanceFen, pending: true });

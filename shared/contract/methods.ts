@@ -3,6 +3,7 @@
  * derive from this object; nothing else may cross a door. Values on the wire are JSON only.
  */
 import * as z from 'zod';
+import { accountMethods } from './account.ts';
 import {
   approval,
   commandId,
@@ -135,6 +136,7 @@ export const METHODS = {
     params: z.strictObject({ commandId, seq, epoch, approval }),
   }),
 
+  ...accountMethods,
   ...pharmacyMethods,
   ...stayMethods,
 

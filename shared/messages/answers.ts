@@ -121,7 +121,74 @@ const displayWords = {
   },
 } as const satisfies WordTable;
 
+const listWords = {
+  'answers.list.title': { zh: '医保个人账户清单', en: 'Medical personal account list' },
+  'answers.list.free': { zh: '免费提供', en: 'free of charge' },
+  'answers.list.document': { zh: '出示证件', en: 'Document shown' },
+  'answers.list.purpose': { zh: '查询用途', en: 'Purpose' },
+  'answers.list.place': { zh: '参保地', en: 'Insured place' },
+  'answers.list.asOf': { zh: '数据截至', en: 'As of' },
+  'answers.list.account': { zh: '医保个人账户', en: 'Medical personal account' },
+  'answers.list.pool': { zh: '门诊统筹（不是账户余额）', en: 'Outpatient pool (not a balance)' },
+  'answers.list.balance': { zh: '账户余额', en: 'Balance' },
+  'answers.list.currentYear': { zh: '当年划入部分', en: 'Of this year' },
+  'answers.list.priorYear': { zh: '历年结余部分', en: 'Of earlier years' },
+  'answers.list.pending': { zh: '本机已记、待上传', en: 'Booked here, not sent yet' },
+  'answers.list.held': { zh: '别处正在结算、暂不能用', en: 'Held for a settlement elsewhere' },
+  'answers.list.poolLimit': { zh: '年度限额', en: 'Limit of the year' },
+  'answers.list.poolUsed': { zh: '已报销', en: 'Paid by the pool' },
+  'answers.list.poolLeft': { zh: '门诊统筹还可报', en: 'The pool still pays' },
+  'answers.list.deductible': { zh: '起付线还差', en: 'Deductible still to pay' },
+  'answers.list.months': { zh: '最近 12 个月划入（元）', en: 'Paid in, last 12 months (yuan)' },
+  'answers.list.month': { zh: '月份', en: 'Month' },
+  'answers.list.spent': { zh: '支出', en: 'Spent' },
+  'answers.list.remark': { zh: '说明', en: 'Remark' },
+  'answers.list.movements': { zh: '收支明细，共 {count} 笔', en: 'All movements: {count}' },
+  'answers.list.lastMovements': { zh: '最近收支与余额', en: 'Last movements and balance' },
+  'answers.list.where': { zh: '机构', en: 'Institution' },
+  'answers.list.here': { zh: '本机，待上传', en: 'here, not sent yet' },
+  'answers.list.printedAt': { zh: '打印时间 {time}', en: 'Printed {time}' },
+  'answers.list.received': { zh: '领取人签名', en: 'Received by' },
+  'answers.employer.none': { zh: '单位未缴', en: 'employer paid nothing' },
+  'answers.employer.less': { zh: '单位少缴', en: 'employer paid less' },
+  'answers.document.card': { zh: '社会保障卡和密码', en: 'social security card and PIN' },
+  'answers.document.id': { zh: '身份证', en: 'ID card' },
+  'answers.purpose.question': { zh: '查余额和明细', en: 'balance and movements' },
+  'answers.purpose.contributions': { zh: '核对缴费', en: 'checking contributions' },
+  'answers.purpose.reimbursement': { zh: '报销用', en: 'for a claim' },
+  'answers.purpose.complaint': { zh: '投诉、核实', en: 'a complaint' },
+} as const satisfies WordTable;
+
+const screenWords = {
+  'screen.key.account': { zh: '账户查询', en: 'Account' },
+  'answers.screen.title': { zh: '医保个人账户查询', en: 'Medical personal account' },
+  'answers.screen.idNumber': { zh: '本人身份证号码', en: 'ID number of the person' },
+  'answers.screen.agent': {
+    zh: '代查人身份证号码（本人查询不填）',
+    en: 'ID number of an agent (leave empty for the person)',
+  },
+  'answers.screen.ask': { zh: '查询', en: 'Ask' },
+  'answers.screen.print': { zh: '打印清单', en: 'Print the list' },
+  'answers.screen.printed': {
+    zh: 'A4 清单：{page}　80 mm：{slip}',
+    en: 'A4: {page}; 80 mm: {slip}',
+  },
+  'answers.screen.recorded': { zh: '已记入账本 #{seq}', en: 'In the ledger as #{seq}' },
+} as const satisfies WordTable;
+
 const refusalWords = {
+  'answers.pinFirst': {
+    zh: '请先请持卡人输入卡密码（Alt+P），或改用身份证查询',
+    en: 'Ask for the PIN of the card first (Alt+P), or use the ID card',
+  },
+  'answers.channelClosed': {
+    zh: '{place}的账户不在本地打印和查询，请到{agency}办理，电话 {hotline}',
+    en: 'Accounts of {place} are not shown or printed here. Ask {agency}, telephone {hotline}',
+  },
+  'answers.channelLater': {
+    zh: '{place}的账户自 {from} 起才能在本地办理，现在请到{agency}，电话 {hotline}',
+    en: 'Accounts of {place} are answered here from {from} on. Until then ask {agency}, telephone {hotline}',
+  },
   'answers.statementBroken': {
     zh: '中心给的账户明细在 {date} 对不上，不能显示；请稍后再查，或联系医保中心',
     en: 'The statement of the centre does not add up on {date} and is not shown. Try again, or ask the centre',
@@ -132,5 +199,7 @@ export const answerWords = {
   ...reasonWords,
   ...movementWords,
   ...displayWords,
+  ...listWords,
+  ...screenWords,
   ...refusalWords,
 } as const;

@@ -1,0 +1,23 @@
+/** Answers at the counter about accounts, with their papers. */
+import type { EntitlementView } from '../../../shared/contract/views.ts';
+import { createAccountAnswers } from '../answers/account-answers.ts';
+import type { PersonRecord } from '../identity/person-record.ts';
+import { accountPapers } from '../paperwork/account-paper.ts';
+import type { CounterRooms } from './counter-rooms.ts';
+import type { Foundation } from './foundation.ts';
+import type { RoomsOptions } from './options.ts';
+
+export function openAccounts(
+  { dataDir, printPdf, setup, link }: RoomsOptions,
+  { ledger, clock, identity, data }: Foundation,
+  { counter }: Pick<CounterRooms, 'counter'>,
+  entitlement: (person: PersonRecord) => EntitlementView | undefined,
+) {
+  const { region, institution } = setup;
+  const paper = { dataDir, printPdf, ledger, institution };
+  return createAccountAnswers({
+    ...{ ledger, region, clock, counter, identity, data, entitlement },
+    client: link.client,
+    papers: (view, { operatorId }) => accountPapers(paper, view, operatorId),
+  });
+}

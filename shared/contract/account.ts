@@ -1,0 +1,72 @@
+/** Answers at the counter about an account: who asked with which document, what is there, what moved. */
+import * as z from 'zod';
+import type { AccountMonth } from '../answers/account-months.ts';
+import type { Movement } from '../answers/movements.ts';
+import type { NoBalanceReason } from '../answers/why-no-balance.ts';
+import type { Words } from '../messages/index.ts';
+import { commandId, desks, method, text } from './method.ts';
+import type { Paper } from './stay.ts';
+import type { EntitlementView } from './views.ts';
+
+/** What somebody wants to know an account for; without one there is no answer. */
+export const PURPOSES = ['question', 'contributions', 'reimbursement', 'complaint'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+const asked = z.strictObject({
+  commandId,
+  /** The card with its PIN, or an ID card that the clerk has in hand. */
+  document: z.enum(['card', 'id']),
+  /** Of the ID card; '' with a card. */
+  idNumber: text,
+  /** ID card of somebody who asks for the person; '' = the person asks. */
+  agentIdNumber: text,
+  purpose: z.enum(PURPOSES),
+});
+export type AccountInquiry = z.infer<typeof asked>;
+
+/** Everything about one account at one moment. Persons are masked, amounts in fen. */
+export interface AccountView {
+  /** Record of this inquiry in the ledger. */
+  readonly seq: number;
+  readonly atMs: number;
+  readonly document: AccountInquiry['document'];
+  readonly purpose: Purpose;
+  readonly holderMasked: string;
+  readonly idMasked: string;
+  readonly agentMasked?: string;
+  readonly insutype: string;
+  /** The scheme as the region names it. */
+  readonly scheme?: Words;
+  /** Who answers for the insured place. */
+  readonly contact: { readonly place: string; readonly agency: string; readonly hotline: string };
+  /** Absent when the scheme keeps no personal account. */
+  readonly account?: {
+    /** What is booked, what this terminal has yet to send included. */
+    readonly balanceFen: number;
+    /** Of which held for settlements in work elsewhere. */
+    readonly heldFen: number;
+    /** Spent here (negative) or given back, not yet known to the centre; in neither part below. */
+    readonly pendingFen: number;
+    readonly asOfMs: number;
+    readonly currentYearFen: number;
+    readonly priorYearFen: number;
+  };
+  readonly months: readonly AccountMonth[];
+  /** Oldest first. */
+  readonly movements: readonly Movement[];
+  /** What the pool still pays this year; no balance. */
+  readonly entitlement?: EntitlementView;
+  readonly reason?: NoBalanceReason;
+}
+
+/** The list on paper: A4 to take home, and the 80 mm text. Free of charge. */
+export interface AccountPapers {
+  readonly page: Paper;
+  readonly slip: { readonly text: string; readonly file: string };
+}
+
+export const accountMethods = {
+  /** Recorded in the ledger with operator, document and purpose. */
+  'account.view': method<AccountView>()({ windows: desks, operator: [], params: asked }),
+  'account.print': method<AccountPapers>()({ windows: desks, operator: [], params: asked }),
+} as const;
