@@ -29,6 +29,10 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     readCard: () => void desk.send('card.readAgain', {}),
     askPin: () => void desk.send('card.askPin', {}),
     useAccount: () => void desk.send('till.useAccount', { use: !view()?.basket.useAccount }),
+    useFamily: () => {
+      const use = !view()?.basket.family?.use;
+      void desk.send('till.useFamily', { use });
+    },
     preSettle: () => {
       const question = openQuestion(view());
       if (question) desk.open(question);

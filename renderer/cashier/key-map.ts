@@ -15,6 +15,7 @@ export type KeyAction =
   | 'shift'
   | 'office'
   | 'useAccount'
+  | 'useFamily'
   | 'askPin'
   | 'reader'
   | 'reasons'
@@ -43,6 +44,7 @@ export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'Alt+G', action: 'allow' },
   { keys: 'Alt+P', action: 'askPin' },
   { keys: 'Alt+A', action: 'useAccount' },
+  { keys: 'Alt+J', action: 'useFamily' },
   { keys: 'F8', action: 'preSettle' },
   { keys: 'F12', action: 'settle' },
   { keys: 'Ctrl+Enter', action: 'settle' },

@@ -1,6 +1,7 @@
 /** The cashier's one screen: basket and entry line on the left, card and settlement on the right. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CashierView } from '../../shared/contract/views.ts';
+import { fenToReadableYuan } from '../../shared/money/money.ts';
 import { scanSink } from '../scan/scan-sink.ts';
 import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
@@ -23,18 +24,18 @@ import { useBasketKeys } from './use-basket-keys.ts';
 import { type Entry, useEntry } from './use-entry.ts';
 import { useEntryFocus } from './use-entry-focus.ts';
 
+/** In the order of a sale; reading the card has its button on the card's panel. */
 const KEYS_SHOWN: readonly KeyAction[] = [
   'help',
-  'holder',
-  'park',
-  'readCard',
   'boxes',
   'preSettle',
   'settle',
   'slip',
-  'reverse',
-  'returnGoods',
+  'park',
+  'holder',
   'substitute',
+  'returnGoods',
+  'reverse',
   'shift',
   'office',
   'lock',
@@ -127,6 +128,20 @@ function NextStep(props: {
             onChange={() => props.onAction('useAccount')}
           />
           {t('screen.key.useAccount')} <kbd>Alt+A</kbd>
+        </label>
+      )}
+      {basket.family && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={basket.family.use}
+            onChange={() => props.onAction('useFamily')}
+          />
+          {t('screen.useFamily', {
+            name: basket.family.nameMasked,
+            yuan: fenToReadableYuan(basket.family.availableFen),
+          })}{' '}
+          <kbd>Alt+J</kbd>
         </label>
       )}
       <Answers basket={basket} insured={props.view.card !== undefined} onAction={props.onAction} />

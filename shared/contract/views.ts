@@ -338,6 +338,12 @@ export interface CashierView extends DeskView {
     readonly lines: readonly BasketLineView[];
     readonly totalFen: number;
     readonly useAccount: boolean;
+    /** A family member's account that may pay too; only with a registered link and a line. */
+    readonly family?: {
+      readonly nameMasked: string;
+      readonly availableFen: number;
+      readonly use: boolean;
+    };
     /** The answer to the cause question, where one was given. */
     readonly cause?: Cause;
     /** Items for injuries: the cause has to be answered before insurance is used. */

@@ -2,6 +2,24 @@
 import type { WordTable } from './words.ts';
 
 export const familyWords = {
+  'till.familyNotLinked': {
+    zh: '此人没有登记家庭共济，不能用家人的账户支付。请用本人账户或现金；可到医保经办机构办理登记。',
+    en: 'No family link is registered, so no other person’s account can pay. Use the own account or cash; links are registered at the agency.',
+  },
+  'till.familyNeedsCentre': {
+    zh: '没有联网，不能用家人的账户支付。请用本人账户或现金，重新计算。',
+    en: 'The line is down: a family member’s account cannot pay. Calculate again with the own account or cash.',
+  },
+  'till.familyEmpty': {
+    zh: '家人的账户没有可用余额。请用本人账户或现金。',
+    en: 'The family member’s account has no money to use. Use the own account or cash.',
+  },
+  'screen.useFamily': {
+    zh: '家庭共济：本人账户不足时用 {name} 的账户（可用 ¥{yuan}）',
+    en: 'Family sharing: where the own account ends, use {name}’s account (¥{yuan} available)',
+  },
+  'screen.key.useFamily': { zh: '家庭共济', en: 'Family account' },
+  'print.familyPayer': { zh: '共济账户人', en: 'paid by' },
   'centre.refused.familyNotLinked': {
     zh: '中心没有登记此家庭共济关系，或已到期。请改用本人账户或现金，重新计算。',
     en: 'The centre has no such family link, or it has ended. Calculate again with the own account or cash.',

@@ -2,7 +2,7 @@
 import type { WordTable } from './words.ts';
 
 export const screenHolderWords = {
-  'screen.key.holder': { zh: '证件/代办/改密码', en: 'ID, agent, new PIN' },
+  'screen.key.holder': { zh: '持卡人', en: 'Holder' },
   'screen.holder.title': {
     zh: '持卡人：证件、代办、密码',
     en: 'Holder: ID card, agent, PIN',

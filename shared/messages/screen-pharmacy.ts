@@ -8,7 +8,7 @@ export const screenPharmacyWords = {
   'screen.key.cause': { zh: '受伤原因', en: 'Cause' },
   'screen.key.prescription': { zh: '处方', en: 'Prescription' },
   'screen.key.allow': { zh: '主管核准超量', en: 'Approve a quantity' },
-  'screen.key.returnGoods': { zh: '退货', en: 'Return goods' },
+  'screen.key.returnGoods': { zh: '退货', en: 'Return' },
 
   'screen.boxes.title': { zh: '追溯码', en: 'Trace codes' },
   'screen.boxes.count': {
