@@ -24,14 +24,19 @@ export async function settle(
   if (!plan || !stay) return refuse('till.preSettleFirst');
   if (!accepted) return refuse('discharge.notConfirmed');
   const stale = staleness(work, plan, stay);
-  if (stale) {
-    work.set({ state: 'idle', message: stale });
-    return { ok: false, error: stale };
-  }
+  if (stale) return computeAnew(work, stale);
   const agreed = await patientAgrees(work, stay, commandId);
-  return agreed.ok
-    ? book(work, plan, stay, { commandId, ...operator, ...agreed.value })
-    : stepBack(work, agreed.error);
+  if (!agreed.ok) return stepBack(work, agreed.error);
+  // A PIN may take its time, over midnight too.
+  const late = staleness(work, plan, stay);
+  return late
+    ? computeAnew(work, late)
+    : book(work, plan, stay, { commandId, ...operator, ...agreed.value });
+}
+
+function computeAnew(work: Work, stale: Refusal): Result<null> {
+  work.set({ state: 'idle', message: stale });
+  return { ok: false, error: stale };
 }
 
 /** The split on the screen is only good for the charges and the day it was computed for. */

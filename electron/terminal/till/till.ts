@@ -225,13 +225,10 @@ export function createTill(deps: TillDeps): Till {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (flow.state === 'done') return refuse('till.alreadySettled');
     if (!plan) return refuse('till.preSettleFirst');
-    if (plan.facts.encounter.date !== today()) {
-      // Prices, limits and the policy itself may be others since midnight.
-      set({ state: 'idle', message: { code: 'till.newDay' } });
-      return refuse('till.newDay');
-    }
+    if (isOfAnotherDay(plan)) return computeAnew();
     const allowed = isSelfPay(plan) ? ok({}) : await holderAgrees(commandId);
     if (!allowed.ok) return stepBack(allowed.error);
+    if (isOfAnotherDay(plan)) return computeAnew();
     const booking = {
       ...{ commandId, ...operator, ...allowed.value },
       credential: credentialOf(plan),
@@ -240,6 +237,14 @@ export function createTill(deps: TillDeps): Till {
     };
     set({ ...flow, state: 'processing' });
     return conclude(plan, booking, await bookPlan(deps, plan, booking));
+  }
+
+  /** Prices, limits and the policy itself may be others since midnight, also while a PIN is entered. */
+  const isOfAnotherDay = (plan: Plan): boolean => plan.facts.encounter.date !== today();
+
+  function computeAnew(): Result<null> {
+    set({ state: 'idle', message: { code: 'till.newDay' } });
+    return refuse('till.newDay');
   }
 
   function conclude(plan: Plan, booking: Booking, booked: Result<Booked>): Result<null> {

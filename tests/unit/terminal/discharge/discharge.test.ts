@@ -77,6 +77,13 @@ describe('discharge', () => {
     expect(code(await ward.discharge.settle('settle-01', WORK))).toBe('discharge.newDay');
   });
 
+  test('midnight while the PIN is entered: computed anew all the same', async () => {
+    ward.pin = 'overMidnight';
+    ward.confirm();
+    expect(code(await ward.discharge.settle('settle-01', WORK))).toBe('discharge.newDay');
+    expect(ward.discharge.flow().state).toBe('idle');
+  });
+
   test('while the PIN is asked for nothing about the stay changes', () => {
     ward.pin = 'waiting';
     ward.confirm();

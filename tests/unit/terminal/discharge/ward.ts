@@ -58,7 +58,7 @@ export class Ward {
   ledger: Ledger = openTestLedger(this.clock);
   /** The card on the counter. */
   card: { sessionId: string; psnNo: string } | undefined = { sessionId: 'card-1', psnNo: PATIENT };
-  pin: 'right' | 'waiting' = 'right';
+  pin: 'right' | 'waiting' | 'overMidnight' = 'right';
   centre: Centre = 'holds';
   policies: readonly Policy[] = [policy()];
   catalogue: readonly CatalogueItem[] = [BED];
@@ -180,7 +180,10 @@ export class Ward {
         card: { profile: 'cn-social-security', holder: { cardNumber: 'X1' } },
         person: this.person(this.card.psnNo),
       };
-    const askPin = () => (this.pin === 'right' ? Promise.resolve(ok({})) : new Promise(() => {}));
+    const askPin = () => {
+      if (this.pin === 'overMidnight') this.clock.advance(86_400_000);
+      return this.pin === 'waiting' ? new Promise(() => {}) : Promise.resolve(ok({}));
+    };
     return { session, askPin, pinEntry: () => undefined } as unknown as DischargeDeps['counter'];
   }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Approval } from '../../../../electron/terminal/operators/approval.ts';
 import { storedSettlement } from '../../../../electron/terminal/settle/stored-settlement.ts';
 import { DAY_MS } from '../../../../shared/clock.ts';
-import { codeOf, openPharmacy, type PharmacyTill } from './pharmacy-till.ts';
+import { codeOf, openPharmacy, type PharmacyTill, WHO } from './pharmacy-till.ts';
 
 let shop: PharmacyTill;
 
@@ -148,5 +148,22 @@ test('a split of yesterday is not settled: prices, limits and policy may be othe
   const late = await shop.till.settle('command-1', { operatorId: 'c01', shiftId: 'S000001' });
   expect(codeOf(late)).toBe('till.newDay');
   expect(shop.till.basket().lines).toHaveLength(1);
+  expect(codeOf(await shop.sell('command-2'))).toBe('ok');
+});
+
+test('midnight while the PIN is entered: the split is of yesterday all the same', async () => {
+  shop = openPharmacy({});
+  shop.card(true);
+  shop.till.add('D-1', 10_000);
+  shop.till.preSettle();
+  const { counter } = shop.deps;
+  const askPin = counter.askPin.bind(counter);
+  counter.askPin = (...asked) => {
+    shop.clock.advance(DAY_MS);
+    return askPin(...asked);
+  };
+  expect(codeOf(await shop.till.settle('command-1', WHO))).toBe('till.newDay');
+  expect([shop.till.flow().state, shop.ledger.head().seq]).toEqual(['idle', 1]);
+  counter.askPin = askPin;
   expect(codeOf(await shop.sell('command-2'))).toBe('ok');
 });
