@@ -33,6 +33,7 @@ import { shiftWords } from './shift.ts';
 import { slipWords } from './slip.ts';
 import { stayWords } from './stay.ts';
 import { substituteWords } from './substitute.ts';
+import { supportWords } from './support.ts';
 import { systemWords } from './system.ts';
 import { taskWords } from './tasks.ts';
 import { tillWords } from './till.ts';
@@ -72,6 +73,7 @@ export const WORDS = {
   ...slipWords,
   ...stayWords,
   ...substituteWords,
+  ...supportWords,
   ...systemWords,
   ...taskWords,
   ...tillWords,
