@@ -133,6 +133,10 @@ async function insertPerson(tx: Queryable, person: PersonRow): Promise<FeedItem>
       psnNo,
     ]);
   }
+  for (const { payerPsnNo, fromMs, untilMs = null } of person.familyLinks ?? []) {
+    const link = [psnNo, payerPsnNo, fromMs, untilMs];
+    await tx.query('INSERT INTO family_link VALUES ($1, $2, $3, $4)', link);
+  }
   return { kind: 'person', item: psnNo };
 }
 
