@@ -26,6 +26,7 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     help: () => desk.open('help'),
     entry: hands.focusEntry,
     holder: () => desk.open('holder'),
+    account: () => desk.open('account'),
     readCard: () => void desk.send('card.readAgain', {}),
     askPin: () => void desk.send('card.askPin', {}),
     useAccount: () => void desk.send('till.useAccount', { use: !view()?.basket.useAccount }),

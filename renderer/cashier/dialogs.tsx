@@ -1,5 +1,6 @@
 /** The dialog that is open at the cashier's window, if any. */
 import type { BasketLineView, CashierView } from '../../shared/contract/views.ts';
+import { AccountDialog } from '../ui/account-dialog.tsx';
 import { useDeskState } from '../ui/desk-context.ts';
 import { HelpSheet } from '../ui/help-sheet.tsx';
 import { HolderDialog } from '../ui/holder-dialog.tsx';
@@ -49,6 +50,8 @@ export function CashierDialogs({ selected, basket }: CashierDialogsProps) {
       return <ReverseDialog />;
     case 'reader':
       return <ReaderDialog />;
+    case 'account':
+      return <AccountDialog card={card} />;
     case 'holder':
       return <HolderDialog card={card} />;
     case 'clearBasket':

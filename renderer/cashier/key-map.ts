@@ -17,6 +17,7 @@ export type KeyAction =
   | 'useAccount'
   | 'useFamily'
   | 'askPin'
+  | 'account'
   | 'reader'
   | 'reasons'
   | 'language'
@@ -43,6 +44,7 @@ export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'Alt+R', action: 'prescription' },
   { keys: 'Alt+G', action: 'allow' },
   { keys: 'Alt+P', action: 'askPin' },
+  { keys: 'Alt+Q', action: 'account' },
   { keys: 'Alt+A', action: 'useAccount' },
   { keys: 'Alt+J', action: 'useFamily' },
   { keys: 'F8', action: 'preSettle' },

@@ -26,6 +26,7 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
     list: hands.focusList,
     admit: () => desk.open('admit'),
     holder: () => desk.open('holder'),
+    account: () => desk.open('account'),
     readCard: () => void desk.send('card.readAgain', {}),
     deposit: () => withStay(() => desk.open('deposit')),
     importCharges: () => withStay(() => desk.open('chargeImport')),

@@ -1,5 +1,6 @@
 /** The dialog that is open at the discharge desk, if any. */
 import type { DischargeView } from '../../shared/contract/views.ts';
+import { AccountDialog } from '../ui/account-dialog.tsx';
 import { useDeskState } from '../ui/desk-context.ts';
 import { HelpSheet } from '../ui/help-sheet.tsx';
 import { HolderDialog } from '../ui/holder-dialog.tsx';
@@ -38,6 +39,8 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
       return <ReverseDialog />;
     case 'reader':
       return <ReaderDialog />;
+    case 'account':
+      return <AccountDialog card={view.card} />;
     case 'holder':
       return <HolderDialog card={view.card} />;
     case 'admit':

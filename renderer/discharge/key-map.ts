@@ -22,6 +22,7 @@ export type DischargeAction =
   | 'substitute'
   | 'useAccount'
   | 'askPin'
+  | 'account'
   | 'reasons'
   | 'shift'
   | 'office'
@@ -53,6 +54,7 @@ export const DISCHARGE_BINDINGS: readonly KeyBinding<DischargeAction>[] = [
   { keys: 'Alt+B', action: 'substitute' },
   { keys: 'Alt+A', action: 'useAccount' },
   { keys: 'Alt+P', action: 'askPin' },
+  { keys: 'Alt+Q', action: 'account' },
   { keys: 'Alt+W', action: 'reasons' },
   { keys: 'Alt+S', action: 'shift' },
   { keys: 'Alt+O', action: 'office' },

@@ -26,6 +26,7 @@ export type DialogName =
   | 'clearBasket'
   | 'reader'
   | 'holder'
+  | 'account'
   | 'admit'
   | 'deposit'
   | 'chargeImport'

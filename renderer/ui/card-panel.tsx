@@ -32,6 +32,9 @@ export function CardPanel({ card, status }: CardPanelProps) {
         <button type="button" onClick={() => void desk.send('card.readAgain', {})}>
           {t('screen.card.readAgain')} <kbd>F6</kbd>
         </button>
+        <button type="button" onClick={() => desk.open('account')}>
+          {t('screen.key.account')} <kbd>Alt+Q</kbd>
+        </button>
         {status.simulatedReader && (
           <button type="button" onClick={() => desk.open('reader')}>
             {t('screen.reader.title')} <kbd>Alt+K</kbd>

@@ -1,8 +1,8 @@
 /** The last movements of the account of the card in the reader, for the customer display. */
 
-import { movementWords } from '../../../shared/answers/movement-words.ts';
 import { movementsOf } from '../../../shared/answers/movements.ts';
 import type { DisplayMovement } from '../../../shared/display/display-state.ts';
+import { movementWords } from '../../../shared/messages/movement-words.ts';
 import { fenToReadableYuan } from '../../../shared/money/money.ts';
 import type { CardSession } from '../counter/card-session.ts';
 

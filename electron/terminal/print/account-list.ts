@@ -3,9 +3,9 @@
  * with the balance after it, and who answers for it. One self-contained HTML text.
  */
 import type { AccountMonth } from '../../../shared/answers/account-months.ts';
-import { movementWords } from '../../../shared/answers/movement-words.ts';
 import { shanghaiTime } from '../../../shared/clock.ts';
 import type { Language, MessageCode } from '../../../shared/messages/index.ts';
+import { movementWords } from '../../../shared/messages/movement-words.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { type AccountListData, askedFacts } from './account-data.ts';
 import { html, type Markup } from './html.ts';

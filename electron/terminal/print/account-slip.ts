@@ -1,7 +1,8 @@
 /** The account list on 80 mm paper: balance, months of credits, the last movements, whom to ask. */
-import { movementWords } from '../../../shared/answers/movement-words.ts';
+
 import { shanghaiTime } from '../../../shared/clock.ts';
 import type { Language, MessageCode } from '../../../shared/messages/index.ts';
+import { movementWords } from '../../../shared/messages/movement-words.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { type AccountListData, askedFacts } from './account-data.ts';
 import { centred, printable, SLIP_COLUMNS, spread, wrap } from './columns.ts';

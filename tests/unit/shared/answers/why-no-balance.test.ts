@@ -41,7 +41,7 @@ const CASES: readonly [string, Partial<BalanceFacts>, string, string][] = [
   ['[Z3] the scheme has no account', { schemeHasAccount: false }, 'Z3', 'answers.Z3'],
   ['[Z4] used up', { statement: SPENT }, 'Z4', 'answers.Z4'],
   ['[Z5] the record is not complete', { missing: ['phone'] }, 'Z5', 'answers.Z5'],
-  ['[Z6] the e-voucher is not active', { voucherActive: false }, 'Z6', 'answers.Z6'],
+  ['the e-voucher is not active', { voucherActive: false }, 'Z6', 'answers.Z6'],
   ['[Z7] the place is not open', { channel: { open: false } }, 'Z7', 'answers.Z7'],
   [
     '[Z7] the place opens later',

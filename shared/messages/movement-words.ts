@@ -1,5 +1,5 @@
 /** What a movement of the account is called. */
-import type { MessageCode } from '../messages/index.ts';
+import type { MessageCode } from './index.ts';
 
 const WORDS = {
   employer: 'answers.source.employer',
