@@ -63,36 +63,38 @@ export function ReturnForm({ purchase, box, onDone }: ReturnFormProps) {
       disabled={trial === undefined}
       danger
     >
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">#</th>
-            <th scope="col">{t('screen.basket.item')}</th>
-            <th scope="col" className="amount">
-              {t('screen.return.bought')}
-            </th>
-            <th scope="col" className="amount">
-              {t('screen.return.back')}
-            </th>
-            <th scope="col">{t('screen.boxes.title')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {purchase.lines.map((line, at) => (
-            <ReturnRow
-              key={line.lineNo}
-              line={line}
-              back={back.get(line.lineNo) ?? NOTHING}
-              first={at === 0}
-              onText={(text) =>
-                setBack(
-                  new Map(back).set(line.lineNo, { ...(back.get(line.lineNo) ?? NOTHING), text }),
-                )
-              }
-            />
-          ))}
-        </tbody>
-      </table>
+      <div className="table-scroll">
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">#</th>
+              <th scope="col">{t('screen.basket.item')}</th>
+              <th scope="col" className="amount">
+                {t('screen.return.bought')}
+              </th>
+              <th scope="col" className="amount">
+                {t('screen.return.back')}
+              </th>
+              <th scope="col">{t('screen.boxes.title')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {purchase.lines.map((line, at) => (
+              <ReturnRow
+                key={line.lineNo}
+                line={line}
+                back={back.get(line.lineNo) ?? NOTHING}
+                first={at === 0}
+                onText={(text) =>
+                  setBack(
+                    new Map(back).set(line.lineNo, { ...(back.get(line.lineNo) ?? NOTHING), text }),
+                  )
+                }
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
       <div role="status">
         {trial ? (
           <TrialLines trial={trial} />

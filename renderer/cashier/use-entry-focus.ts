@@ -12,8 +12,9 @@ export function useEntryFocus(field: RefObject<HTMLInputElement | null>): void {
       const selecting = window.getSelection()?.isCollapsed === false;
       if (!byKeyboard && !selecting) field.current?.focus();
     };
-    const backIfLost = (): void => {
-      if (document.activeElement === document.body) field.current?.focus();
+    // Tab goes on to the buttons at the top of the page.
+    const backIfLost = ({ key }: KeyboardEvent): void => {
+      if (key !== 'Tab' && document.activeElement === document.body) field.current?.focus();
     };
     window.addEventListener('click', back);
     window.addEventListener('keydown', backIfLost, { capture: true });

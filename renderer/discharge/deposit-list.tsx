@@ -12,23 +12,25 @@ export function DepositList({ deposits, onPrint }: DepositListProps) {
   const { t } = useWords();
   if (deposits.length === 0) return null;
   return (
-    <table className="rows deposits">
-      <caption>{t('screen.deposit.list')}</caption>
-      <tbody>
-        {deposits.map((one) => (
-          <tr key={one.seq} className={one.amountFen < 0 ? 'charge-back' : ''}>
-            <td>#{one.seq}</td>
-            <td>{shortTime(one.atMs)}</td>
-            <td className="amount">¥{yuan(one.amountFen)}</td>
-            <td>{one.reason ?? t('screen.deposit.left', { yuan: yuan(one.leftFen) })}</td>
-            <td>
-              <button type="button" onClick={() => void onPrint(one.seq)}>
-                {t('screen.deposit.receipt')}
-              </button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="table-scroll">
+      <table className="rows deposits">
+        <caption>{t('screen.deposit.list')}</caption>
+        <tbody>
+          {deposits.map((one) => (
+            <tr key={one.seq} className={one.amountFen < 0 ? 'charge-back' : ''}>
+              <td>#{one.seq}</td>
+              <td>{shortTime(one.atMs)}</td>
+              <td className="amount">¥{yuan(one.amountFen)}</td>
+              <td>{one.reason ?? t('screen.deposit.left', { yuan: yuan(one.leftFen) })}</td>
+              <td>
+                <button type="button" onClick={() => void onPrint(one.seq)}>
+                  {t('screen.deposit.receipt')}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

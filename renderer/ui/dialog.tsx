@@ -1,5 +1,5 @@
 /** A modal dialog on the native element: traps focus, Esc closes, focus goes back where it was. */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useDeskState } from './desk-context.ts';
 import { MessageLine } from './message-line.tsx';
 import { useWords } from './words.ts';
@@ -16,7 +16,8 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   const training = useDeskState((state) => state.view?.status.training !== undefined);
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the element leaves the page: only then the browser gives the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     return () => dialog?.close();
@@ -33,8 +34,8 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     >
       <header className="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className="quiet" onClick={onClose} aria-label={t('screen.close')}>
-          Esc ✕
+        <button type="button" className="quiet" onClick={onClose}>
+          {t('screen.close')} <kbd>Esc</kbd>
         </button>
       </header>
       {training && <p className="training-banner">⚠ {t('training.mark')}</p>}

@@ -76,7 +76,7 @@ export const screenStayWords = {
   'screen.deposit.reason': { zh: '退款原因', en: 'Why it is given back' },
   'screen.deposit.receipt': { zh: '收据', en: 'Receipt' },
   'screen.deposit.list': { zh: '收退明细', en: 'Taken and given back' },
-  'screen.charges.find': { zh: '按编码、名称查找', en: 'Find by code or name' },
+  'screen.charges.find': { zh: '按编码、名称查找', en: 'Code or name' },
   'screen.charges.day': { zh: '日期', en: 'Day' },
   'screen.charges.allDays': { zh: '全部日期', en: 'All days' },
   'screen.charges.oneDay': {

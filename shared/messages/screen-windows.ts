@@ -93,7 +93,7 @@ const stayWords = {
   },
   'screen.discharge.askHolder': { zh: '请持卡人确认', en: 'Ask the holder to confirm' },
   'screen.stays.title': { zh: '住院登记', en: 'Stays' },
-  'screen.stays.filter': { zh: '按姓名、病区、床号查找', en: 'Find by name, ward or bed' },
+  'screen.stays.filter': { zh: '按姓名、病区、床号查找', en: 'Name, ward or bed' },
   'screen.stays.none': { zh: '没有符合的住院登记', en: 'No stay matches' },
   'screen.stays.bed': { zh: '{ward} {bed} 床', en: '{ward}, bed {bed}' },
   'screen.stays.days': { zh: '{days} 天', en: '{days} days' },

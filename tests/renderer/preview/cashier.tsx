@@ -1,3 +1,4 @@
+import './pseudo-locale.ts';
 import { CashierApp } from '../../../renderer/cashier/app.tsx';
 import { createDesk } from '../../../renderer/stores/desk-store.ts';
 import { mount, newCommandId } from '../../../renderer/ui/mount.tsx';

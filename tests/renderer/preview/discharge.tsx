@@ -1,3 +1,4 @@
+import './pseudo-locale.ts';
 import { DischargeApp } from '../../../renderer/discharge/app.tsx';
 import { createDesk } from '../../../renderer/stores/desk-store.ts';
 import { mount, newCommandId } from '../../../renderer/ui/mount.tsx';

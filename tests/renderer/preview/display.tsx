@@ -1,3 +1,4 @@
+import './pseudo-locale.ts';
 import { DisplayApp } from '../../../renderer/display/app.tsx';
 import { createDisplayStore } from '../../../renderer/stores/display-store.ts';
 import { mount } from '../../../renderer/ui/mount.tsx';

@@ -1,0 +1,152 @@
+/** Every picture of every window against WCAG 2.2 AA, and with words a third longer. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realParts } from '../support/real-parts.ts';
+import { hardCoded, outsideMarks } from './checks/hard-coded.ts';
+import { axeFaults, focusFaults, layoutFaults, withTextSpacing } from './checks/wcag.ts';
+import { displayStates } from './fixtures/display-states.ts';
+import { answers, cashierScenes, dischargeScenes, leave, type Scene } from './fixtures/scenes.ts';
+import { faultsOf } from './page-faults.ts';
+import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
+
+const USUAL = { width: 1366, height: 768 };
+const SMALL = { width: 1024, height: 768 };
+/** 1280 × 1024 at 400 %. */
+const ZOOMED = { width: 320, height: 256 };
+const DESKS = { cashier: cashierScenes, discharge: dischargeScenes } as const;
+const MIN_TARGET_PX = 24;
+
+describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
+  let harness: WindowHarness;
+  beforeAll(async () => {
+    harness = await startHarness();
+  });
+  afterAll(() => harness.close());
+
+  /** Walks through all scenes of a desk; what is wrong in each, by its name. */
+  async function walk(
+    desk: 'cashier' | 'discharge',
+    query: string,
+    look: (opened: OpenWindow, scene: Scene) => Promise<readonly string[]>,
+  ): Promise<string[]> {
+    const opened = await harness.open(desk, USUAL, query);
+    for (const [method, value] of Object.entries(answers))
+      await opened.answer(method, { ok: true, value });
+    const faults: string[] = [];
+    for (const scene of DESKS[desk]) {
+      await opened.push('view', scene.view);
+      const reached = await scene.reach?.(opened.page).catch((error: unknown) => String(error));
+      if (reached !== undefined) faults.push(`${scene.name}: ${reached}`);
+      for (const fault of await look(opened, scene)) faults.push(`${scene.name}: ${fault}`);
+      await leave(opened.page);
+    }
+    expect(opened.problems).toEqual([]);
+    await opened.page.close();
+    return faults;
+  }
+
+  test.for(['cashier', 'discharge'] as const)('%s: names, roles, contrast, focus', async (desk) => {
+    const faults = await walk(desk, '', async ({ page }) => [
+      ...(await axeFaults(page)),
+      ...(await focusFaults(page)),
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  test.for([
+    ['cashier', 'zh', 'zh-CN'],
+    ['cashier', 'en', 'en'],
+    ['discharge', 'zh', 'zh-CN'],
+    ['discharge', 'en', 'en'],
+  ] as const)('%s %s: targets, nothing cut off, text spacing', async (parameters) => {
+    const [desk, lang, language] = parameters;
+    const faults = await walk(desk, `?lang=${lang}`, async ({ page }) => {
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      const spaced = await withTextSpacing(page, () => layoutFaults(page, 0));
+      return [
+        ...(await layoutFaults(page, MIN_TARGET_PX)),
+        ...spaced.map((fault) => `text spacing: ${fault}`),
+      ];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test.for(['cashier', 'discharge'] as const)(
+    '%s: a small window and 400 %% zoom lose nothing and scroll one way',
+    async (desk) => {
+      const faults = await walk(desk, '?lang=en', async ({ page }) => {
+        const found: string[] = [];
+        for (const size of [SMALL, ZOOMED]) {
+          await page.setViewportSize(size);
+          const here = await layoutFaults(page, MIN_TARGET_PX);
+          found.push(...here.map((fault) => `${size.width} px: ${fault}`));
+        }
+        return found;
+      });
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test.for(['cashier', 'discharge'] as const)(
+    '%s: every word comes from the tables, and a third more of it fits',
+    async (desk) => {
+      const faults = await walk(desk, '?lang=en&pseudo', async (opened, { name, view }) => {
+        if (PICTURED.includes(name)) await opened.picture(`pseudo-${desk}-${name}`);
+        const bare = await hardCoded(opened.page, [view, answers]);
+        const found = await layoutFaults(opened.page, MIN_TARGET_PX);
+        return [...bare.map((text) => `hard-coded: ${text}`), ...found];
+      });
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test.for(['zh', 'en', 'en&pseudo'])('customer display %s', async (language) => {
+    const opened = await harness.open('display', USUAL, `?lang=${language}`);
+    const faults: string[] = [];
+    for (const [state, shown] of Object.entries(displayStates)) {
+      await opened.push('display', shown);
+      const found = [
+        ...(await faultsOf(opened.page)),
+        ...(await focusFaults(opened.page)),
+        ...(language === 'zh' ? await axeFaults(opened.page) : []),
+        ...(language === 'en&pseudo' ? await hardCoded(opened.page, shown) : []),
+      ];
+      faults.push(...found.map((fault) => `${state}: ${fault}`));
+    }
+    expect(await opened.page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
+    expect(opened.problems).toEqual([]);
+    expect(faults).toEqual([]);
+    await opened.page.close();
+  });
+
+  test('the checks see what they look for', async () => {
+    const opened = await harness.open('cashier', USUAL, '?lang=en&pseudo');
+    await opened.push('view', DESKS.cashier[0]?.view);
+    await opened.page.evaluate(() => {
+      const box = document.createElement('div');
+      const button = document.createElement('button');
+      const text = document.createElement('span');
+      text.textContent = 'Hard coded';
+      [box.className, button.className, text.className] = ['bad-box', 'bad', 'wide'];
+      box.append(button, text);
+      document.body.append(box);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        '.bad-box { overflow: hidden } .bad { min-height: 0; height: 10px; padding: 0 } .bad:focus { outline: none } .wide { margin-left: 3000px }',
+      );
+      document.adoptedStyleSheets = [sheet];
+    });
+    const faults = [
+      ...(await axeFaults(opened.page)),
+      ...(await focusFaults(opened.page)),
+      ...(await layoutFaults(opened.page, MIN_TARGET_PX)),
+      ...(await hardCoded(opened.page, {})),
+    ].join('\n');
+    for (const part of ['button-name', 'focus does not show', 'target under', 'cut off', 'Hard'])
+      expect(faults).toContain(part);
+    expect(outsideMarks('a [!!! b [!!! c !!!] !!!] d')).toBe('a  d');
+    await opened.page.close();
+  });
+});
+
+/** Scenes whose picture with longer words is kept. */
+const PICTURED = ['pre-settled', 'selected', 'return', 'shift-close'];
