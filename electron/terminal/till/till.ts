@@ -15,10 +15,8 @@ import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
-import type { PersonRecord } from '../identity/person-record.ts';
 import { NO_CREDENTIAL } from '../ledger/draft.ts';
 import type { Ledger } from '../ledger/index.ts';
-import type { FamilyAccount } from '../people/family.ts';
 import {
   type BookDeps,
   type Booked,
@@ -34,17 +32,16 @@ import { wantsCodes } from '../trace/wanted.ts';
 import { type Basket, basketBill, basketTotalFen, basketView } from './basket.ts';
 import { type Customer, causeWanted, questionsOf, whyNotYet } from './checks.ts';
 import { createEditing, type Editing, type EditingDeps } from './editing.ts';
+import { createPayers, type PayerDeps } from './payers.ts';
 import { EMPTY_PURCHASE, type Purchase, restored, sectionsOf, storedOf } from './purchase.ts';
 
-export interface TillDeps extends PlanDeps, BookDeps, EditingDeps {
+export interface TillDeps extends PlanDeps, BookDeps, EditingDeps, PayerDeps {
   readonly ledger: Ledger;
   readonly counter: Counter;
   readonly clock: Clock;
   /** Level key of the pharmacy in the policies. */
   readonly level: string;
   isOnline(): boolean;
-  /** Whose account may pay for this person too, or why none may. */
-  family?(person: PersonRecord): Result<FamilyAccount>;
   credentialReference(cardNumber: string): string;
   /** Called after the money is durable: prints the slip. Failure never undoes a settlement. */
   afterBooking(plan: Plan, booked: Booked): void;
@@ -97,6 +94,7 @@ interface Flow {
 
 export function createTill(deps: TillDeps): Till {
   let { purchase, flow } = begun(deps);
+  const payers = createPayers(deps);
 
   function set(next: Flow): void {
     flow = next;
@@ -143,66 +141,25 @@ export function createTill(deps: TillDeps): Till {
     return again && changed.ok ? preSettle() : changed;
   }
 
-  function customer(): Customer {
-    const session = deps.counter.session();
-    const insured = session && !stopOf(session) ? session.person?.psnNo : undefined;
-    return { psnNo: insured, date: today() };
-  }
-
   function today(): string {
     return businessDate(deps.clock.nowMs());
-  }
-
-  /** The person whose insurance pays, or undefined for a purchase in cash. */
-  function payer(): Result<Plan['person']> {
-    const session = deps.counter.session();
-    if (!session || stopOf(session)) return ok(undefined);
-    if (session.looking) return refuse('till.stillLooking');
-    return ok(session.person);
-  }
-
-  /** The family account that this person may use, or why there is none. */
-  function familyOf(person: Plan['person']): Result<FamilyAccount> {
-    return (person && deps.family?.(person)) ?? refuse('till.familyNotLinked');
-  }
-
-  function chosenFamily(person: Plan['person']): Result<{ readonly family?: FamilyAccount }> {
-    if (!purchase.useFamily) return ok({});
-    const family = familyOf(person);
-    return family.ok ? ok({ family: family.value }) : family;
-  }
-
-  function useFamily(use: boolean): Result<null> {
-    const person = payer();
-    const offered = person.ok ? familyOf(person.value) : person;
-    if (use && !offered.ok) return offered;
-    return answer(ok({ ...purchase, useFamily: use }));
-  }
-
-  /** As the till offers it, where there is one. */
-  function familyView(): CashierView['basket']['family'] {
-    const person = payer();
-    const offered = person.ok ? familyOf(person.value) : person;
-    if (!offered.ok) return undefined;
-    const { nameMasked, availableFen } = offered.value;
-    return { nameMasked, availableFen, use: purchase.useFamily ?? false };
   }
 
   function preSettle(): Result<null> {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
     if (purchase.basket.lines.length === 0) return refuse('till.basketEmpty');
-    const person = payer();
+    const person = payers.person();
     if (!person.ok) return person;
     const who = { psnNo: person.value?.psnNo, date: today() };
     const missing = whyNotYet(deps, purchase, who);
     if (missing) return { ok: false, error: missing };
-    const family = chosenFamily(person.value);
+    const family = purchase.useFamily ? payers.familyOf(person.value) : ok(undefined);
     if (!family.ok) return family;
     const plan = makePlan(deps, {
       business: 'pharmacy',
       ...(person.value && { person: person.value }),
       useAccount: purchase.useAccount,
-      ...family.value,
+      ...(family.value && { family: family.value }),
       encounter: {
         medType: MED_TYPE_PHARMACY,
         institutionLevel: deps.level,
@@ -231,7 +188,7 @@ export function createTill(deps: TillDeps): Till {
     if (isOfAnotherDay(plan)) return computeAnew();
     const booking = {
       ...{ commandId, ...operator, ...allowed.value },
-      credential: credentialOf(plan),
+      credential: credentialOf(deps, plan),
       // Sold and still in the basket must not be true after a crash.
       alsoWrite: () => deps.baskets?.keepOpen(undefined, deps.clock.nowMs()),
     };
@@ -295,12 +252,6 @@ export function createTill(deps: TillDeps): Till {
     return sameCard() ? pin : refuse('card.swapped');
   }
 
-  function credentialOf(plan: Plan): Credential {
-    if (isSelfPay(plan)) return NO_CREDENTIAL;
-    const cardNumber = deps.counter.session()?.card.holder.cardNumber ?? '';
-    return { kind: 'card', reference: deps.credentialReference(cardNumber) };
-  }
-
   function stepBack(error: Refusal): Result<null> {
     const gone = deps.counter.session()?.sessionId !== flow.sessionId;
     set(
@@ -312,14 +263,14 @@ export function createTill(deps: TillDeps): Till {
   return {
     ...createEditing(deps, {
       get: () => purchase,
-      ...{ set: change, answer, today, customer },
+      ...{ set: change, answer, today, customer: () => customerOf(deps, today()) },
       nowMs: () => deps.clock.nowMs(),
     }),
     basket() {
       const shown = current().sold ?? purchase.basket;
       const { useAccount, cause, prescription } = purchase;
       const wanted = deps.rules?.traceCodes;
-      const family = familyView();
+      const family = payers.view(purchase.useFamily ?? false);
       return {
         lines: basketView(shown, (item) => wantsCodes(item, wanted)),
         ...{ totalFen: basketTotalFen(shown), useAccount },
@@ -334,7 +285,10 @@ export function createTill(deps: TillDeps): Till {
     flow: () => flowView(current(), deps),
     plan: () => current().plan,
     flowSession: () => current().sessionId,
-    useFamily,
+    useFamily(use) {
+      const offered = payers.offered();
+      return use && !offered.ok ? offered : answer(ok({ ...purchase, useFamily: use }));
+    },
     preSettle,
     settle,
     queryOutcome,
@@ -357,6 +311,18 @@ export function createTill(deps: TillDeps): Till {
       if (flow.state === 'preSettled' || flow.state === 'refused') set({ state: 'idle' });
     },
   };
+}
+
+/** Who buys, as far as the rules of the counter ask: nobody, when the card may not be used. */
+function customerOf({ counter }: TillDeps, date: string): Customer {
+  const session = counter.session();
+  return { psnNo: session && !stopOf(session) ? session.person?.psnNo : undefined, date };
+}
+
+function credentialOf({ counter, credentialReference }: TillDeps, plan: Plan): Credential {
+  if (isSelfPay(plan)) return NO_CREDENTIAL;
+  const cardNumber = counter.session()?.card.holder.cardNumber ?? '';
+  return { kind: 'card', reference: credentialReference(cardNumber) };
 }
 
 /** What was in the basket when the service ended. */
