@@ -160,6 +160,8 @@ export interface Sale {
   readonly traceCodes?: readonly string[];
   /** Person number of a family member whose account pays what the own one does not. */
   readonly family?: string;
+  /** Number of the purchase of which this is what was kept. */
+  readonly replaces?: number;
   /** Changes what is booked after the engine has spoken: a wrong terminal. */
   readonly tamper?: (amounts: Amounts) => Amounts;
 }
@@ -219,6 +221,7 @@ export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
   const amounts = sale.tamper ? sale.tamper(breakdown.amounts) : breakdown.amounts;
   const commandId = sale.commandId ?? randomUUID();
   const permit = sale.authorisationId ?? sale.reservationId;
+  const replaced = sale.replaces === undefined ? undefined : ledger.record(sale.replaces);
   const appended = value(
     ledger.append({
       kind: 'settlement',
@@ -238,6 +241,13 @@ export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
         accumulatorDeltasFen: breakdown.accumulatorDeltasFen,
         ...(sale.traceCodes && {
           traceCodes: sale.traceCodes.map((code) => ({ lineNo: 1, code })),
+        }),
+        ...(replaced && {
+          replaces: {
+            originalEpoch: replaced.header.epoch,
+            originalSeq: replaced.header.seq,
+            originalHash: replaced.hash,
+          },
         }),
         ...(family !== undefined && {
           familyPayer: {

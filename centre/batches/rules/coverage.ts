@@ -1,6 +1,7 @@
 /** Was the person insured, and neither person nor card blocked, when the settlement was made? */
 import type { Queryable } from '../../store/database.ts';
 import { insuredFen, type Rule } from '../rules.ts';
+import { type BoughtMs, ownTime } from './bought.ts';
 
 /** From when; open at the end while it lasts. */
 export interface Period {
@@ -23,20 +24,23 @@ const within = (timeMs: number) => (period: Period) =>
   period.fromMs <= timeMs && timeMs < period.untilMs;
 
 /** No money of funds or account for whom the insurance was not in force. */
-export function coverageRule(standings: Standings): Rule {
+export function coverageRule(standings: Standings, boughtMs: BoughtMs = ownTime): Rule {
   return {
-    fault({ header, payload }) {
+    fault(sale) {
+      const { header, payload } = sale;
       const since = standings.get(header.person?.personNo ?? '')?.notInForceMs;
-      const covered = since === undefined || header.timeMs < since || insuredFen(payload) === 0;
+      const covered = since === undefined || boughtMs(sale) < since || insuredFen(payload) === 0;
       return covered ? undefined : { code: 'centre.verdict.notInForce' };
     },
   };
 }
 
 /** The block list as it stood at that time, also when the block has been lifted since. */
-export function blockRule(standings: Standings): Rule {
+export function blockRule(standings: Standings, boughtMs: BoughtMs = ownTime): Rule {
   return {
-    fault({ header: { person, credential, timeMs } }) {
+    fault(sale) {
+      const { person, credential } = sale.header;
+      const timeMs = boughtMs(sale);
       const standing = standings.get(person?.personNo ?? '');
       const byPerson = standing?.blocks.some(within(timeMs));
       const byCard = credential.kind === 'card' && standing?.cardBlocks.some(within(timeMs));

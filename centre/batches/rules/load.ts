@@ -7,6 +7,7 @@ import type { Queryable } from '../../store/database.ts';
 import { payloadOf } from '../payload.ts';
 import type { Place, Rule, Sale } from '../rules.ts';
 import { advanceRule, loadDecisions } from './advance.ts';
+import { loadBought } from './bought.ts';
 import { blockRule, coverageRule, loadStandings } from './coverage.ts';
 import { familyRule } from './family.ts';
 import { atRiskFen, loadOffline, offlineRule, offlineSaver, type Permit } from './offline.ts';
@@ -33,15 +34,16 @@ export async function loadRules(
   const psnNos = [...new Set(sales.map(({ header }) => header.person?.personNo ?? ''))];
   const links = await linksOf(tx, sales.some(isShared) ? psnNos : []);
   const standings = await loadStandings(tx, psnNos);
+  const boughtMs = await loadBought(tx, terminal, records, sales);
   const firstMs = Math.max(latestMs, Math.min(records[0]?.header.timeMs ?? nowMs, nowMs));
   const offline = await loadOffline(tx, terminal, firstMs);
   const headers = records.map(({ header }) => header);
   const decisions = await loadDecisions(tx, terminal, headers, sales);
   const owners = await loadOwners(tx, sales.flatMap(codesOf), terminal, reversedBy(records));
   return [
-    blockRule(standings),
+    blockRule(standings, boughtMs),
     familyRule(links, permits),
-    coverageRule(standings),
+    coverageRule(standings, boughtMs),
     offlineRule(
       { ...offline, latestMs, nowMs, atRiskFen: atRiskFen(permits, drawnFen) },
       offlineSaver(terminal, nowMs),

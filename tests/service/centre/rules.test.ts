@@ -120,6 +120,27 @@ describe('verdicts', () => {
     expect(await verdictsOn(terminal, inquiry, [{}])).toEqual([[]]);
   });
 
+  test('what is kept of a purchase is judged by the day it was bought; who only says so is not', async () => {
+    const terminal = await newTerminal();
+    const inquiry = await lookUp(terminal, LI.card);
+    const { seq: bought } = sell(terminal.ledger, inquiry, { priceYuan: 5 });
+    value(await terminal.sync().drain());
+    await setBlock('person', LI.psnNo, true);
+    await changeInsurance(inside, LI.psnNo, 'suspended');
+    takeBack(terminal.ledger, bought);
+    sell(terminal.ledger, inquiry, { priceYuan: 3, replaces: bought });
+    const { seq: claimed } = sell(terminal.ledger, inquiry, { priceYuan: 3, replaces: bought });
+    value(await terminal.sync().drain());
+    await changeInsurance(inside, LI.psnNo, 'active');
+    await setBlock('person', LI.psnNo, false);
+    expect(terminal.book.verdicts()).toMatchObject([
+      {
+        seq: claimed,
+        reasons: [{ code: 'centre.verdict.blocked' }, { code: 'centre.verdict.notInForce' }],
+      },
+    ]);
+  });
+
   test('signed offline limits are counted again; what the centre agreed to does not count', async () => {
     const limits = { perSaleFen: 600, perCardFen: 1_000, perDayFen: 9_000, totalFen: 9_000 };
     await change({ limits: { ...limits, maxAgeHours: 1 } });
