@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { desks, method, none, seq } from './method.ts';
 import type { DayReconciliation, FundsReport, TerminalHealth } from './office.ts';
+import { supportMethods } from './support.ts';
 
 export const officeMethods = {
   /** What every fund owes, and what was paid of it. */
@@ -20,4 +21,5 @@ export const officeMethods = {
   }),
   /** Ledger, disk, clock, queue, certificate, backup, audit. */
   'terminal.health': method<TerminalHealth>()({ windows: desks, params: none }),
+  ...supportMethods,
 } as const;

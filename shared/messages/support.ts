@@ -18,10 +18,6 @@ export const supportWords = {
     zh: '本机没有设置小票打印机，小票只存为文件。需要时请技术人员在 terminal.json 中设置 printer',
     en: 'No slip printer is set up; slips are files only. If one is wanted, the technician sets “printer” in terminal.json',
   },
-  'support.backupBusy': {
-    zh: '正在检查或备份账本，请稍后再试',
-    en: 'The ledger is being checked or backed up. Try again in a moment',
-  },
   'support.testPrint.title': { zh: '打印测试', en: 'TEST PRINT' },
   'support.testPrint.text': {
     zh: '能看清汉字、标尺不折行、二维码能扫出，打印机即正常。本票不是结算凭证。',

@@ -5,7 +5,7 @@ import type {
   FundsReport,
   TerminalHealth,
 } from '../../../shared/contract/office.ts';
-import type { Result } from '../../../shared/result.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { CentreLink } from '../centre/link.ts';
 import type { Sync } from '../centre/sync.ts';
 import { fundsReport } from '../clearing/funds-report.ts';
@@ -13,7 +13,13 @@ import type { Guard } from '../guard/guard.ts';
 import type { StateFile } from '../guard/state-file.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { fastestSm3 } from '../ledger/native-sm3.ts';
+import { createPrinter } from '../printer/printer.ts';
+import type { TerminalSetup } from '../setup/setup.ts';
+import { writeSupportBundle } from '../support/support-bundle.ts';
+import { testSlip } from '../support/test-slip.ts';
 import type { Tasks } from '../tasks/tasks.ts';
+import { backUp } from '../upkeep/back-up.ts';
+import { type KeeperJob, type KeeperOutcome, runKeeperJob } from '../upkeep/keeper.ts';
 import { type CarryOutRequest, carryOut } from './carry-out.ts';
 import { healthOf } from './health.ts';
 import { reconcileDay } from './reconcile-day.ts';
@@ -26,6 +32,10 @@ export interface OfficeDeps {
   readonly guard: Guard;
   readonly state: StateFile;
   readonly tasks: Pick<Tasks, 'raise'>;
+  readonly dataDir: string;
+  readonly setup: Pick<TerminalSetup, 'printer'>;
+  /** Runs long work beside the till. */
+  readonly keep?: (job: KeeperJob) => Promise<KeeperOutcome>;
 }
 
 export interface Office {
@@ -34,24 +44,48 @@ export interface Office {
   carryOut(request: CarryOutRequest): Promise<Result<null>>;
   funds(): FundsReport;
   health(): TerminalHealth;
+  /** A file for whoever helps from afar. */
+  supportFile(): Result<{ readonly file: string }>;
+  testPrint(): Promise<Result<null>>;
+  backUp(): Promise<Result<{ readonly file: string; readonly records: number }>>;
 }
 
 export function createOffice(deps: OfficeDeps): Office {
   const { ledger, clock, link, sync, guard, state, tasks } = deps;
   const books = { ledger, office: link.office, sync, digest: fastestSm3() };
+  const health = (): TerminalHealth =>
+    healthOf({
+      nowMs: clock.nowMs(),
+      head: ledger.head(),
+      kept: state.read(),
+      disk: { freeBytes: guard.disk.freeBytes(), refusal: guard.disk.refusal() },
+      clock: { quality: guard.clock.quality(), refusal: guard.clock.refusal() },
+      sync: sync.state(),
+      certificate: link.certificate,
+    });
+
   return {
     reconcile: (businessDate) => reconcileDay(books, businessDate),
     carryOut: (request) => carryOut({ ...books, sync, guard, tasks }, request),
     funds: () => fundsReport(ledger),
-    health: () =>
-      healthOf({
-        nowMs: clock.nowMs(),
-        head: ledger.head(),
-        kept: state.read(),
-        disk: { freeBytes: guard.disk.freeBytes(), refusal: guard.disk.refusal() },
-        clock: { quality: guard.clock.quality(), refusal: guard.clock.refusal() },
-        sync: sync.state(),
-        certificate: link.certificate,
-      }),
+    health,
+    supportFile() {
+      const file = writeSupportBundle(deps.dataDir, clock.nowMs(), health());
+      return file.ok ? ok({ file: file.value }) : file;
+    },
+    async testPrint() {
+      if (!deps.setup.printer) return refuse('support.noPrinter');
+      const printer = createPrinter(deps.setup.printer);
+      const text = testSlip(printer.columns, ledger.terminalId, clock.nowMs());
+      return printer.print(text, { qr: `TEST ${ledger.terminalId}` });
+    },
+    async backUp() {
+      const run = deps.keep ?? (async (job: KeeperJob) => runKeeperJob(job));
+      const { dataDir } = deps;
+      const { target, records, refused } = await backUp(run, {
+        ...{ dataDir, state, atMs: clock.nowMs() },
+      });
+      return refused ? { ok: false, error: refused } : ok({ file: target, records });
+    },
   };
 }

@@ -6,18 +6,18 @@
 import { join } from 'node:path';
 import type { SyncState } from '../../../shared/centre/client.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import { BACKUP_FOLDER, LEDGER_FILE, SIDECAR_FILE } from '../backup/files.ts';
+import { LEDGER_FILE, SIDECAR_FILE } from '../backup/files.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { StateFile, TerminalState } from '../guard/state-file.ts';
 import type { Log } from '../journal/log-line.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type NoteCause, noteHead } from '../ledger/sidecar.ts';
+import { backUp } from './back-up.ts';
 import type { KeeperJob, KeeperOutcome } from './keeper.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** The daily work waits for a free moment, but not longer than this. */
 const OVERDUE_MS = DAY_MS * 1.5;
-const BACKUPS_KEPT = 7;
 /** A terminal that has just started has better things to do. */
 const SETTLE_DOWN_MS = 60_000;
 
@@ -88,11 +88,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   }
 
   async function backup(run: NonNullable<typeof keep>): Promise<void> {
-    const atMs = clock.nowMs();
-    const name = new Date(atMs).toISOString().replaceAll(/[:.]/g, '-');
-    const target = join(dataDir, BACKUP_FOLDER, `ledger-${name}.db`);
-    const { refused } = await run({ kind: 'backup', file, target, keep: BACKUPS_KEPT });
-    state.write({ backup: { atMs, file: target, ...(refused && { refused: refused.code }) } });
+    const { refused } = await backUp(run, { dataDir, state, atMs: clock.nowMs() });
     if (refused) log('backup.notWritten', { reason: refused.code });
   }
 

@@ -1,4 +1,4 @@
-/** Office work at a desk: the day, the reports, the comparison with the centre, training. */
+/** Office work at a desk: the day, the reports, the comparison with the centre, the terminal's health, training. */
 import { useState } from 'react';
 import type { MessageCode } from '../../../shared/messages/index.ts';
 import { useDesk } from '../desk-context.ts';
@@ -6,6 +6,7 @@ import { Dialog } from '../dialog.tsx';
 import { useWords } from '../words.ts';
 import { DayTab } from './day-tab.tsx';
 import './office.css';
+import { HealthTab } from './health-tab.tsx';
 import { ReconcileTab } from './reconcile-tab.tsx';
 import { ReportTab } from './report-tab.tsx';
 import { TrainingTab } from './training-tab.tsx';
@@ -14,6 +15,7 @@ const TABS = {
   day: DayTab,
   report: ReportTab,
   reconcile: ReconcileTab,
+  health: HealthTab,
   training: TrainingTab,
 } as const;
 type Tab = keyof typeof TABS;
@@ -22,6 +24,7 @@ const NAMES = {
   day: 'screen.office.day',
   report: 'screen.report.title',
   reconcile: 'screen.office.reconcile',
+  health: 'screen.health.title',
   training: 'screen.key.training',
 } as const satisfies Record<Tab, MessageCode>;
 

@@ -24,7 +24,8 @@ export function ReportTab() {
   const [table, setTable] = useState<ReportTable>();
   const [saved, setSaved] = useState<{ file: string; rows: number }>();
   const oversees = useSupervises(true);
-  const asked = { kind, from, to, language };
+  const [search, setSearch] = useState('');
+  const asked = { kind, from, to, language, ...(kind === 'audit' && { search }) };
   const show = async (): Promise<void> => {
     setSaved(undefined);
     const answer = await desk.send('report.table', asked);
@@ -61,6 +62,13 @@ export function ReportTab() {
         <DayField label={t('screen.report.from')} value={from} onChange={setFrom} />
         <DayField label={t('screen.report.to')} value={to} onChange={setTo} />
       </div>
+      {kind === 'audit' && (
+        <Field
+          label={t('audit.search')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
       <div className="row-end">
         <button type="submit" className="primary">
           {t('screen.report.show')}

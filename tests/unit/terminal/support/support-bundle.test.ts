@@ -72,7 +72,7 @@ test('by command, also where nothing of a terminal is left', () => {
   const cli = new URL('../../../../electron/terminal/cli/support.ts', import.meta.url).pathname;
   const run = (...args: string[]) => spawnSync(process.execPath, [cli, ...args]).status;
   expect([run(testFolder()), run(join(testFolder(), 'none')), run()]).toEqual([0, 1, 2]);
-});
+}, 60_000);
 
 function setup(people: unknown, operators: unknown) {
   return {
