@@ -2,23 +2,27 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadDemoRegion } from '../../centre/demo-region/load.ts';
 import { verifyFile } from '../../electron/terminal/ledger/verify-file.ts';
-import { SETTLE_REPEAT_MS } from '../../renderer/stores/repeat-guard.ts';
 import { businessDate } from '../../shared/clock.ts';
 import { realParts } from '../support/real-parts.ts';
 import { centreHead } from './centre-head.ts';
+import { oneStory } from './one-story.ts';
 import {
   addByPinyin,
+  admit,
+  agreeAndSettle,
   checkWithWard,
   closeShift,
   enterPin,
+  importCharges,
   openShift,
   readSplit,
   type Split,
   settle,
   signIn,
+  takeDeposit,
 } from './people.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -40,23 +44,11 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
   /** Cash the till took and kept. */
   let takenFen = 0;
   let refundFen = 0;
-  /** Each step builds on the ones before: after the first that fails there is nothing to tell. */
-  let broken: string | undefined;
 
   beforeAll(async () => {
     world = await openWorld();
   }, 120_000);
-  beforeEach(() => {
-    if (broken !== undefined) throw new Error(`the story broke at: ${broken}`);
-  });
-  afterEach(async ({ task }) => {
-    if (broken !== undefined || task.result?.state !== 'fail') return;
-    broken = task.name;
-    const { cashier, discharge, display } = world;
-    await cashier.picture('broken-cashier');
-    await discharge.picture('broken-discharge');
-    await display.picture('broken-display');
-  });
+  oneStory(() => world);
   afterAll(async () => {
     await world?.close();
   });
@@ -223,13 +215,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await display.sees('住院总费用');
     await display.sees('退还给您');
     await display.picture('display-confirm');
-    await display.click('✓ 同意');
-    await discharge.sees('患者已确认金额，可以结算');
-    await discharge.picture('discharge-confirmed');
-    await discharge.page.waitForTimeout(SETTLE_REPEAT_MS); // sooner it is a slip of the finger
-    await discharge.press('F12');
-    await enterPin(display);
-    await discharge.sees('结算成功');
+    await agreeAndSettle(discharge, display);
     refundFen = await discharge.amountFen('应退押金');
     expect(refundFen).toBe(400_000 - split.cashFen);
     await display.sees('退还给您');
@@ -258,35 +244,19 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     const { discharge, display } = world;
     const region = loadDemoRegion(businessDate(Date.now()));
     if (!region.ok) throw new Error(JSON.stringify(region.error));
-    const { fileName: name, csv } = region.value.newAdmission.charges;
     await discharge.press('F4');
     await discharge.sees('请先插入病人的社会保障卡');
     await discharge.press('Escape');
     await world.insert(WANG);
     await enterPin(display);
     await discharge.sees('王**');
-    await discharge.press('F4');
-    await discharge.sees('入院诊断');
-    await discharge.type('内科一病区');
-    await discharge.press('Tab');
-    await discharge.type('07');
-    await discharge.press('Tab');
-    await discharge.type('急性支气管炎');
+    await admit(discharge, { ward: '内科一病区', bed: '07', diagnosis: '急性支气管炎' });
     await discharge.press('Tab', 'Space');
     await discharge.picture('discharge-admission');
     await discharge.press('Enter');
     await discharge.sees('急性支气管炎');
-    await discharge.press('Alt+i');
-    await discharge.page
-      .getByLabel('费用文件（CSV 或 JSON）')
-      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) });
-    await discharge.click('导入');
-    await discharge.sees(/文件 \d+ 行，新增 \d+ 行/);
-    await discharge.press('F7');
-    await discharge.sees('本次收取（元）');
-    await discharge.type('3000');
-    await discharge.press('Enter');
-    await discharge.sees('住院押金收据');
+    await importCharges(discharge, region.value.newAdmission.charges);
+    await takeDeposit(discharge, '3000');
     await discharge.picture('discharge-deposit');
     await discharge.press('Escape');
     await discharge.sees('押金 ¥3,000.00');

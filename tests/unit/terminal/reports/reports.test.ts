@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../../../electron/terminal/ledger/index.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../../../shared/contract/reports.ts';
 import { settlementPostings } from '../../../../shared/ledger/postings.ts';
 import type { BillLine } from '../../../../shared/settlement/types.ts';
+import { partOfZip } from '../../../support/part-of-zip.ts';
 import { amountsOf, bookReversal, PERSON } from '../book-settlement.ts';
 import { openTestLedger, type TestClock, testClock, testFolder } from '../open-test-ledger.ts';
 
@@ -278,20 +278,20 @@ describe('CSV', () => {
 
 describe('XLSX', () => {
   test('codes are text, amounts are numbers with two decimals, nothing is a formula', async () => {
-    const sheet = await partOf(await xlsxBytes(HOSTILE), 'xl/worksheets/sheet1.xml');
-    const strings = await partOf(await xlsxBytes(HOSTILE), 'xl/sharedStrings.xml');
+    const sheet = partOfZip(await xlsxBytes(HOSTILE), 'xl/worksheets/sheet1.xml');
+    const strings = partOfZip(await xlsxBytes(HOSTILE), 'xl/sharedStrings.xml');
     expect(sheet).not.toMatch(/<f>/);
     expect(strings).toContain(LONG_CODE);
     expect(strings).toContain('=HYPERLINK(');
     expect(sheet).toMatch(/<v>-12\.05<\/v>/);
     expect(sheet).toMatch(/<v>100000000\.12<\/v>/);
-    const styles = await partOf(await xlsxBytes(HOSTILE), 'xl/styles.xml');
+    const styles = partOfZip(await xlsxBytes(HOSTILE), 'xl/styles.xml');
     expect(styles).toContain('#,##0.00');
   });
 
   test('characters XML cannot carry do not break the file', async () => {
     const rows = [['\u0000a\u0008\uD800', '<b>&', 0, 0]] as const;
-    const strings = await partOf(await xlsxBytes({ ...HOSTILE, rows }), 'xl/sharedStrings.xml');
+    const strings = partOfZip(await xlsxBytes({ ...HOSTILE, rows }), 'xl/sharedStrings.xml');
     expect(strings).toContain('&lt;b&gt;&amp;');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
     expect(strings).not.toMatch(/[\u0000-\u0008]/);
@@ -336,23 +336,3 @@ describe('files', () => {
     expect(made.ok && made.value.totals.at(-2)).toBe(250 * 2_000);
   });
 });
-
-/** The text of one part of an XLSX file, which is a ZIP archive. */
-async function partOf(bytes: Uint8Array, name: string): Promise<string> {
-  const zip = Buffer.from(bytes);
-  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'));
-  for (let at = zip.readUInt32LE(end + 16), left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    const [nameLength, extra, comment] = [28, 30, 32].map((offset) =>
-      zip.readUInt16LE(at + offset),
-    );
-    const found = zip.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
-    if (found === name) {
-      const header = zip.readUInt32LE(at + 42);
-      const start = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28);
-      const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
-      return (zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
-    }
-    at += 46 + (nameLength ?? 0) + (extra ?? 0) + (comment ?? 0);
-  }
-  throw new Error(`no ${name} in the archive`);
-}
