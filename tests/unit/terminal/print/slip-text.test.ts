@@ -29,6 +29,15 @@ describe('the slip', () => {
     expect(slipText(slip, language)).toBe(golden(name));
   });
 
+  test('[R030] what a family member’s account paid stands with the masked name of its owner', () => {
+    const shared = { ...SLIP.amounts, mutualAidPayFen: 1_500 };
+    const rows = zh({ amounts: shared, familyPayerMasked: '张**' }).split('\n');
+    const at = rows.findIndex((row) => row.includes('其中家庭共济'));
+    expect(rows[at]).toMatch(/15\.00$/);
+    expect(rows[at + 1]).toMatch(/共济账户人 +张\*\*$/);
+    expect(zh()).not.toContain('共济');
+  });
+
   test('no line is wider than the paper, even with endless names', () => {
     const [line] = SLIP.lines;
     const name = '超长药品名'.repeat(40);

@@ -1,0 +1,44 @@
+/** The cashier's window when a family member's account may pay. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CashierView } from '../../shared/contract/views.ts';
+import { realParts } from '../support/real-parts.ts';
+import { basket } from './fixtures/cashier-views.ts';
+import { withCard } from './fixtures/pharmacy.ts';
+import { startHarness, type WindowHarness } from './window-harness.ts';
+
+const family = { nameMasked: '吴**', availableFen: 762_129, use: false };
+const offered: CashierView = { ...withCard, basket: { ...basket, family } };
+
+describe.skipIf(!realParts.chineseBrowser)('cashier window: family sharing', () => {
+  let harness: WindowHarness;
+  beforeAll(async () => {
+    harness = await startHarness();
+  });
+  afterAll(() => harness.close());
+
+  test.for(['', '?lang=en'])(
+    '[R030] offered with masked name and balance, chosen by one key %s',
+    async (query) => {
+      const opened = await harness.open('cashier', { width: 1366, height: 768 }, query);
+      await opened.push('view', offered);
+      const choice = 'label.check + label.check';
+      const { page } = opened;
+      await page.waitForSelector(`${choice} input:not(:checked)`);
+      expect(await page.textContent(choice)).toMatch(/吴\*\*.*7,621\.29/);
+      await opened.picture(`family-offered${query === '' ? '' : '-en'}`);
+      await page.keyboard.press('Alt+J');
+      expect((await opened.calls()).at(-1)).toEqual({
+        method: 'till.useFamily',
+        params: { use: true },
+      });
+      await opened.push('view', {
+        ...offered,
+        basket: { ...basket, family: { ...family, use: true } },
+      });
+      await page.waitForSelector(`${choice} input:checked`);
+      await opened.push('view', { ...offered, basket });
+      await page.waitForSelector(choice, { state: 'detached' });
+      expect(opened.problems).toEqual([]);
+    },
+  );
+});
