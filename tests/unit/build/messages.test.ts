@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { isSource, projectFiles } from '../../../build/imports.ts';
 import { layerOf } from '../../../build/layers.ts';
 import { PROJECT } from '../../../build/paths.ts';
+import { LOG_CODES } from '../../../electron/terminal/journal/log-codes.ts';
 import { METHODS } from '../../../shared/contract/methods.ts';
 import { say, WORDS } from '../../../shared/messages/index.ts';
 import type { Words } from '../../../shared/messages/words.ts';
@@ -38,7 +39,7 @@ describe('message codes', () => {
 
   test('each one named in the code exists', () => {
     const areas = new Set(codes.map(([code]) => code.split('.')[0]));
-    const known = (name: string): boolean => name in WORDS || name in METHODS;
+    const known = (name: string): boolean => name in WORDS || name in METHODS || name in LOG_CODES;
     const isFile = (name: string): boolean => /\.(json|db|ts|csv|sql|pem)$/.test(name);
     const unknown = projectFiles()
       .filter((path) => isSource(path) && layerOf(path) !== undefined)
