@@ -1,12 +1,7 @@
 /** What is in somebody's account: asked with a document and for a purpose, and given on paper. */
 import { type ChangeEvent, useId, useState } from 'react';
-import {
-  type AccountInquiry,
-  type AccountPapers,
-  type AccountView,
-  PURPOSES,
-  type Purpose,
-} from '../../shared/contract/account.ts';
+import type { AccountInquiry, AccountPapers, AccountView } from '../../shared/contract/account.ts';
+import { PURPOSES, type Purpose } from '../../shared/contract/purposes.ts';
 import type { CardView } from '../../shared/contract/views.ts';
 import { AccountAnswer } from './account-answer.tsx';
 import { useDesk } from './desk-context.ts';

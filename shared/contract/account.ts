@@ -5,12 +5,9 @@ import type { Movement } from '../answers/movements.ts';
 import type { NoBalanceReason } from '../answers/why-no-balance.ts';
 import type { Words } from '../messages/index.ts';
 import { commandId, desks, method, text } from './method.ts';
+import { PURPOSES, type Purpose } from './purposes.ts';
 import type { Paper } from './stay.ts';
 import type { EntitlementView } from './views.ts';
-
-/** What somebody wants to know an account for; without one there is no answer. */
-export const PURPOSES = ['question', 'contributions', 'reimbursement', 'complaint'] as const;
-export type Purpose = (typeof PURPOSES)[number];
 
 const asked = z.strictObject({
   commandId,
