@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { storedRecords } from '../../../../electron/terminal/ledger/audit.ts';
 import { exportRecords } from '../../../../electron/terminal/ledger/export.ts';
+import { verifyFile } from '../../../../electron/terminal/ledger/verify-file.ts';
 import { statementsOf } from '../../../../electron/terminal/store/statements.ts';
 import { adjustmentPostings } from '../../../../shared/ledger/adjustment-rules.ts';
 import { toHex } from '../../../../shared/ledger/hex.ts';
@@ -80,5 +81,24 @@ describe.skipIf(!python)('a second implementation, from the format page (needs p
     expect(good.status).toBe(0);
     const bad = run('verify', directory, '--anchor', `${head.seq}:0123456789`);
     expect(JSON.parse(bad.output).finding).toMatchObject({ fault: 'anchor', seq: head.seq });
+  });
+
+  test.each([
+    ['the last record cut away whole', 0],
+    ['cut inside the last record', 20],
+  ])('an export with %s: both name the same place and field', (_, left) => {
+    const chain = goldenChain();
+    const directory = temporary('export');
+    const last = chain.at(-1);
+    const head = { epoch: 1, seq: chain.length, hash: toHex(last?.hash ?? new Uint8Array()) };
+    const records = chain.map(({ header, bytes, hash }) => ({ ...header, bytes, hash }));
+    exportRecords(directory, records, { terminalId: 'T-000001', head, records: chain.length });
+    const file = join(directory, 'records.bin');
+    truncateSync(file, statSync(file).size - 12 - (last?.bytes.length ?? 0) - 32 + left);
+    const { finding } = JSON.parse(run('verify', directory).output);
+    const field = left === 0 ? 'seq' : 'bytes';
+    expect(finding).toMatchObject({ fault: 'missing', seq: chain.length, field });
+    const verified = verifyFile(directory, { anchors: [] });
+    expect(verified.ok && verified.value.finding).toMatchObject(finding);
   });
 });
