@@ -3,6 +3,7 @@ import { type ChangeEvent, useId, useState } from 'react';
 import type { AccountInquiry, AccountPapers, AccountView } from '../../shared/contract/account.ts';
 import { PURPOSES, type Purpose } from '../../shared/contract/purposes.ts';
 import type { CardView } from '../../shared/contract/views.ts';
+import './account.css';
 import { AccountAnswer } from './account-answer.tsx';
 import { useDesk } from './desk-context.ts';
 import { Dialog } from './dialog.tsx';
