@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { advanceRule } from '../../../centre/batches/rules/advance.ts';
 import { blockRule, coverageRule } from '../../../centre/batches/rules/coverage.ts';
+import { familyRule } from '../../../centre/batches/rules/family.ts';
 import {
   atRiskFen,
   limitsAt,
@@ -206,5 +207,44 @@ describe('money in advance for a third party', () => {
     ['no advance at all', sale({ fundFen: 9 }), undefined],
   ])('with %s', (_what, each, expected) => {
     expect(judged(advanceRule([decision]), [each])).toEqual([expected]);
+  });
+});
+
+describe('[R030] a family member’s account', () => {
+  const day = (hours: number) => START_MS + hours * HOUR_MS;
+  const links = new Map([['P1', [{ payerPsnNo: 'P2', fromMs: day(0), untilMs: day(10) }]]]);
+  const kept = { kind: 'settlement', acctPayFen: 50, fundPaySumFen: 0, usedFen: 0 } as const;
+  const permits = new Map([['H1/family', kept]]);
+
+  interface Shared {
+    readonly hour: number;
+    readonly payer?: string;
+    readonly fen?: number;
+    readonly hold?: string;
+    /** Day of the purchase that this settles anew. */
+    readonly replaces?: string;
+  }
+
+  function shared({ hour, payer = 'P2', fen = 50, hold = 'H1', replaces }: Shared): Sale {
+    const plain = sale({ hour, hold });
+    const familyPayer = { personNo: payer, region: '000000', amountFen: fen };
+    const again = replaces && {
+      replaces: { originalEpoch: 1, originalSeq: 1, originalHash: '' },
+      facts: { encounter: { date: replaces } },
+    };
+    return { ...plain, payload: { ...plain.payload, familyPayer, ...again } as Sale['payload'] };
+  }
+
+  test.each<[string, Shared, string | undefined]>([
+    ['while the link lasts', { hour: 9 }, undefined],
+    ['after it has ended', { hour: 10 }, 'familyNotLinked'],
+    ['before it began', { hour: -1 }, 'familyNotLinked'],
+    ['somebody else’s', { hour: 9, payer: 'P3' }, 'familyNotLinked'],
+    ['more than was kept', { hour: 9, fen: 51 }, 'familyNotHeld'],
+    ['without the centre’s word', { hour: 9, hold: 'H2' }, 'familyNotHeld'],
+    ['what is left of a purchase of that day', { hour: 90, replaces: '2026-03-05' }, undefined],
+    ['what is left of a later one', { hour: 90, replaces: '2026-03-07' }, 'familyNotLinked'],
+  ])('%s', (_what, given, expected) => {
+    expect(judged(familyRule(links, permits), [shared(given)])).toEqual([expected]);
   });
 });
