@@ -11,7 +11,7 @@ export function openPapers(
   designation: (date: string) => Sentence | undefined,
   changed: () => void,
 ) {
-  const slipRoll = setup.printer && openSlipRoll(setup.printer, changed);
+  const slipRoll = setup.printer && openSlipRoll(setup.printer, changed, log);
   const { region, institution } = setup;
   const paperwork = createPaperwork({
     ...{ dataDir, ledger, identity, policies, stays, region, institution, printPdf },

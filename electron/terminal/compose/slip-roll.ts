@@ -1,5 +1,6 @@
 /** The slip printer as the papers use it: nobody waits for it, its last trouble is shown. */
 import type { Refusal } from '../../../shared/result.ts';
+import type { Log } from '../journal/log-line.ts';
 import type { Roll } from '../paperwork/paperwork.ts';
 import { createPrinter } from '../printer/printer.ts';
 import type { PrinterSetup } from '../printer/sink.ts';
@@ -10,7 +11,7 @@ export interface SlipRoll {
   trouble(): Refusal | undefined;
 }
 
-export function openSlipRoll(setup: PrinterSetup, changed: () => void): SlipRoll {
+export function openSlipRoll(setup: PrinterSetup, changed: () => void, log: Log): SlipRoll {
   const printer = createPrinter(setup);
   let trouble: Refusal | undefined;
   return {
@@ -20,6 +21,7 @@ export function openSlipRoll(setup: PrinterSetup, changed: () => void): SlipRoll
       print(text, extras) {
         void printer.print(text, extras).then((printed) => {
           trouble = printed.ok ? undefined : printed.error;
+          if (trouble) log('paper.printerFailed', { reason: trouble.code });
           changed();
         });
       },
