@@ -6,7 +6,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { PROJECT } from '../../build/paths.ts';
 
 export const PICTURES = join(PROJECT, 'test-output', 'e2e');
-const PATIENCE_MS = 20_000;
+/** A busy machine may need long for a page or for the line to be tried again. */
+const PATIENCE_MS = 60_000;
 
 export interface ScreenWindow {
   readonly page: Page;
