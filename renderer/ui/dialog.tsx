@@ -1,5 +1,5 @@
 /** A modal dialog on the native element: traps focus, Esc closes, focus goes back where it was. */
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useDeskState } from './desk-context.ts';
 import { MessageLine } from './message-line.tsx';
 import { useWords } from './words.ts';
@@ -16,11 +16,16 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   const training = useDeskState((state) => state.view?.status.training !== undefined);
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
-  // Before the element leaves the page: only then the browser gives the focus back.
-  useLayoutEffect(() => {
+  // By hand, and after the element has left the page: a focus that the closing dialog gives back
+  // while it still blocks the page takes no keys.
+  useEffect(() => {
+    const before = document.activeElement;
     const dialog = element.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
     <dialog

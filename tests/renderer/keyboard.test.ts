@@ -167,6 +167,7 @@ describe.skipIf(!realParts.chineseBrowser)('by keyboard alone', () => {
   ] as const)('%s: no dialog lets the focus out, Esc gives it back', async (parameters) => {
     const [desk, scenes, home] = parameters;
     await show(desk, scenes[0]?.view ?? {});
+    await opened.answer('till.search', { ok: true, value: [] });
     const faults: string[] = [];
     for (const { name, view, reach } of scenes) {
       if (!reach || name === 'hits') continue;
@@ -186,6 +187,12 @@ describe.skipIf(!realParts.chineseBrowser)('by keyboard alone', () => {
       await dialogGone();
       if (!(await page.evaluate((was) => document.activeElement === was, before)))
         faults.push(`${name}: the focus is not given back`);
+      // A focus that takes no keys is none.
+      await page.keyboard.type('x');
+      const field = await page.evaluateHandle(() => document.activeElement as HTMLInputElement);
+      if ((await field.evaluate(({ value }) => value)) !== 'x')
+        faults.push(`${name}: takes no keys`);
+      await page.keyboard.press('Backspace');
     }
     expect(faults).toEqual([]);
   });
