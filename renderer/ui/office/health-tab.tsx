@@ -22,13 +22,14 @@ export function HealthTab() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once when the tab opens
   useEffect(() => void look(), []);
 
-  /** Runs one of the buttons, then looks again. */
+  /** Runs one of the buttons, then looks again; a refusal is shown by the desk and stays. */
   async function run(waiting: Sentence | undefined, work: () => Promise<Sentence | undefined>) {
     setBusy(true);
     setTold(waiting);
-    setTold(await work());
+    const outcome = await work();
+    setTold(outcome);
     setBusy(false);
-    await look();
+    if (outcome) await look();
   }
   const backUp = () =>
     run({ code: 'screen.health.backingUp' }, async () => {
@@ -55,11 +56,7 @@ export function HealthTab() {
       </ul>
       <p role="status">{told && sentence(told)}</p>
       <div className="row-end">
-        <button
-          type="button"
-          disabled={busy}
-          onClick={() => void run(undefined, async () => undefined)}
-        >
+        <button type="button" disabled={busy} onClick={() => void look()}>
           {t('screen.health.check')}
         </button>
         <button type="button" disabled={busy} onClick={() => void printTest()}>
