@@ -175,12 +175,14 @@ function BalanceLine({
 
 function Notices({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
   return (
-    <ul className="notices" role="alert">
-      {card.notices.map((notice) => (
-        <li key={words.sentence(notice)}>
-          {notice.code === 'card.pin.changed' ? '✓' : '⚠'} {words.sentence(notice)}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="notices">
+        {card.notices.map((notice) => (
+          <li key={words.sentence(notice)}>
+            {notice.code === 'card.pin.changed' ? '✓' : '⚠'} {words.sentence(notice)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

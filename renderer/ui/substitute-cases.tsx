@@ -24,9 +24,11 @@ export function SubstituteCases({ cases, onNew, onConvert, onChanged }: CasesPro
   return (
     <>
       {late > 0 && (
-        <ul className="notices" role="alert">
-          <li>⚠ {t('substitute.overdueTitle', { count: late })}</li>
-        </ul>
+        <div role="alert">
+          <ul className="notices">
+            <li>⚠ {t('substitute.overdueTitle', { count: late })}</li>
+          </ul>
+        </div>
       )}
       {open.length === 0 && <p className="muted">{t('substitute.openNone')}</p>}
       <fieldset className="picker">
