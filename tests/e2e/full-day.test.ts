@@ -25,6 +25,7 @@ import {
   admit,
   agreeAndSettle,
   approve,
+  box,
   checkWithWard,
   enterPin,
   importCharges,
@@ -52,13 +53,10 @@ const KINDS = ['day', 'fund', 'recovery'] as const satisfies readonly ReportKind
 const FLOAT_FEN = 50_000;
 const DEPOSIT_FEN = 300_000;
 const IBUPROFEN = '2010000001110';
-/** A trace code: products of ibuprofen boxes begin with these digits in the demo region. */
-const box = (number: number) => `8100001${String(number).padStart(13, '0')}`;
 
 describe.skipIf(!real)('a full day (needs chromium and pcscd)', () => {
   let world: World;
   let charges: ChargesFile;
-  /** Cash the till took and kept. */
   let takenFen = 0;
   let bought: Split;
   let advancedFen = 0;

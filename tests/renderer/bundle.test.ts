@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const MAX_GZIP_BYTES = 250_000;
 /** Run-time parts of `shared` a window may use. */
 const SHARED_ALLOWED =
-  /shared\/(messages\/|money\/|display\/|door\/|result\.ts|settlement\/columns\.ts|contract\/(recovery|reports|substitute)\.ts)/;
+  /shared\/(messages\/|money\/|display\/|door\/|result\.ts|settlement\/columns\.ts|contract\/(purposes|recovery|reports|substitute)\.ts)/;
 
 type Chunk = Rolldown.OutputChunk;
 

@@ -146,7 +146,7 @@ describe.skipIf(!realParts.chineseBrowser)('office work on the screen', () => {
     await dialog.locator('button[type=submit]').click();
     await dialog.locator('.office-list li').nth(1).waitFor();
     expect(await dialog.locator('.office-list button').count()).toBe(0);
-    await dialog.locator('.office-tabs button').nth(3).click();
+    await dialog.locator('.office-tabs button').nth(4).click();
     expect(await dialog.locator('.form button').count()).toBe(0);
     // Nor the day's cash, before the own drawer is counted.
     await dialog.locator('.office-tabs button').nth(0).click();
@@ -167,7 +167,7 @@ describe.skipIf(!realParts.chineseBrowser)('office work on the screen', () => {
     expect(ground).toBe('rgb(255, 176, 0)');
     await till.picture(name('training', query));
     await till.page.keyboard.press('Alt+O');
-    await till.page.locator('dialog .office-tabs button').nth(3).click();
+    await till.page.locator('dialog .office-tabs button').nth(4).click();
     // A dialog covers the banner, so it carries the mark itself.
     expect(await till.page.locator('dialog .training-banner').count()).toBe(1);
     await till.picture(name('training-leave', query));

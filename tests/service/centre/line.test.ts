@@ -170,7 +170,7 @@ describe('a centre that goes away and comes back', () => {
     await stopping.halt();
     const first = sell(mine.ledger, known, { priceYuan: 15 });
     const second = sell(mine.ledger, known, { priceYuan: 25 });
-    expect(code(await sync.drain())).toBe('centre.unreachable');
+    expect(code(await sync.drain())).toBe('centre.noConnection');
     const insured = [first, second].map(
       ({ amounts }) => amounts.acctPayFen + amounts.fundPaySumFen,
     );

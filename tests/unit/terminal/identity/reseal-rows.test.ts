@@ -43,9 +43,9 @@ function readAll({ db, caseIds }: ReturnType<typeof rooms>, keys: IdentityKeys) 
 }
 
 const TABLES = [SEALED_ACTS, SEALED_PARTIES];
-/** Hashes and records of the ledger, keyed hashes of persons. */
+/** Hashes of the ledger and of the access trail, records, keyed hashes of persons. */
 const NOT_SEALED = [
-  ...['acknowledgement.head', 'persons.card_lookup', 'persons.id_lookup'],
+  ...['accesses.hash', 'acknowledgement.head', 'persons.card_lookup', 'persons.id_lookup'],
   ...['records.bytes', 'records.hash'],
 ];
 
