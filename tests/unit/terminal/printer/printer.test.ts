@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { rollBytes } from '../../../../electron/terminal/printer/esc-pos.ts';
-import { priceBoxBytes } from '../../../../electron/terminal/printer/price-box.ts';
 import { createPrinter } from '../../../../electron/terminal/printer/printer.ts';
 import {
   type PrinterSetup,
@@ -51,11 +50,6 @@ describe('bytes for the roll', () => {
   test('a long code has its length in two bytes', () => {
     expect(hex(rollBytes('', { cut: false, qr: 'A'.repeat(400) }))).toContain('1d286b9301315030');
   });
-});
-
-test('the price box shows a figure and what it means, and never a cut-off one', () => {
-  expect(hex(priceBoxBytes('total', 12_345))).toBe('1b73321b51413132332e34350d');
-  expect(priceBoxBytes('change', 10_000_000_000)).toHaveLength(0);
 });
 
 describe('where the bytes go', () => {
