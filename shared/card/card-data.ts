@@ -62,8 +62,3 @@ export interface CardData {
   /** The card can check a PIN through this profile; not while the identity is locked. */
   readonly pin: { readonly supported: boolean; readonly min: number; readonly max: number };
 }
-
-/** Flagged fields of a card, for a warning list. */
-export function flaggedFields(card: CardData): readonly CardField[] {
-  return card.fields.filter((field) => field.flags.length > 0);
-}

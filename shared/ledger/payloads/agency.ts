@@ -59,5 +59,3 @@ export const dayClose = struct({
 });
 
 export type VerdictAdjustmentPayload = Infer<typeof verdictAdjustment>;
-export type ClearingPayload = Infer<typeof clearing>;
-export type DayClosePayload = Infer<typeof dayClose>;

@@ -1,5 +1,5 @@
 /** Payloads of what happens to the terminal itself: start, people, shifts, modes, versions, prints. */
-import { choice, type Infer, i64, list, optional, str, struct, u32 } from '../codec.ts';
+import { choice, i64, list, optional, str, struct, u32 } from '../codec.ts';
 
 /** First record of an epoch. A later epoch names the head it goes on from and its totals. */
 export const genesis = struct({
@@ -92,17 +92,3 @@ export const credentialEvent = struct({
   /** Keyed reference of the agent's document. */
   agentReference: optional(str),
 });
-
-export type GenesisPayload = Infer<typeof genesis>;
-export type EnrolmentPayload = Infer<typeof enrolment>;
-export type SessionPayload = Infer<typeof session>;
-export type ShiftOpenPayload = Infer<typeof shiftOpen>;
-export type ShiftClosePayload = Infer<typeof shiftClose>;
-export type ShiftHandoverPayload = Infer<typeof shiftHandover>;
-export type ClockStepPayload = Infer<typeof clockStep>;
-export type ModeChangePayload = Infer<typeof modeChange>;
-export type ConfigurationPayload = Infer<typeof configuration>;
-export type PolicyActivationPayload = Infer<typeof policyActivation>;
-export type CatalogueActivationPayload = Infer<typeof catalogueActivation>;
-export type PrintPayload = Infer<typeof print>;
-export type CredentialEventPayload = Infer<typeof credentialEvent>;

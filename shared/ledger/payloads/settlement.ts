@@ -197,7 +197,6 @@ export const settlement = withSections(basic, {
 });
 
 export type SoldBox = Infer<typeof soldBox>;
-export type FamilyPayer = Infer<typeof familyPayer>;
 export type SettlementPayload = Infer<typeof settlement>;
 
 /** The exact negation of an earlier record, named by place and hash; booked at most once. */

@@ -1,5 +1,5 @@
 /** Payloads of a hospital stay: admission, charges taken in, discharge, deposits. */
-import { choice, type Infer, i64, list, optional, str, struct, u32 } from '../codec.ts';
+import { choice, i64, list, optional, str, struct, u32 } from '../codec.ts';
 
 export const deposit = struct({ stayId: str, amountFen: i64, depositId: str });
 export const depositRefund = struct({
@@ -48,10 +48,3 @@ export const stayDischarge = struct({
   dischargedOn: str,
   warnings: list(str),
 });
-
-export type DepositPayload = Infer<typeof deposit>;
-export type DepositRefundPayload = Infer<typeof depositRefund>;
-export type StayAdmitPayload = Infer<typeof stayAdmit>;
-export type StayChargesPayload = Infer<typeof stayCharges>;
-export type StayTransferPayload = Infer<typeof stayTransfer>;
-export type StayDischargePayload = Infer<typeof stayDischarge>;

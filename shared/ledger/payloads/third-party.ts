@@ -30,4 +30,3 @@ export const advanceRecovery = struct({
 });
 
 export type AdvancePayload = Infer<typeof advance>;
-export type AdvanceRecoveryPayload = Infer<typeof advanceRecovery>;
