@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  * processes and browsers may be tried twice; those that needed it are named at the end of the run.
  * Rules and faults are never repeated: a loss that shows once in a thousand runs is a loss.
  */
-function project(name: string, order: number, timeoutMs: number, retry: 0 | 1) {
+function project(name: string, order: number, timeoutMs: number, retry: 0 | 1, setup?: string) {
   return {
     test: {
       name,
@@ -14,6 +14,7 @@ function project(name: string, order: number, timeoutMs: number, retry: 0 | 1) {
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
       retry,
+      ...(setup !== undefined && { globalSetup: setup }),
       sequence: { groupOrder: order },
     },
   };
@@ -26,7 +27,7 @@ export default defineConfig({
       project('unit', 0, 20_000, 0),
       project('service', 1, 60_000, 1),
       project('faults', 2, 120_000, 0),
-      project('renderer', 3, 180_000, 1),
+      project('renderer', 3, 180_000, 1, 'tests/renderer/build-windows.ts'),
       project('e2e', 4, 180_000, 1),
     ],
   },

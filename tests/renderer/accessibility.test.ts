@@ -39,7 +39,7 @@ describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
       for (const fault of await look(opened, scene)) faults.push(`${scene.name}: ${fault}`);
       await leave(opened.page);
     }
-    await opened.page.close();
+    opened.close();
     return [...faults, ...opened.problems];
   }
 
@@ -106,7 +106,7 @@ describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
     expect(await opened.page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
     expect(opened.problems).toEqual([]);
     expect(faults).toEqual([]);
-    await opened.page.close();
+    opened.close();
   });
 
   test('the checks see what they look for', async () => {
@@ -135,7 +135,7 @@ describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
     for (const part of ['button-name', 'focus does not show', 'target under', 'cut off', 'Hard'])
       expect(faults).toContain(part);
     expect(outsideMarks('a [!!! b [!!! c !!!] !!!] d')).toBe('a  d');
-    await opened.page.close();
+    opened.close();
   });
 });
 

@@ -40,7 +40,7 @@ describe.skipIf(!realParts.chineseBrowser)('cashier window', () => {
 
   /** The window in a state, with an empty list of calls. */
   async function show(state: keyof typeof cashierViews, query = ''): Promise<OpenWindow> {
-    await opened?.page.close();
+    opened?.close();
     opened = await harness.open('cashier', SIZE, query);
     await opened.answer('till.recent', { ok: true, value: recent });
     await opened.answer('till.slip', { ok: true, value: slip });

@@ -18,7 +18,7 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
   afterAll(() => harness.close());
 
   async function show(state: keyof typeof dischargeViews, query = ''): Promise<void> {
-    await opened?.page.close();
+    opened?.close();
     opened = await harness.open('discharge', SIZE, query);
     await opened.push('view', dischargeViews[state]);
   }

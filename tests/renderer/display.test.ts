@@ -17,13 +17,26 @@ const PICTURED = ['small', 'portrait'];
 
 const STEPS = [100, 125, 160] as const;
 
+/** Shows a state in a text size and waits until it is painted. */
+async function showAt({ page }: OpenWindow, shown: object, step: number): Promise<void> {
+  await page.evaluate(
+    async ([state, size]) => {
+      const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      window.script.push('display', state);
+      await painted();
+      document.querySelector<HTMLElement>(size)?.click();
+      await painted();
+    },
+    [shown, `.size-${step}`] as const,
+  );
+}
+
 /** Shows every state in every text size and collects what is wrong; pictures when named. */
 async function faultsOfAllStates(opened: OpenWindow, pictures?: string): Promise<string[]> {
   const faults: string[] = [];
   for (const step of STEPS) {
     for (const [state, shown] of Object.entries(displayStates)) {
-      await opened.push('display', shown);
-      await opened.page.click(`.size-${step}`);
+      await showAt(opened, shown, step);
       for (const fault of await faultsOf(opened.page)) faults.push(`${state} ${step} %: ${fault}`);
       if (pictures !== undefined) await opened.picture(`display-${pictures}-${step}-${state}`);
     }
@@ -48,7 +61,7 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
         );
         expect(faults).toEqual([]);
         expect(opened.problems).toEqual([]);
-        await opened.page.close();
+        opened.close();
       });
     }
   }
@@ -59,7 +72,7 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     expect(await opened.page.textContent('.big-label')).toBe('医保个人账户余额');
     await opened.push('display', displayStates.result);
     expect(await opened.page.textContent('.pair')).toContain('医保个人账户');
-    await opened.page.close();
+    opened.close();
   });
 
   test('the fit check finds text that is cut off', async () => {
@@ -70,7 +83,7 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     };
     await opened.push('display', long);
     expect(await faultsOf(opened.page)).not.toEqual([]);
-    await opened.page.close();
+    opened.close();
   });
 
   test('when the door is lost, nothing of the person is left on the page', async () => {
@@ -81,7 +94,7 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     const text = await opened.page.textContent('#root');
     expect(text).not.toMatch(/2,847|4521|王/);
     expect(await opened.page.getAttribute('.display', 'data-screen')).toBe('outOfService');
-    await opened.page.close();
+    opened.close();
   });
 
   test('PIN digits leave one by one, from the keypad and from keys, and are not kept', async () => {
@@ -104,7 +117,7 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     ]);
     const entry = await opened.page.textContent('.pin-words');
     expect(entry).not.toMatch(/[739]/);
-    await opened.page.close();
+    opened.close();
   });
 
   test('a scanner burst never becomes a PIN', async () => {
@@ -120,7 +133,7 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     expect(methods.filter((method) => method === 'pin.digit').length).toBeLessThanOrEqual(1);
     expect(methods).not.toContain('pin.submit');
     expect(methods.at(-1)).toBe('pin.clear');
-    await opened.page.close();
+    opened.close();
   });
 
   test('a chosen text size stays for this person and is gone for the next', async () => {
@@ -132,7 +145,7 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     expect(await size()).toBe('160');
     await opened.push('display', displayStates.idle);
     expect(await size()).toBe('100');
-    await opened.page.close();
+    opened.close();
   });
 
   test('the holder answers the confirmation with yes or no', async () => {
@@ -144,6 +157,6 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
       { accepted: false },
       { accepted: true },
     ]);
-    await opened.page.close();
+    opened.close();
   });
 });

@@ -21,7 +21,7 @@ describe.skipIf(!realParts.chineseBrowser)('the person at the counter', () => {
   afterAll(() => harness.close());
 
   async function open(desk: 'cashier' | 'discharge', shown: Partial<typeof card> = {}) {
-    await opened?.page.close();
+    opened?.close();
     opened = await harness.open(desk, SIZE);
     await opened.push('view', { ...VIEWS[desk], card: { ...card, ...shown } });
     await opened.page.keyboard.press('F3');
@@ -89,7 +89,7 @@ describe.skipIf(!realParts.chineseBrowser)('the person at the counter', () => {
   });
 
   test('the display asks for old PIN, new PIN and new PIN again, each in its own words', async () => {
-    await opened?.page.close();
+    opened?.close();
     opened = await harness.open('display', SIZE);
     const { pinChange } = displayStates;
     for (const [stage, words] of [

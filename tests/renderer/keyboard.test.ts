@@ -24,7 +24,7 @@ describe.skipIf(!realParts.chineseBrowser)('by keyboard alone', () => {
   afterAll(() => harness.close());
 
   async function show(desk: 'cashier' | 'discharge', view: object): Promise<void> {
-    await opened?.page.close();
+    opened?.close();
     opened = await harness.open(desk, SIZE);
     page = opened.page;
     for (const [method, value] of Object.entries(answers))

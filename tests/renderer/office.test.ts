@@ -34,7 +34,7 @@ describe.skipIf(!realParts.chineseBrowser)('office work on the screen', () => {
     view: object,
     query = '',
   ): Promise<OpenWindow> {
-    await opened?.page.close();
+    opened?.close();
     opened = await harness.open(window, SIZE, query);
     await opened.push('view', view);
     const answers: Record<string, unknown> = {
@@ -183,6 +183,6 @@ describe.skipIf(!realParts.chineseBrowser)('office work on the screen', () => {
     await display.push('display', { ...displayStates.idle, training: true });
     await display.page.locator('.display-training').waitFor();
     await display.picture(name('training-display', query));
-    await display.page.close();
+    display.close();
   });
 });

@@ -34,7 +34,7 @@ describe.skipIf(!realParts.chineseBrowser)('kinds of persons at the till', () =>
   test.for(['', '?lang=en'])(
     '[R003] [R054] no account, or none that can be asked %s',
     async (query) => {
-      await opened?.page.close();
+      opened?.close();
       opened = await harness.open('cashier', SIZE, query);
       const suffix = query === '' ? '' : '-en';
       const view = { ...cashierViews['card-balance'], basket: cashierViews.basket.basket };

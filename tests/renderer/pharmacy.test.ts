@@ -41,7 +41,7 @@ describe.skipIf(!realParts.chineseBrowser)(
     afterAll(() => harness.close());
 
     async function show(view: CashierView, query = ''): Promise<OpenWindow> {
-      await opened?.page.close();
+      opened?.close();
       opened = await harness.open('cashier', SIZE, query);
       await opened.answer('till.parked', { ok: true, value: parkedBaskets });
       await opened.answer('till.resume', { ok: true, value: { lost: [] } });

@@ -22,7 +22,7 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
   afterAll(() => harness.close());
 
   async function show(list: readonly SubstituteCase[], query = ''): Promise<void> {
-    await opened?.page.close();
+    opened?.close();
     opened = await harness.open('cashier', SIZE, query);
     await opened.push('view', cashierViews.basket);
     await opened.answer('substitute.list', { ok: true, value: list });
@@ -115,7 +115,7 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
   });
 
   test('the discharge desk asks about the chosen stay', async () => {
-    await opened.page.close();
+    opened.close();
     opened = await harness.open('discharge', SIZE);
     await opened.push('view', dischargeViews.selected);
     await opened.answer('substitute.list', { ok: true, value: [] });

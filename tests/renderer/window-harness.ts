@@ -2,16 +2,14 @@
  * Opens a window's real components in a real browser, with the security policy they ship with, and
  * a door whose other side is the test.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { contentTypeOf, PAGE_HEADERS } from '../../shared/door/page-headers.ts';
 import { realParts } from '../support/real-parts.ts';
 
 const ORIGIN = 'http://windows.localhost';
-const PREVIEW = join(import.meta.dirname, 'preview');
 export const SCREENS = join(import.meta.dirname, '..', '..', 'test-output', 'screens');
 
 export type WindowName = 'cashier' | 'discharge' | 'display';
@@ -31,7 +29,9 @@ export interface OpenWindow {
   /** Keeps a picture of the window as test output. */
   picture(name: string): Promise<void>;
   /** Errors of the page and refusals by its security policy. */
-  readonly problems: string[];
+  readonly problems: readonly string[];
+  /** Gives the page back; the next window is opened on it from the start. */
+  close(): void;
 }
 
 export interface WindowHarness {
@@ -39,64 +39,58 @@ export interface WindowHarness {
   close(): Promise<void>;
 }
 
-/** Builds the three windows once and starts one browser for a test file. */
+/** A page of the browser, and what went wrong on it since it was opened. */
+interface Sheet {
+  readonly page: Page;
+  readonly problems: string[];
+}
+
+/** Starts one browser for a test file; `build-windows.ts` has built the windows for all files. */
 export async function startHarness(): Promise<WindowHarness> {
-  const outDir = mkdtempSync(join(tmpdir(), 'windows-'));
-  await buildPreview(outDir);
   mkdirSync(SCREENS, { recursive: true });
   const browser = await chromium.launch({
     ...(realParts.chromium !== undefined && { executablePath: realParts.chromium }),
     args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
   });
+  const context = await browser.newContext();
+  await servePages(context, inject('windows'));
+  // A new page is a new process: pages that were given back are used again.
+  const idle: Sheet[] = [];
   return {
-    open: (name, size, query = '') => openWindow(browser, outDir, name, size, query),
-    close: async () => {
-      await browser.close();
-      rmSync(outDir, { recursive: true, force: true });
+    async open(name, size, query = '') {
+      const sheet = idle.pop() ?? (await newSheet(context));
+      sheet.problems.length = 0;
+      await sheet.page.setViewportSize(size);
+      await sheet.page.goto(`${ORIGIN}/${name}.html${query}`);
+      await sheet.page.waitForFunction(() => 'script' in window);
+      return openWindow(sheet, () => idle.push(sheet));
     },
+    close: () => browser.close(),
   };
 }
 
-async function buildPreview(outDir: string): Promise<void> {
-  const windows: WindowName[] = ['cashier', 'discharge', 'display'];
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: PREVIEW,
-    define: { __BUILD_ID__: '"preview"' },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: false,
-      rolldownOptions: { input: windows.map((name) => join(PREVIEW, `${name}.html`)) },
-    },
+async function servePages(context: BrowserContext, folder: string): Promise<void> {
+  await context.route(`${ORIGIN}/**`, (route) => {
+    const path = new URL(route.request().url()).pathname;
+    if (path === '/favicon.ico') return route.fulfill({ status: 204 });
+    return route.fulfill({
+      body: readFileSync(join(folder, path)),
+      headers: { ...PAGE_HEADERS, 'Content-Type': contentTypeOf(path) ?? '' },
+    });
   });
 }
 
-async function openWindow(
-  browser: Browser,
-  outDir: string,
-  name: WindowName,
-  size: Size,
-  query: string,
-): Promise<OpenWindow> {
-  const page = await browser.newPage({ viewport: size });
+async function newSheet(context: BrowserContext): Promise<Sheet> {
+  const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  await page.route(`${ORIGIN}/**`, (route) => {
-    const path = new URL(route.request().url()).pathname;
-    if (path === '/favicon.ico') return route.fulfill({ status: 204 });
-    return route.fulfill({
-      body: readFileSync(join(outDir, path)),
-      headers: { ...PAGE_HEADERS, 'Content-Type': contentTypeOf(path) ?? '' },
-    });
-  });
-  await page.goto(`${ORIGIN}/${name}.html${query}`);
-  await page.waitForFunction(() => 'script' in window);
+  return { page, problems };
+}
+
+function openWindow({ page, problems }: Sheet, giveBack: () => void): OpenWindow {
   return {
     page,
     problems,
@@ -113,5 +107,6 @@ async function openWindow(
     picture: async (file) => {
       await page.screenshot({ path: join(SCREENS, `${file}.png`) });
     },
+    close: giveBack,
   };
 }
