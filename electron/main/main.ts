@@ -2,6 +2,7 @@
  * Electron's main process: windows, screens, lifecycle. It supervises the terminal service and the
  * card reader and hands ports between windows and service; it knows neither cards nor money.
  */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   app,
@@ -12,6 +13,7 @@ import {
   MessageChannelMain,
   powerMonitor,
   protocol,
+  safeStorage,
   screen,
   session,
   utilityProcess,
@@ -26,13 +28,15 @@ import {
 import { type MessageCode, say } from '../../shared/messages/index.ts';
 import type { MessageParams } from '../../shared/result.ts';
 import { APP_SCHEME, pageHandler } from './app-scheme.ts';
-import { recallScreen, rememberScreen } from './customer-screen.ts';
+import { screenMemory } from './customer-screen.ts';
 import { lockSession } from './lock-down.ts';
+import { machineKey } from './machine-key.ts';
 import { createPortDoors } from './port-doors.ts';
+import { watchPower, watchSessionEnd } from './power.ts';
 import { printPdf } from './print-pdf.ts';
 import { roleOfSender } from './senders.ts';
 import { startUtility } from './utility.ts';
-import { createWindows } from './windows.ts';
+import { createWindows, type Windows } from './windows.ts';
 
 const dist = join(import.meta.dirname, '..');
 const settings = readSettings(process.env[SETTINGS_VARIABLE]) ?? installedSettings();
@@ -55,7 +59,10 @@ function tell(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-function startBroker(ready: () => void): Broker {
+const after = (delayMs: number, run: () => void): void => void setTimeout(run, delayMs);
+const nowMs = (): number => performance.now();
+
+function startBroker(key: string | undefined, ready: () => void): Broker {
   const { runtimeDir: _runtime, endWithInput: _end, windows: _windows, ...withReader } = settings;
   const { psamReader: _psam, vendorCommand: _vendor, ...terminal } = withReader;
   const program = (name: string) => ({
@@ -71,13 +78,16 @@ function startBroker(ready: () => void): Broker {
         ...program('card-reader'),
         args: readerArguments(settings),
       }),
-    timers: {
-      nowMs: () => performance.now(),
-      after: (delayMs, run) => void setTimeout(run, delayMs),
-    },
+    timers: { nowMs, after },
     options: {
       ...terminal,
-      capabilities: { host: 'electron', printPdf: true, secretStore: 'file', power: true },
+      ...(key !== undefined && { machineKey: key }),
+      capabilities: {
+        host: 'electron',
+        printPdf: true,
+        secretStore: key === undefined ? 'noStore' : 'system',
+        power: true,
+      },
     },
     printPdf: (html, file) => printPdf((options) => new BrowserWindow(options), html, file),
     on: { ready, progress: tell, fatal: (code, params) => endWith(code, params) },
@@ -90,38 +100,58 @@ function endWith(code: MessageCode, params: MessageParams): void {
   app.quit();
 }
 
-function run(): void {
-  Menu.setApplicationMenu(null);
-  protocol.handle('app', pageHandler(join(dist, 'renderer')));
-  lockSession(session.defaultSession, app.isPackaged);
-
-  const screenFile = join(settings.dataDir, 'customer-screen.json');
-  const windows = createWindows({
+/** Keeps the windows of `roles`; the display tells the service when nobody can see it. */
+function makeWindows(displayHidden: (hidden: boolean) => void): Windows {
+  return createWindows({
     make: (options) => new BrowserWindow(options),
     preloadFolder: join(dist, 'preload'),
     packaged: app.isPackaged,
-    nowMs: () => performance.now(),
+    nowMs,
+    after,
+    ask: async (options) => (await dialog.showMessageBox(options)).response,
     screens: () => {
       const primary = screen.getPrimaryDisplay();
       return { all: screen.getAllDisplays(), primaryId: primary.id, workArea: primary.workArea };
     },
-    rememberedScreen: () => recallScreen(screenFile),
+    memory: screenMemory(join(settings.dataDir, 'customer-screen.json')),
+    displayHidden,
   });
+}
+
+async function run(): Promise<void> {
+  Menu.setApplicationMenu(null);
+  protocol.handle('app', pageHandler(join(dist, 'renderer')));
+  lockSession(session.defaultSession, app.isPackaged);
+  const windows = makeWindows((hidden) => broker.customerScreen(hidden));
 
   const openAll = (): void => {
     for (const role of settings.windows) {
-      windows.open(role).on('closed', () => doors.close(role));
+      if (windows.get(role)) continue;
+      const window = windows.open(role);
+      window.on('closed', () => {
+        doors.close(role);
+        // A customer display alone is of no use to anybody.
+        if (!settings.windows.some((each) => each !== 'display' && windows.get(each))) app.quit();
+      });
+      watchSessionEnd(window, () => app.quit());
     }
-    const display = windows.get('display');
-    display?.on('moved', () =>
-      rememberScreen(screenFile, screen.getDisplayMatching(display.getBounds())),
-    );
-    tell({ type: 'ready' });
+    // The keyboard belongs to the first desk, whatever was opened last.
+    const [first] = settings.windows;
+    if (first) windows.open(first);
   };
   let opened = false;
-  const broker = startBroker(() => {
+  const key = await machineKey({
+    store: safeStorage,
+    platform: process.platform,
+    file: join(settings.dataDir, 'machine-key'),
+    random: randomBytes,
+  });
+  const broker = startBroker(key, () => {
     // After a crash the service is ready again; the windows are still there and come by themselves.
-    if (!opened) openAll();
+    if (!opened) {
+      openAll();
+      tell({ type: 'ready' });
+    }
     opened = true;
   });
   const doors = createPortDoors(broker, () => new MessageChannelMain());
@@ -130,12 +160,11 @@ function run(): void {
     const role = roleOfSender(event, windows.roles);
     if (role) doors.open(role, event.sender);
   });
-  app.on('second-instance', () => windows.get('cashier')?.focus());
-  screen.on('display-added', windows.placeDisplay);
-  screen.on('display-removed', windows.placeDisplay);
-  powerMonitor.on('suspend', () => broker.power('suspend'));
-  powerMonitor.on('resume', () => broker.power('resume'));
-  powerMonitor.on('lock-screen', () => broker.power('lock'));
+  app.on('second-instance', () => opened && openAll());
+  for (const event of ['display-added', 'display-removed', 'display-metrics-changed'] as const) {
+    screen.on(event as 'display-added', windows.placeDisplay);
+  }
+  watchPower(powerMonitor, broker, () => app.quit());
   endInOrder(broker);
 }
 

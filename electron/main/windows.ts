@@ -1,28 +1,20 @@
 /** The windows of the terminal: one per role, each on its own page with its own preload script. */
 import { join } from 'node:path';
-import type {
-  BrowserWindow,
-  BrowserWindowConstructorOptions,
-  Rectangle,
-  WebContents,
-} from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import type { WindowRole } from '../../shared/contract/roles.ts';
-import { afterCrash } from '../../shared/door/restart-policy.ts';
 import { APP_ORIGIN } from './app-scheme.ts';
-import { chooseScreen, type RememberedScreen, rightHalf, type Screen } from './customer-screen.ts';
-import { lockContents, webPreferences } from './lock-down.ts';
+import { nextScreen, placementOf, type ScreenMemory, type Screens } from './customer-screen.ts';
+import { isDisplayKey, lockContents, webPreferences } from './lock-down.ts';
+import { type CareDeps, careFor } from './window-care.ts';
 
-/** A page that needs neither script nor service; shown when a window keeps crashing. */
-const FAILED_PAGE = `${APP_ORIGIN}/failed.html`;
-
-export interface WindowDeps {
+export interface WindowDeps extends CareDeps {
   readonly make: (options: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly preloadFolder: string;
   readonly packaged: boolean;
-  readonly nowMs: () => number;
-  /** Screens as they are now; the primary one has `primaryId`. */
-  readonly screens: () => { all: readonly Screen[]; primaryId: number; workArea: Rectangle };
-  readonly rememberedScreen: () => RememberedScreen | undefined;
+  readonly screens: () => Screens;
+  readonly memory: ScreenMemory;
+  /** The customer display can be seen no more, or again. */
+  readonly displayHidden: (hidden: boolean) => void;
 }
 
 export interface Windows {
@@ -30,44 +22,51 @@ export interface Windows {
   get(role: WindowRole): BrowserWindow | undefined;
   /** Roles by `webContents.id`, the only senders main listens to. */
   readonly roles: ReadonlyMap<number, WindowRole>;
-  /** Moves the customer display after a screen came or went. */
+  /** Puts the customer display where it belongs after a screen came, went or changed. */
   placeDisplay(): void;
-}
-
-/** Loads the page again after a crash, up to the common bound; then the static page. */
-function reloadAfterCrash(contents: WebContents, nowMs: () => number): void {
-  let reloadsMs: readonly number[] = [];
-  contents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || contents.isDestroyed()) return;
-    const verdict = afterCrash(reloadsMs, nowMs());
-    reloadsMs = verdict.restartsMs;
-    if (verdict.restart) contents.reload();
-    else void contents.loadURL(FAILED_PAGE);
-  });
 }
 
 export function createWindows(deps: WindowDeps): Windows {
   const byRole = new Map<WindowRole, BrowserWindow>();
   const roles = new Map<number, WindowRole>();
 
+  let placed = '';
+
   const placeDisplay = (): void => {
     const window = byRole.get('display');
     if (!window) return;
-    const { all, primaryId, workArea } = deps.screens();
-    const screen = chooseScreen(all, primaryId, deps.rememberedScreen());
+    const placement = placementOf(deps.screens(), deps.memory.recall());
+    const onScreen = placement.kind === 'screen';
+    const bounds = onScreen ? placement.screen.bounds : placement.bounds;
+    // Going full screen itself changes what screens report; that must not go round in circles.
+    const place = JSON.stringify([placement.kind, bounds]);
+    if (place === placed) return;
+    placed = place;
+    deps.displayHidden(placement.kind === 'hidden');
     // Full screen first ends: a window that is full screen ignores new bounds.
     window.setFullScreen(false);
-    window.setBounds(screen ? screen.bounds : rightHalf(workArea));
-    window.setFullScreen(screen !== undefined);
+    if (!bounds) return window.hide();
+    if (onScreen && !deps.memory.recall()) deps.memory.remember(placement.screen);
+    window.setBounds(bounds);
+    // Without taking the keyboard away from the till.
+    window.showInactive();
+    window.setFullScreen(onScreen);
+  };
+
+  const moveDisplay = (): void => {
+    deps.memory.remember(nextScreen(deps.screens(), deps.memory.recall()));
+    placeDisplay();
   };
 
   const make = (role: WindowRole): BrowserWindow => {
     const preload = join(deps.preloadFolder, `${role}.cjs`);
     const window = deps.make({
-      show: true,
+      show: role !== 'display',
       width: 1280,
       height: 800,
       autoHideMenuBar: true,
+      // Nobody leaves the page of a self-service machine.
+      ...(role === 'kiosk' && { kiosk: true }),
       webPreferences: webPreferences(preload, deps.packaged),
     });
     const { webContents } = window;
@@ -75,8 +74,12 @@ export function createWindows(deps: WindowDeps): Windows {
     byRole.set(role, window);
     roles.set(id, role);
     lockContents(webContents);
-    reloadAfterCrash(webContents, deps.nowMs);
+    webContents.on('before-input-event', (_event, input) => {
+      if (isDisplayKey(input)) moveDisplay();
+    });
+    careFor(window, role, deps);
     window.on('closed', () => {
+      if (role === 'display') placed = '';
       byRole.delete(role);
       roles.delete(id);
     });

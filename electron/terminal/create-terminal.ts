@@ -14,6 +14,7 @@ import { composeRooms } from './compose/rooms.ts';
 import { firstStart } from './first-start.ts';
 import { createGuard } from './guard/guard.ts';
 import { openStateFile } from './guard/state-file.ts';
+import { requireKeys } from './identity/require-keys.ts';
 import { type Ledger, openLedger, openStore, type Store } from './ledger/index.ts';
 import { lastWritten } from './ledger/read.ts';
 import { missingHead } from './ledger/sidecar.ts';
@@ -34,8 +35,12 @@ export interface Terminal {
   openDoor(doorId: string, role: WindowRole, send: (frame: WireValue) => void): void;
   doorFrame(doorId: string, frame: WireValue): void;
   closeDoor(doorId: string): void;
-  /** The machine sleeps or is locked: nobody's data stays on a screen. */
+  /** The machine sleeps or is locked: nobody's data stays on a screen, nothing stays in the log. */
   lock(): void;
+  /** The machine is awake again: what waits for the centre is sent. */
+  wake(): void;
+  /** What `host()` of the options says has changed. */
+  hostChanged(): void;
   /** Outcome of the last check and backup of the ledger. */
   health(): ReturnType<Upkeep['health']>;
   close(): Promise<void>;
@@ -112,6 +117,8 @@ async function start(
   guarded: Guarded,
 ): Promise<Result<Terminal>> {
   const { setup } = options;
+  const keys = requireKeys(store.db, options.secrets);
+  if (!keys.ok) return keys;
   const link = options.link
     ? ok(options.link)
     : await openCentreLink({ ...options, store, institution: setup.institution });
@@ -162,7 +169,10 @@ async function start(
     lock() {
       rooms.sessions.lockAll();
       rooms.counter.readerLost();
+      store.checkpointWhenIdle();
     },
+    wake: () => rooms.sync.kick(),
+    hostChanged: () => rooms.doors.changed(),
     health: upkeep.health,
     async close() {
       clearInterval(ticks);

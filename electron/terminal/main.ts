@@ -10,8 +10,8 @@ import type { CardEvent } from '../../shared/card/messages.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { HostToService, ServiceToHost } from '../../shared/door/messages.ts';
 import { err, ok, type Refusal, type Result } from '../../shared/result.ts';
-import { fileSecretStore } from './centre/secret-store.ts';
 import type { Terminal } from './create-terminal.ts';
+import { openSecrets } from './identity/open-secrets.ts';
 import { openJournal } from './journal/journal.ts';
 import type { Log } from './journal/log-line.ts';
 import { RELEASED_MS, SOFTWARE_VERSION } from './release.ts';
@@ -26,6 +26,7 @@ const clock: Clock = { nowMs: () => Date.now(), monotonicMs: () => performance.n
 const printing = new Map<string, (outcome: Result<null>) => void>();
 let terminal: Terminal | undefined;
 let log: Log | undefined;
+let customerScreenMissing = false;
 
 function tell(message: ServiceToHost): void {
   // A host that leaves while the message is under way is told by 'disconnect', not as a crash.
@@ -55,12 +56,19 @@ async function start(options: Options, log: Log): Promise<Result<Terminal>> {
   if (!made.ok) return made;
   const setup = readSetup(options.dataDir);
   if (!setup.ok) return setup;
+  const { machineKey, capabilities } = options;
+  const secrets = openSecrets(
+    join(options.dataDir, 'secrets'),
+    machineKey === undefined ? undefined : Buffer.from(machineKey, 'hex'),
+  );
+  if (!secrets.ok) return secrets;
   return openTerminal({
     dataDir: options.dataDir,
     setup: setup.value,
     clock,
     random: (bytes) => randomBytes(bytes),
-    secrets: fileSecretStore(join(options.dataDir, 'secrets')),
+    secrets: secrets.value,
+    host: () => ({ secretPlace: capabilities.secretStore, customerScreenMissing }),
     ...(options.centreUrl !== undefined && {
       centre: {
         url: options.centreUrl,
@@ -125,7 +133,12 @@ function receive(message: HostToService): void {
       if (message.state !== 'started') terminal?.readerLost();
       return;
     case 'power':
-      if (message.event !== 'resume') terminal?.lock();
+      if (message.event === 'resume' || message.event === 'unlock') terminal?.wake();
+      else terminal?.lock();
+      return;
+    case 'customerScreen':
+      customerScreenMissing = message.missing;
+      terminal?.hostChanged();
       return;
     case 'printPdfDone': {
       const { id, code } = message;

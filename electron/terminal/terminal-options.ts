@@ -1,6 +1,7 @@
 /** What a terminal needs from outside: its data folder, set-up, clock, secrets, and the ways out. */
 import type { CardRequest } from '../../shared/card/messages.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { SecretPlace } from '../../shared/door/messages.ts';
 import type { MessageCode } from '../../shared/messages/index.ts';
 import type { MessageParams, Result } from '../../shared/result.ts';
 import type { KeyService } from './card/key-service.ts';
@@ -9,6 +10,13 @@ import type { SecretStore } from './centre/secret-store.ts';
 import type { Log } from './journal/log-line.ts';
 import type { TerminalSetup } from './setup/setup.ts';
 import type { KeeperJob, KeeperOutcome } from './upkeep/keeper.ts';
+
+/** What the host knows of the machine; looked at whenever a view is made. */
+export interface HostFacts {
+  readonly secretPlace: SecretPlace;
+  /** The screen of the customer display is unplugged. */
+  readonly customerScreenMissing: boolean;
+}
 
 export interface TerminalOptions {
   readonly dataDir: string;
@@ -32,6 +40,8 @@ export interface TerminalOptions {
   readonly releasedMs: number;
   /** Runs long work on the ledger's file beside the till; without it nothing is checked daily. */
   readonly keep?: (job: KeeperJob) => Promise<KeeperOutcome>;
+  /** Absent where no host looks after a machine (tools, tests). */
+  host?(): HostFacts;
   sendCard(request: CardRequest): void;
   printPdf(html: string, file: string): Promise<Result<null>>;
   progress(code: MessageCode, params: MessageParams, done: number, total: number): void;

@@ -42,6 +42,17 @@ function PrinterBanner({ status }: { readonly status: StatusView }) {
   );
 }
 
+/** The holder sees nothing: no bill, no PIN keypad. */
+function DisplayBanner({ status }: { readonly status: StatusView }) {
+  const { sentence } = useWords();
+  if (!status.displayMissing) return null;
+  return (
+    <p className="banner banner-warn" role="status">
+      <strong>⚠ {sentence(status.displayMissing)}</strong>
+    </p>
+  );
+}
+
 interface DeskBannersProps {
   readonly status: StatusView;
   readonly hasShift: boolean;
@@ -53,6 +64,7 @@ export function DeskBanners({ status, hasShift }: DeskBannersProps) {
     <>
       <ConnectionBanner status={status} />
       <PrinterBanner status={status} />
+      <DisplayBanner status={status} />
       <DesignationBanner status={status} />
       {!hasShift && <ShiftBanner />}
     </>

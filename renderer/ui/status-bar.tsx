@@ -76,6 +76,11 @@ function WaitingPills({ status }: { readonly status: StatusView }) {
           ？ {t('tasks.openOutcomes', { count: status.openOutcomes })}
         </span>
       )}
+      {status.keysInFile && (
+        <span className="pill pill-warn" title={sentence(status.keysInFile)}>
+          ⚠ {t('host.keysInFile')}
+        </span>
+      )}
       {status.openTasks > 0 && (
         <button type="button" className="pill pill-warn" onClick={() => desk.open('tasks')}>
           ⚑ {t('tasks.pill', { count: status.openTasks })}

@@ -77,6 +77,7 @@ export const HEALTH_PARTS = [
   'certificate',
   'backup',
   'audit',
+  'keys',
 ] as const;
 export type HealthPart = (typeof HEALTH_PARTS)[number];
 

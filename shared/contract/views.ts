@@ -71,6 +71,10 @@ export interface StatusView {
   readonly designation?: Sentence;
   /** Why the last slip did not come out of the printer. */
   readonly printer?: Sentence;
+  /** The keys lie in a file, because this system has no key store: why. */
+  readonly keysInFile?: Sentence;
+  /** Why nobody can see the customer display. */
+  readonly displayMissing?: Sentence;
   /** Set while the terminal practises on a ledger of its own; the PIN of the practice cards. */
   readonly training?: { readonly pin: string };
   /** True on machines where cards can be inserted from the screen (simulated reader). */

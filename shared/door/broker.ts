@@ -46,8 +46,18 @@ export interface Broker {
   /** Opens a door of the given role; it waits for the service when that is still starting. */
   openDoor(role: WindowRole, sink: DoorSink): Door;
   power(event: PowerEvent): void;
+  /** Tells the service, also one that starts later, whether the customer display can be seen. */
+  customerScreen(missing: boolean): void;
   stop(): Promise<void>;
 }
+
+/** A machine may wake while it is still locked. */
+const ABSENCE = {
+  suspend: { state: 'asleep', begins: true },
+  resume: { state: 'asleep', begins: false },
+  lock: { state: 'locked', begins: true },
+  unlock: { state: 'locked', begins: false },
+} as const;
 
 /** Starts both children and brokers between them and the windows. */
 export function createBroker(deps: BrokerDeps): Broker {
@@ -55,6 +65,8 @@ export function createBroker(deps: BrokerDeps): Broker {
   let ready = false;
   let doorCount = 0;
   let reader: Supervisor | undefined;
+  const away = new Set<'asleep' | 'locked'>();
+  let screenMissing = false;
 
   const announce = (doorId: string): void => {
     const door = doors.get(doorId);
@@ -95,7 +107,10 @@ export function createBroker(deps: BrokerDeps): Broker {
   };
 
   const service = supervise(deps.startService, deps.timers, {
-    started: (child) => child.send({ type: 'options', ...deps.options }),
+    started: (child) => {
+      child.send({ type: 'options', ...deps.options });
+      if (screenMissing) child.send({ type: 'customerScreen', missing: true });
+    },
     message: (message) => void fromService(message as ServiceToHost),
     crashed: closeAllDoors,
     gaveUp: () => deps.on.fatal('system.serviceGaveUp', {}),
@@ -104,7 +119,7 @@ export function createBroker(deps: BrokerDeps): Broker {
   /** A service that has just started knows of no card, so the reader begins anew with it. */
   const freshReader = (): void => {
     if (reader) {
-      reader.restart();
+      if (away.size === 0) reader.restart();
       return;
     }
     reader = supervise(deps.startReader, deps.timers, {
@@ -134,7 +149,19 @@ export function createBroker(deps: BrokerDeps): Broker {
         },
       };
     },
-    power: (event) => service.send({ type: 'power', event }),
+    power: (event) => {
+      const { state, begins } = ABSENCE[event];
+      if (begins) away.add(state);
+      else away.delete(state);
+      service.send({ type: 'power', event });
+      if (begins) reader?.pause();
+      else if (away.size === 0) reader?.restart();
+    },
+    customerScreen: (missing) => {
+      if (missing === screenMissing) return;
+      screenMissing = missing;
+      service.send({ type: 'customerScreen', missing });
+    },
     stop: async () => {
       closeAllDoors();
       await service.stop({ type: 'shutdown' }, STOP_PATIENCE_MS);

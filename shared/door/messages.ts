@@ -7,13 +7,18 @@ import type { MessageCode } from '../messages/index.ts';
 import type { MessageParams } from '../result.ts';
 import type { WireValue } from './frames.ts';
 
+/**
+ * Where the terminal's secrets are: sealed by the system's own key store; in files only their owner
+ * can read, because this host has nothing better; or in such files because the system has no store.
+ */
+export type SecretPlace = 'system' | 'file' | 'noStore';
+
 /** What this host can do. Windows and service ask this; nobody guesses from the environment. */
 export interface HostCapabilities {
   readonly host: 'electron' | 'node';
   /** Lists can be written as PDF. */
   readonly printPdf: boolean;
-  /** Where the terminal's key is kept: the system's own store, or a file only its owner can read. */
-  readonly secretStore: 'system' | 'file';
+  readonly secretStore: SecretPlace;
   /** The machine says when it sleeps, wakes or is locked. */
   readonly power: boolean;
 }
@@ -27,6 +32,11 @@ export interface ServiceOptions {
   readonly enrolmentCode?: string;
   readonly cardTransport: 'pcsc' | 'simulated';
   readonly capabilities: HostCapabilities;
+  /**
+   * With the system's own store: the key (64 hex digits) that the terminal's secrets are sealed with.
+   * Only the host can have it opened, and only on this machine; nobody writes it down.
+   */
+  readonly machineKey?: string;
 }
 
 export type HostToService =
@@ -38,6 +48,8 @@ export type HostToService =
   /** On `crashed` the service forgets the card; after `started` a fresh reader state follows. */
   | { readonly type: 'readerProcess'; readonly state: 'started' | 'crashed' | 'gaveUp' }
   | { readonly type: 'power'; readonly event: PowerEvent }
+  /** The screen of the customer display was unplugged, or is there again. */
+  | { readonly type: 'customerScreen'; readonly missing: boolean }
   | {
       readonly type: 'printPdfDone';
       readonly id: string;
@@ -46,7 +58,8 @@ export type HostToService =
     }
   | { readonly type: 'shutdown' };
 
-export type PowerEvent = 'suspend' | 'resume' | 'lock';
+/** The machine sleeps and wakes; a person locks its session and comes back. */
+export type PowerEvent = 'suspend' | 'resume' | 'lock' | 'unlock';
 
 export type ServiceToHost =
   | { readonly type: 'ready' }

@@ -27,8 +27,10 @@ export interface SupervisorEvents {
 export interface Supervisor {
   /** Sends to the running child; dropped while there is none, whoever cares hears `started`. */
   send(message: unknown, ports?: readonly unknown[]): void;
-  /** Ends the child and starts it afresh; this is no crash. */
+  /** Ends the child and starts it afresh, also out of a pause; this is no crash. */
   restart(): void;
+  /** Ends the child; there is none until `restart`. */
+  pause(): void;
   /** No restart from now on. `lastWord` is the polite request to end; resolves when it has. */
   stop(lastWord: unknown, patienceMs: number): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
   let restartsMs: readonly number[] = [];
   let stopping: (() => void) | undefined;
   let restarting = false;
+  let paused = false;
 
   const ended = (): void => {
     child = undefined;
@@ -50,10 +53,12 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
       launch();
       return;
     }
+    if (paused) return;
     on.crashed();
     const verdict = afterCrash(restartsMs, timers.nowMs());
     restartsMs = verdict.restartsMs;
-    if (verdict.restart) timers.after(RESTARTS.delayMs, () => !stopping && !child && launch());
+    const isWanted = (): boolean => !stopping && !paused && !child;
+    if (verdict.restart) timers.after(RESTARTS.delayMs, () => isWanted() && launch());
     else on.gaveUp();
   };
 
@@ -71,8 +76,13 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
     send: (message, ports) => child?.send(message, ports),
     restart: () => {
       restarting = true;
+      paused = false;
       if (child) child.kill();
       else launch();
+    },
+    pause: () => {
+      paused = true;
+      child?.kill();
     },
     stop: (lastWord, patienceMs) =>
       new Promise((resolve) => {

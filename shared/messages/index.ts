@@ -15,6 +15,9 @@ import { columnWords } from './columns.ts';
 import { deskWords } from './desk.ts';
 import { dischargeWords } from './discharge.ts';
 import { familyWords } from './family.ts';
+import { hostWords } from './host.ts';
+import { kioskWords } from './kiosk.ts';
+import { lawWords } from './law.ts';
 import { ledgerWords } from './ledger.ts';
 import { officeWords } from './office.ts';
 import { operatorWords } from './operator.ts';
@@ -55,6 +58,9 @@ export const WORDS = {
   ...deskWords,
   ...dischargeWords,
   ...familyWords,
+  ...hostWords,
+  ...kioskWords,
+  ...lawWords,
   ...ledgerWords,
   ...officeWords,
   ...operatorWords,

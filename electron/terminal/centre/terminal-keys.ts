@@ -16,6 +16,11 @@ export function loadTerminalKeys(secrets: SecretStore, certifiedKey?: string): S
   return read(secrets, SECRET_NAME) ?? make(secrets, SECRET_NAME);
 }
 
+/** Is the pair that the certificate names here? */
+export function hasTerminalKeys(secrets: SecretStore, certifiedKey: string): boolean {
+  return [SECRET_NAME, NEXT_NAME].some((name) => read(secrets, name)?.publicKey === certifiedKey);
+}
+
 /** The pair to ask a certificate for; the same one until the centre has answered. */
 export function nextTerminalKeys(secrets: SecretStore, certifiedKey: string): Sm2KeyPair {
   const next = read(secrets, NEXT_NAME);

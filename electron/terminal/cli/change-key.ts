@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEDGER_FILE } from '../backup/files.ts';
-import { fileSecretStore } from '../centre/secret-store.ts';
 import { changeIdentityKey } from '../identity/load-identity-keys.ts';
+import { openSecrets } from '../identity/open-secrets.ts';
 import { takeWriterLock } from '../store/lock.ts';
 import { tellDone, tellRefusal, tellUsage } from './tell.ts';
 
@@ -20,8 +20,9 @@ function main([dataDir, ...more]: readonly string[]): number {
   const lock = takeWriterLock(file, Date.now());
   if (!lock.ok) return tellRefusal(lock.error);
   try {
-    const secrets = fileSecretStore(join(dataDir, 'secrets'));
-    const { keyId } = changeIdentityKey(secrets, (bytes) => randomBytes(bytes));
+    const secrets = openSecrets(join(dataDir, 'secrets'));
+    if (!secrets.ok) return tellRefusal(secrets.error);
+    const { keyId } = changeIdentityKey(secrets.value, (bytes) => randomBytes(bytes));
     return tellDone('identity.keyChanged', { keyId });
   } finally {
     lock.value.release();

@@ -10,9 +10,9 @@ import Database from 'better-sqlite3';
 import { type Result, refuse } from '../../../shared/result.ts';
 import { LEDGER_FILE } from '../backup/files.ts';
 import { openCentreBook } from '../centre/centre-book.ts';
-import { fileSecretStore } from '../centre/secret-store.ts';
 import { loadTerminalKeys } from '../centre/terminal-keys.ts';
 import { type Exported, exportQueue, importAnswers } from '../exchange/exchange.ts';
+import { openSecrets } from '../identity/open-secrets.ts';
 import { acknowledgedOf } from '../ledger/acknowledgement.ts';
 import { openLedger, openStore, type Store } from '../ledger/index.ts';
 import { recordAt, recordsFrom } from '../ledger/read.ts';
@@ -68,7 +68,9 @@ function exportFrom(data: string): Result<Exported> {
       record: (seq: number, epoch?: number) => recordAt(reading, seq, epoch),
       records: (range: Parameters<typeof recordsFrom>[1]) => recordsFrom(reading, range),
     };
-    const keys = loadTerminalKeys(fileSecretStore(join(data, 'secrets')), publicKey);
+    const secrets = openSecrets(join(data, 'secrets'));
+    if (!secrets.ok) return secrets;
+    const keys = loadTerminalKeys(secrets.value, publicKey);
     return exportQueue(ledger, terminalId, keys);
   } finally {
     db.close();

@@ -150,6 +150,7 @@ function views(
     terminalId: ledger.terminalId,
     ...{ institution: institution.name, region },
     simulatedReader: options.simulatedReader,
+    ...(options.host && { host: options.host }),
     ...(options.training && { trainingPin: PRACTICE_PIN }),
     syncState: () => sync.state(),
     offline() {

@@ -40,6 +40,12 @@ export function changeIdentityKey(
   return loadIdentityKeys(secrets, random);
 }
 
+/** Ids of the keys that are here, without making one. */
+export function knownKeyIds(secrets: SecretStore): string[] {
+  const present = secrets.read(SECRET_NAME);
+  return [...(present ? [withId(present)] : []), ...olderKeys(secrets)].map(({ keyId }) => keyId);
+}
+
 function olderKeys(secrets: SecretStore): readonly IdentityKeys[] {
   const bytes = secrets.read(OLDER_NAME) ?? new Uint8Array();
   const count = Math.floor(bytes.length / KEY_BYTES);

@@ -18,6 +18,7 @@ import type { TerminalSetup } from '../setup/setup.ts';
 import { writeSupportBundle } from '../support/support-bundle.ts';
 import { testSlip } from '../support/test-slip.ts';
 import type { Tasks } from '../tasks/tasks.ts';
+import type { TerminalOptions } from '../terminal-options.ts';
 import { backUp } from '../upkeep/back-up.ts';
 import { type KeeperJob, type KeeperOutcome, runKeeperJob } from '../upkeep/keeper.ts';
 import { type CarryOutRequest, carryOut } from './carry-out.ts';
@@ -33,7 +34,10 @@ export interface OfficeDeps {
   readonly state: StateFile;
   readonly tasks: Pick<Tasks, 'raise'>;
   readonly dataDir: string;
-  readonly setup: Pick<TerminalSetup, 'printer'>;
+  readonly setup: Pick<TerminalSetup, 'printer' | 'institution' | 'region'>;
+  /** Practising: files say so. */
+  readonly training?: boolean | undefined;
+  readonly host?: TerminalOptions['host'];
   /** Runs long work beside the till. */
   readonly keep?: (job: KeeperJob) => Promise<KeeperOutcome>;
 }
@@ -62,6 +66,7 @@ export function createOffice(deps: OfficeDeps): Office {
       clock: { quality: guard.clock.quality(), refusal: guard.clock.refusal() },
       sync: sync.state(),
       certificate: link.certificate,
+      secretPlace: deps.host?.().secretPlace ?? 'file',
     });
 
   return {

@@ -74,6 +74,10 @@ export async function openTerminal(options: TerminalOptions): Promise<Result<Ter
       live.lock();
       training?.lock();
     },
+    hostChanged() {
+      live.hostChanged();
+      training?.hostChanged();
+    },
     async close() {
       for (const doorId of doors.keys()) active().closeDoor(doorId);
       await training?.close();

@@ -19,6 +19,7 @@ import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 import type { Shift } from '../shift/shift.ts';
 import type { Shifts } from '../shift/shifts.ts';
+import type { HostFacts } from '../terminal-options.ts';
 
 export interface DeskViewSource {
   readonly clock: Clock;
@@ -38,6 +39,7 @@ export interface DeskViewSource {
   offline(): OfflineView;
   openTasks(): number;
   printerTrouble(): Sentence | undefined;
+  host?(): HostFacts;
   designation(): Sentence | undefined;
 }
 
@@ -64,6 +66,7 @@ function statusView(source: DeskViewSource): StatusView {
   const { acknowledgedSeq: _, ...line } = source.syncState();
   const printer = source.printerTrouble();
   const designation = source.designation();
+  const host = source.host?.();
   return {
     terminalId: source.terminalId,
     institution: source.institution,
@@ -75,6 +78,8 @@ function statusView(source: DeskViewSource): StatusView {
     openTasks: source.openTasks(),
     ...(printer && { printer }),
     ...(designation && { designation }),
+    ...(host?.secretPlace === 'noStore' && { keysInFile: { code: 'host.keysInFileWhy' } }),
+    ...(host?.customerScreenMissing && { displayMissing: { code: 'host.displayMissing' } }),
     simulatedReader: source.simulatedReader,
     ...(source.trainingPin !== undefined && { training: { pin: source.trainingPin } }),
   };

@@ -96,6 +96,7 @@ class StandInContents extends EventEmitter {
   setVisualZoomLevelLimits(): Promise<void> {
     return Promise.resolve();
   }
+  setZoomFactor(): void {}
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -103,6 +104,7 @@ export class BrowserWindow extends EventEmitter {
   readonly options: Options;
   bounds = { x: 0, y: 0, width: 800, height: 600 };
   fullScreen = false;
+  visible = true;
 
   constructor(options: Options) {
     super();
@@ -130,6 +132,12 @@ export class BrowserWindow extends EventEmitter {
   }
   focus(): void {
     this.emit('focus');
+  }
+  hide(): void {
+    this.visible = false;
+  }
+  showInactive(): void {
+    this.visible = true;
   }
   destroy(): void {
     void this.webContents.ready.then((page) => page.close());

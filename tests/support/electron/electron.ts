@@ -1,4 +1,5 @@
 /** The stand-in itself: what the built main process gets when it imports `electron`. */
+import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { standIn } from './state.ts';
 
@@ -43,6 +44,7 @@ class App extends EventEmitter {
 export const app = new App();
 export const dialog = {
   showErrorBox: (_title: string, text: string) => void standIn.errorBoxes.push(text),
+  showMessageBox: () => Promise.resolve({ response: 1 }),
 };
 export const Menu = { setApplicationMenu: (_menu: null) => undefined };
 export const powerMonitor = new EventEmitter();
@@ -93,15 +95,35 @@ const DISPLAYS = [
 ].map((display) => ({ ...display, workArea: display.bounds }));
 
 class Screen extends EventEmitter {
+  #plugged = DISPLAYS;
+
   getAllDisplays() {
-    return DISPLAYS;
+    return this.#plugged;
   }
   getPrimaryDisplay() {
     return DISPLAYS[0];
   }
-  getDisplayMatching({ x }: { x: number }) {
-    return DISPLAYS.find(({ bounds }) => x >= bounds.x && x < bounds.x + bounds.width);
+  /** Pulls the cable of the second screen, or puts it back. */
+  plug(on: boolean): void {
+    this.#plugged = on ? DISPLAYS : DISPLAYS.slice(0, 1);
+    this.emit(on ? 'display-added' : 'display-removed');
   }
 }
 
 export const screen = new Screen();
+standIn.plug = (on) => screen.plug(on);
+
+/** A key store that keeps its key in memory: what it sealed opens in this process alone. */
+const STORE_KEY = randomBytes(16).toString('hex');
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => process.env.STAND_IN_KEY_STORE !== 'none',
+  getSelectedStorageBackend: () =>
+    process.env.STAND_IN_KEY_STORE === 'none' ? 'basic_text' : 'gnome_libsecret',
+  encryptStringAsync: async (text: string) =>
+    Buffer.from(Buffer.from(`${STORE_KEY}${text}`).toString('base64')),
+  async decryptStringAsync(sealed: Buffer) {
+    const text = Buffer.from(sealed.toString(), 'base64').toString();
+    if (!text.startsWith(STORE_KEY)) throw new Error('sealed elsewhere');
+    return { result: text.slice(STORE_KEY.length), shouldReEncrypt: false };
+  },
+};

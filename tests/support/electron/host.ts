@@ -26,10 +26,8 @@ standIn.newContext = async () => {
 
 async function report(): Promise<object> {
   return {
-    windows: standIn.windows.map(({ options, bounds, fullScreen }) => ({
-      options,
-      bounds,
-      fullScreen,
+    windows: standIn.windows.map(({ options, bounds, fullScreen, visible }) => ({
+      ...{ options, bounds, fullScreen, visible },
     })),
     children: standIn.children,
     schemes: standIn.schemes,
@@ -42,6 +40,8 @@ async function report(): Promise<object> {
 
 process.on('message', (message) => {
   if (message === 'report') void report().then((answer) => process.send?.(answer));
+  if (message === 'unplug') standIn.plug?.(false);
+  if (message === 'plug') standIn.plug?.(true);
 });
 
 await import(pathToFileURL(mainFile).href);

@@ -13,6 +13,7 @@ export interface Report {
     readonly options: { readonly webPreferences: Readonly<Record<string, unknown>> };
     readonly bounds: { readonly x: number; readonly width: number };
     readonly fullScreen: boolean;
+    readonly visible: boolean;
   }[];
   readonly children: readonly { readonly program: string; readonly pid: number }[];
   readonly schemes: readonly string[];
@@ -28,6 +29,8 @@ export interface RunningMain {
   /** The page of a window, once it has loaded. */
   page(role: string): Promise<Page>;
   report(): Promise<Report>;
+  /** Pulls the cable of the customer display, or puts it back. */
+  plug(on: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -86,6 +89,7 @@ export async function runMain(dist: string, settings: HostSettings): Promise<Run
       const [answer] = await once(child, 'message');
       return answer as Report;
     },
+    plug: (on) => void child.send(on ? 'plug' : 'unplug'),
     stop: async () => {
       if (child.exitCode === null) {
         child.kill('SIGTERM');

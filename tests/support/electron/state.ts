@@ -25,6 +25,8 @@ class StandIn {
   readonly errorBoxes: string[] = [];
   readonly windowOpenHandlers: (() => { action: string })[] = [];
   readonly permissionAnswers: (() => Promise<boolean> | boolean)[] = [];
+  /** Pulls the cable of the second screen, or puts it back. */
+  plug: ((on: boolean) => void) | undefined;
   pages: ((request: Request) => Promise<Response>) | undefined;
   filter: RequestFilter | undefined;
   /** Requests that the program's own filter turned away. */

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  chooseScreen,
-  recallScreen,
-  rememberScreen,
-  rightHalf,
+  nextScreen,
+  placementOf,
   type Screen,
+  screenMemory,
 } from '../../../../electron/main/customer-screen.ts';
 
 function screen(id: number, label: string, width = 1920): Screen {
@@ -18,10 +17,16 @@ function screen(id: number, label: string, width = 1920): Screen {
 const till = screen(1, 'till');
 const wall = screen(2, 'wall');
 const desk = screen(3, 'desk', 1024);
+const workArea = { x: 0, y: 25, width: 1281, height: 700 };
+
+const noted = (name: string | undefined) => {
+  const known = [till, wall, desk].find(({ label }) => label === name);
+  return known && { label: known.label, ...known.size };
+};
+const screens = (all: readonly Screen[]) => ({ all, primaryId: till.id, workArea });
 
 describe('the screen of the customer display', () => {
   test.each([
-    ['one screen only: none', [till], undefined, undefined],
     ['a second screen: that one', [till, wall], undefined, wall],
     ['two beside the till: the remembered one', [till, wall, desk], 'desk', desk],
     [
@@ -31,30 +36,57 @@ describe('the screen of the customer display', () => {
       { ...desk, id: 7 },
     ],
     ['the remembered one is gone: another', [till, wall], 'desk', wall],
-    ['never the screen of the cashier', [till], 'till', undefined],
-  ])('%s', (_case, screens, remembered, chosen) => {
-    const known = [till, wall, desk].find(({ label }) => label === remembered);
-    const memory = known && { label: known.label, ...known.size };
-    expect(chooseScreen(screens, till.id, memory)).toEqual(chosen);
+  ])('%s', (_case, all, remembered, chosen) => {
+    const placement = placementOf(screens(all), noted(remembered));
+    expect(placement).toEqual({ kind: 'screen', screen: chosen });
   });
 
-  test('is remembered by label and size; a damaged note means none', () => {
+  test.each(['wall', 'till'])(
+    'unplugged (%s), the display hides and never covers the till',
+    (was) => {
+      expect(placementOf(screens([till]), noted(was))).toEqual({ kind: 'hidden' });
+    },
+  );
+
+  test('where there never was a second screen it is the right half of the one', () => {
+    expect(placementOf(screens([till]), undefined)).toEqual({
+      kind: 'beside',
+      bounds: { x: 641, y: 25, width: 640, height: 700 },
+    });
+  });
+
+  test.each([
+    ['from one to the other', [till, wall, desk], 'wall', desk],
+    ['and round again', [till, wall, desk], 'desk', wall],
+    ['from one that is gone to the first', [till, wall], 'desk', wall],
+    ['nowhere, with one screen', [till], 'wall', undefined],
+  ])('is moved by hand %s', (_case, all, present, next) => {
+    expect(nextScreen(screens(all), noted(present))).toEqual(next);
+  });
+});
+
+describe('what is remembered', () => {
+  test('is label and size, over a restart; forgotten when it is not missed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'screen-'));
     const file = join(folder, 'sub', 'screen.json');
-    expect(recallScreen(file)).toBeUndefined();
-    rememberScreen(file, wall);
-    expect(recallScreen(file)).toEqual({ label: 'wall', width: 1920, height: 1080 });
+    const memory = screenMemory(file);
+    expect(memory.recall()).toBeUndefined();
+    memory.remember(wall);
+    expect(screenMemory(file).recall()).toEqual({ label: 'wall', width: 1920, height: 1080 });
+    memory.remember(undefined);
+    expect(screenMemory(file).recall()).toBeUndefined();
     writeFileSync(file, '{"label":1}');
-    expect(recallScreen(file)).toBeUndefined();
+    expect(screenMemory(file).recall()).toBeUndefined();
     rmSync(folder, { recursive: true });
   });
 
-  test('without a second screen the display is the right half of the one', () => {
-    expect(rightHalf({ x: 0, y: 25, width: 1281, height: 700 })).toEqual({
-      x: 641,
-      y: 25,
-      width: 640,
-      height: 700,
-    });
+  test('a file that cannot be written is no reason to stop', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'screen-'));
+    const file = join(folder, 'screen.json');
+    mkdirSync(file);
+    const memory = screenMemory(file);
+    memory.remember(wall);
+    expect(memory.recall()).toMatchObject({ label: 'wall' });
+    rmSync(folder, { recursive: true });
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
+  isBlockedKey,
+  isDisplayKey,
   isOwnOrigin,
+  type KeyPress,
   type LockableContents,
   type LockableSession,
   lockContents,
@@ -8,6 +11,8 @@ import {
   webPreferences,
 } from '../../../../electron/main/lock-down.ts';
 import { roleOfSender } from '../../../../electron/main/senders.ts';
+import { KEY_BINDINGS as TILL_KEYS } from '../../../../renderer/cashier/key-map.ts';
+import { DISCHARGE_BINDINGS as DESK_KEYS } from '../../../../renderer/discharge/key-map.ts';
 import type { WindowRole } from '../../../../shared/contract/roles.ts';
 
 /** A session that keeps the handlers it was given. */
@@ -65,21 +70,61 @@ describe('a window', () => {
   test('leads nowhere else and opens nothing', () => {
     const refused: string[] = [];
     let opened: unknown;
+    const factors: number[] = [];
+    const zoom = { type: 'keyDown', code: 'Equal', control: true, alt: false };
     lockContents({
-      on: (event: string, listener: (event: { preventDefault(): void }) => void) =>
-        listener({ preventDefault: () => refused.push(event) }),
+      on: (event: string, listener: (event: { preventDefault(): void }, input: object) => void) =>
+        listener({ preventDefault: () => refused.push(event) }, zoom),
       setWindowOpenHandler: (handler: (details: never) => unknown) => {
         opened = handler(undefined as never);
       },
       setVisualZoomLevelLimits: async () => undefined,
+      setZoomFactor: (factor: number) => factors.push(factor),
     } as unknown as LockableContents);
     expect(refused).toEqual([
       'will-navigate',
       'will-redirect',
       'will-frame-navigate',
       'will-attach-webview',
+      'before-input-event',
     ]);
     expect(opened).toEqual({ action: 'deny' });
+    // At once, after each load, and whenever somebody turns the wheel.
+    expect(factors).toEqual([1, 1, 1]);
+  });
+});
+
+describe('keys', () => {
+  const press = (keys: string): KeyPress => {
+    const parts = keys.split('+');
+    const held = (name: string) => parts.includes(name);
+    return {
+      type: 'keyDown',
+      code: parts.at(-1) ?? '',
+      control: held('Ctrl'),
+      alt: held('Alt'),
+      meta: held('Meta'),
+      shift: held('Shift'),
+    };
+  };
+
+  test.each([
+    ...['Ctrl+KeyR', 'Ctrl+Shift+KeyR', 'Meta+KeyR', 'F5', 'Ctrl+F5', 'Ctrl+KeyW', 'Alt+F4', 'F11'],
+    ...['Ctrl+Equal', 'Ctrl+Shift+Equal', 'Ctrl+Minus', 'Ctrl+NumpadAdd', 'Ctrl+Digit0'],
+    ...['Alt+ArrowLeft', 'BrowserBack'],
+  ])('%s does nothing to a window', (keys) => {
+    expect(isBlockedKey(press(keys))).toBe(true);
+    expect(isBlockedKey({ ...press(keys), type: 'keyUp' })).toBe(false);
+  });
+
+  test('every key the desks use reaches them', () => {
+    const named = [...TILL_KEYS, ...DESK_KEYS].map(({ keys }) =>
+      keys.replace(/\b([A-Z])$/, 'Key$1').replace('Esc', 'Escape'),
+    );
+    expect(named).toContain('F12');
+    expect(named).toContain('Alt+KeyD');
+    expect(named.filter((keys) => isBlockedKey(press(keys)))).toEqual([]);
+    expect(named.filter((keys) => isDisplayKey(press(keys)))).toEqual([]);
   });
 });
 

@@ -42,6 +42,7 @@ let readers: FakeChild[];
 let nowMs: number;
 let waiting: { atMs: number; run: () => void }[];
 let fatal: string[];
+let noted: string[];
 let readies: number;
 let broker: Broker;
 
@@ -83,6 +84,7 @@ beforeEach(() => {
   readers = [];
   waiting = [];
   fatal = [];
+  noted = [];
   readies = 0;
   nowMs = 0;
   broker = createBroker({
@@ -100,6 +102,7 @@ beforeEach(() => {
       },
       progress: () => undefined,
       fatal: (code) => fatal.push(code),
+      noted: (what) => noted.push(what),
     },
   });
 });
@@ -207,6 +210,90 @@ describe('a crash', () => {
     expect(fatal).toEqual([]);
     expect(services).toHaveLength(21);
   });
+});
+
+describe('a service that asks to be started anew', () => {
+  test('ends in order and comes back at once; this is no crash, and its windows come again', () => {
+    service().says({ type: 'ready' });
+    const shown = window();
+    const first = service();
+    first.says({ type: 'restart' });
+    expect(first.types().at(-1)).toBe('shutdown');
+    expect(shown.state.closed).toBe(true);
+    expect(services).toHaveLength(2);
+    expect(service().told).toEqual([{ type: 'options', ...options }]);
+    service().says({ type: 'ready' });
+    expect(readies).toBe(2);
+    expect(noted).toEqual([]);
+    for (let at = 0; at <= RESTARTS.limit; at++) service().says({ type: 'restart' });
+    expect(fatal).toEqual([]);
+  });
+
+  test('one that does not end is killed after a while', () => {
+    service().says({ type: 'ready' });
+    const deaf = service();
+    deaf.send = (message) => void deaf.told.push(message as never);
+    deaf.says({ type: 'restart' });
+    expect(services).toHaveLength(1);
+    pass(5_000);
+    expect(services).toHaveLength(2);
+  });
+});
+
+test('what becomes of a child is told for the journal', () => {
+  service().says({ type: 'ready' });
+  reader().crash();
+  for (let at = 0; at <= RESTARTS.limit; at++) {
+    service().crash();
+    pass(RESTARTS.delayMs);
+  }
+  expect(noted[0]).toBe('readerCrashed');
+  expect(noted.filter((what) => what === 'serviceCrashed')).toHaveLength(RESTARTS.limit + 1);
+  expect(noted.at(-1)).toBe('serviceGaveUp');
+});
+
+describe('a machine that nobody is in front of', () => {
+  test.each([
+    ['sleeps and wakes', ['suspend', 'resume']],
+    ['is locked and unlocked', ['lock', 'unlock']],
+    ['sleeps, wakes locked, and is unlocked', ['lock', 'suspend', 'resume', 'unlock']],
+  ] as const)('%s: the service is told, and a fresh reader comes only at the end', (_, events) => {
+    service().says({ type: 'ready' });
+    for (const event of events) {
+      expect(readers).toHaveLength(1);
+      broker.power(event);
+      expect(service().told).toContainEqual({ type: 'power', event });
+    }
+    expect(readers).toHaveLength(2);
+    expect(service().told).not.toContainEqual({ type: 'readerProcess', state: 'crashed' });
+  });
+
+  test('neither a crash before nor a service that starts anew brings the reader back', () => {
+    service().says({ type: 'ready' });
+    reader().crash();
+    broker.power('suspend');
+    pass(2_000);
+    expect(readers).toHaveLength(1);
+    service().crash();
+    pass(2_000);
+    service().says({ type: 'ready' });
+    expect(readers).toHaveLength(1);
+    broker.power('resume');
+    expect(readers).toHaveLength(2);
+  });
+});
+
+test('a screen that is missing is told once, and again to a service that starts anew', () => {
+  broker.customerScreen(false);
+  broker.customerScreen(true);
+  broker.customerScreen(true);
+  const told = () => service().told.filter(({ type }) => type === 'customerScreen');
+  expect(told()).toEqual([{ type: 'customerScreen', missing: true }]);
+  service().crash();
+  pass(2_000);
+  expect(told()).toEqual([{ type: 'customerScreen', missing: true }]);
+  broker.customerScreen(false);
+  expect(told().at(-1)).toEqual({ type: 'customerScreen', missing: false });
 });
 
 test('stopping ends the service before the reader, and nothing starts again', async () => {

@@ -26,6 +26,7 @@ const GOOD: HealthSource = {
     ...{ nextTryInMs: 0, acknowledgedSeq: 7 },
   },
   certificate: { notBeforeMs: NOW_MS - 100 * DAY_MS, notAfterMs: NOW_MS + 100 * DAY_MS },
+  secretPlace: 'system',
 };
 
 test('a terminal in order says so of every part, in both languages', () => {
@@ -110,6 +111,11 @@ describe('what is not in order', () => {
       'a ledger found wrong',
       ...['audit', 'stop', 'ledger.auditStopped'],
       { kept: { backup, audit: { ...audit, wrong: '1/3 bytes' } } },
+    ] as const,
+    [
+      'a system without a key store',
+      ...['keys', 'attention', 'host.keysInFileWhy'],
+      { secretPlace: 'noStore' },
     ] as const,
   ])('%s: %s is %s', (_what, part, state, code, change) => {
     const health = healthOf({ ...GOOD, ...change });
