@@ -2,6 +2,7 @@
 import type { AuthoriseRequest } from '../../shared/centre/authorisation.ts';
 import { fenToYuan } from '../../shared/money/money.ts';
 import { inForceAt } from '../../shared/people/family.ts';
+import { isElsewhere } from '../../shared/people/places.ts';
 import type { Refusal } from '../../shared/result.ts';
 import { heldAccountFen, holdsOn } from '../holds.ts';
 import { blockReason } from '../inquiry.ts';
@@ -19,7 +20,14 @@ export async function whyNotFamily(
   const links = (await linksOf(tx, [psnNo])).get(psnNo) ?? [];
   const linked = links.filter(inForceAt(nowMs)).some((one) => one.payerPsnNo === family.psnNo);
   if (!linked || family.amountFen > acctPayFen) return { code: 'centre.refused.familyNotLinked' };
-  const [payer] = await readPersons(tx, [family.psnNo]);
+  const people = await readPersons(tx, [psnNo, family.psnNo]);
+  const [patient, payer] = [psnNo, family.psnNo].map((no) =>
+    people.find((one) => one.psnNo === no),
+  );
+  // Accounts are kept by pooling area; money is held on no account of another one.
+  if (patient && payer && isElsewhere(payer.region, patient.region)) {
+    return { code: 'centre.refused.familyElsewhere' };
+  }
   const reason = payer && (await blockReason(tx, family.psnNo, payer.cardNumbers));
   if (reason !== undefined) return { code: 'centre.refused.familyBlocked', params: { reason } };
   const [account] = await tx.query<{ balance_fen: number }>(

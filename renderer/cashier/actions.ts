@@ -5,6 +5,7 @@ import type { CashierView } from '../../shared/contract/views.ts';
 import type { Desk } from '../stores/desk-store.ts';
 import { switchLanguage } from '../stores/language.ts';
 import { createRepeatGuard, SETTLE_REPEAT_MS } from '../stores/repeat-guard.ts';
+import { nextPayer } from '../ui/family-choice.tsx';
 import type { KeyAction } from './key-map.ts';
 
 /** Parts of the window an action may have to touch. */
@@ -31,8 +32,8 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     askPin: () => void desk.send('card.askPin', {}),
     useAccount: () => void desk.send('till.useAccount', { use: !view()?.basket.useAccount }),
     useFamily: () => {
-      const use = !view()?.basket.family?.use;
-      void desk.send('till.useFamily', { use });
+      const family = view()?.basket.family;
+      if (family) void desk.send('till.useFamily', nextPayer(family));
     },
     preSettle: () => {
       const question = openQuestion(view());

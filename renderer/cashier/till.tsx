@@ -1,13 +1,13 @@
 /** The cashier's one screen: basket and entry line on the left, card and settlement on the right. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CashierView } from '../../shared/contract/views.ts';
-import { fenToReadableYuan } from '../../shared/money/money.ts';
 import { scanSink } from '../scan/scan-sink.ts';
 import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
 import { DeskBanners } from '../ui/banners.tsx';
 import { CardPanel, offersAccount } from '../ui/card-panel.tsx';
-import { useDeskState } from '../ui/desk-context.ts';
+import { useDesk, useDeskState } from '../ui/desk-context.ts';
+import { FamilyChoice } from '../ui/family-choice.tsx';
 import { FlowPanel } from '../ui/flow-panel.tsx';
 import { KeysBar } from '../ui/keys-bar.tsx';
 import { MessageLine } from '../ui/message-line.tsx';
@@ -115,6 +115,7 @@ function NextStep(props: {
   readonly onAction: (action: KeyAction) => void;
 }) {
   const { t } = useWords();
+  const desk = useDesk();
   const { basket } = props.view;
   const ready = basket.lines.length > 0;
   return (
@@ -131,18 +132,10 @@ function NextStep(props: {
         </label>
       )}
       {basket.family && (
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={basket.family.use}
-            onChange={() => props.onAction('useFamily')}
-          />
-          {t('screen.useFamily', {
-            name: basket.family.nameMasked,
-            yuan: fenToReadableYuan(basket.family.availableFen),
-          })}{' '}
-          <kbd>Alt+J</kbd>
-        </label>
+        <FamilyChoice
+          family={basket.family}
+          onChoose={(choice) => void desk.send('till.useFamily', choice)}
+        />
       )}
       <Answers basket={basket} insured={props.view.card !== undefined} onAction={props.onAction} />
       {ready && (

@@ -3,6 +3,7 @@ import type { DischargeView } from '../../shared/contract/views.ts';
 import type { Desk } from '../stores/desk-store.ts';
 import { switchLanguage } from '../stores/language.ts';
 import { createRepeatGuard, SETTLE_REPEAT_MS } from '../stores/repeat-guard.ts';
+import { nextPayer } from '../ui/family-choice.tsx';
 import type { DischargeAction } from './key-map.ts';
 
 export interface DischargeHands {
@@ -46,6 +47,11 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
     substitute: () => desk.open('substitute'),
     useAccount: () =>
       withStay(() => void desk.send('stay.useAccount', { use: !view()?.selected?.useAccount })),
+    useFamily: () =>
+      withStay(() => {
+        const family = view()?.selected?.family;
+        if (family) void desk.send('stay.useFamily', nextPayer(family));
+      }),
     askPin: () => void desk.send('card.askPin', {}),
     reasons: hands.toggleReasons,
     office: () => desk.open('office'),

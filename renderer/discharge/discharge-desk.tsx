@@ -6,6 +6,7 @@ import type { Desk } from '../stores/desk-store.ts';
 import { DeskBanners } from '../ui/banners.tsx';
 import { CardPanel, offersAccount } from '../ui/card-panel.tsx';
 import { useDesk, useDeskState } from '../ui/desk-context.ts';
+import { FamilyChoice } from '../ui/family-choice.tsx';
 import { FlowPanel } from '../ui/flow-panel.tsx';
 import { KeysBar } from '../ui/keys-bar.tsx';
 import { MessageLine } from '../ui/message-line.tsx';
@@ -117,8 +118,7 @@ function Settlement({ view, reasons, onAction }: SettlementProps) {
       />
       {flow.state === 'idle' && selected?.stay.status === 'open' && (
         <ReadyToPreSettle
-          useAccount={selected.useAccount}
-          checked={selected.check !== undefined || selected.stay.chargeLines === 0}
+          selected={selected}
           account={offersAccount(view.card)}
           onAction={onAction}
         />
@@ -128,15 +128,15 @@ function Settlement({ view, reasons, onAction }: SettlementProps) {
 }
 
 function ReadyToPreSettle(props: {
-  readonly useAccount: boolean;
-  /** The charges were checked with the ward, or there are none. */
-  readonly checked: boolean;
+  readonly selected: NonNullable<DischargeView['selected']>;
   /** False: the scheme of the card has no account to pay from. */
   readonly account: boolean;
   readonly onAction: (action: DischargeAction) => void;
 }) {
   const { t } = useWords();
-  if (!props.checked) {
+  const desk = useDesk();
+  const { check, stay, useAccount, family } = props.selected;
+  if (!check && stay.chargeLines > 0) {
     return (
       <>
         <p className="next-step">{t('screen.check.wanted')}</p>
@@ -155,11 +155,17 @@ function ReadyToPreSettle(props: {
         <label className="check">
           <input
             type="checkbox"
-            checked={props.useAccount}
+            checked={useAccount}
             onChange={() => props.onAction('useAccount')}
           />
           {t('screen.key.useAccount')} <kbd>Alt+A</kbd>
         </label>
+      )}
+      {family && (
+        <FamilyChoice
+          family={family}
+          onChoose={(choice) => void desk.send('stay.useFamily', choice)}
+        />
       )}
       <div className="row-end">
         <button type="button" className="primary" onClick={() => props.onAction('preSettle')}>

@@ -21,6 +21,7 @@ export type DischargeAction =
   | 'recovery'
   | 'substitute'
   | 'useAccount'
+  | 'useFamily'
   | 'askPin'
   | 'account'
   | 'reasons'
@@ -53,6 +54,7 @@ export const DISCHARGE_BINDINGS: readonly KeyBinding<DischargeAction>[] = [
   { keys: 'Alt+R', action: 'recovery' },
   { keys: 'Alt+B', action: 'substitute' },
   { keys: 'Alt+A', action: 'useAccount' },
+  { keys: 'Alt+J', action: 'useFamily' },
   { keys: 'Alt+P', action: 'askPin' },
   { keys: 'Alt+Q', action: 'account' },
   { keys: 'Alt+W', action: 'reasons' },

@@ -37,6 +37,8 @@ export const approval = z.strictObject({
   password: text,
   reason: z.string().trim().min(2).max(LIMITS.textChars),
 });
+/** Whose account pays beside the own one; absent = nobody's. */
+export const familyChoice = z.strictObject({ payer: text.optional() });
 export const desks = ['cashier', 'discharge'] as const satisfies WindowRole[];
 export const till = { windows: ['cashier'], operator: ['cashier', 'supervisor'] } as const;
 export const desk = { windows: ['discharge'], operator: ['dischargeClerk', 'supervisor'] } as const;

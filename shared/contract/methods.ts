@@ -12,6 +12,7 @@ import {
   everywhere,
   LIMITS,
   type Method,
+  familyChoice,
   method,
   none,
   quantityE4,
@@ -98,7 +99,7 @@ export const METHODS = {
   'till.removeLine': method()({ ...till, params: z.strictObject({ lineNo: z.int() }) }),
   'till.clear': method()({ ...till, params: none }),
   'till.useAccount': method()({ ...till, params: z.strictObject({ use: z.boolean() }) }),
-  'till.useFamily': method()({ ...till, params: z.strictObject({ use: z.boolean() }) }),
+  'till.useFamily': method()({ ...till, params: familyChoice }),
   /** Article 30: what caused the purchase; has to be answered for items used on injuries. */
   'till.setCause': method()({
     ...till,

@@ -1,6 +1,17 @@
 /** Calls of the discharge desk: a stay from admission to its settled bill. */
 import * as z from 'zod';
-import { approval, commandId, desk, fen, LIMITS, method, none, seq, text } from './method.ts';
+import {
+  approval,
+  commandId,
+  desk,
+  familyChoice,
+  fen,
+  LIMITS,
+  method,
+  none,
+  seq,
+  text,
+} from './method.ts';
 import { THIRD_PARTY_STATES } from './recovery.ts';
 import type { DepositView, Paper, Trial, UploadCheck } from './stay.ts';
 
@@ -80,6 +91,7 @@ export const stayMethods = {
     params: z.strictObject({ seq }),
   }),
   'stay.useAccount': method()({ ...desk, params: z.strictObject({ use: z.boolean() }) }),
+  'stay.useFamily': method()({ ...desk, params: familyChoice }),
   'stay.preSettle': method()({ ...desk, params: none }),
   /** Shows the split on the customer display and waits for the holder's yes. */
   'stay.askConfirmation': method()({ ...desk, params: none }),

@@ -184,6 +184,19 @@ export interface SplitRowView {
   readonly steps: readonly SplitStepView[];
 }
 
+/** Family members' accounts that may pay too; only with a registered link and a line. */
+export interface FamilyView {
+  readonly payers: readonly {
+    readonly psnNo: string;
+    readonly nameMasked: string;
+    readonly availableFen: number;
+    /** Why this one cannot pay now. */
+    readonly why?: Sentence;
+  }[];
+  /** Whose account the holder wants used where the own one ends. */
+  readonly chosen?: string;
+}
+
 export interface SplitView {
   readonly rows: readonly SplitRowView[];
   readonly medfeeSumFen: number;
@@ -342,12 +355,7 @@ export interface CashierView extends DeskView {
     readonly lines: readonly BasketLineView[];
     readonly totalFen: number;
     readonly useAccount: boolean;
-    /** A family member's account that may pay too; only with a registered link and a line. */
-    readonly family?: {
-      readonly nameMasked: string;
-      readonly availableFen: number;
-      readonly use: boolean;
-    };
+    readonly family?: FamilyView;
     /** The answer to the cause question, where one was given. */
     readonly cause?: Cause;
     /** Items for injuries: the cause has to be answered before insurance is used. */
@@ -371,6 +379,7 @@ export interface DischargeView extends DeskView {
     /** Absent until the charges as they are now were checked with the ward. */
     readonly check?: CheckView;
     readonly useAccount: boolean;
+    readonly family?: FamilyView;
     /** Does the card in the reader belong to this stay? Absent = no card. */
     readonly cardMatches?: boolean;
     readonly listFile?: string;

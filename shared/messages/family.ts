@@ -11,14 +11,30 @@ export const familyWords = {
     en: 'The line is down: a family member’s account cannot pay. Calculate again with the own account or cash.',
   },
   'till.familyEmpty': {
-    zh: '家人的账户没有可用余额。请用本人账户或现金。',
-    en: 'The family member’s account has no money to use. Use the own account or cash.',
+    zh: '家人 {name} 的账户没有可用余额。请用本人账户或现金。',
+    en: 'The account of {name} (family) has no money to use. Use the own account or cash.',
+  },
+  'till.familyUnknown': {
+    zh: '本机没有家人 {name} 的账户资料，不能用其账户支付。请用本人账户或现金；资料会随下次联网更新。',
+    en: 'This terminal does not know the account of {name} (family), so it cannot pay. Use the own account or cash; the next update from the centre may bring it.',
+  },
+  'till.familyElsewhere': {
+    zh: '家人 {name} 在外地参保，账户不在本统筹区，这里不能共济支付。请用本人账户或现金，可向参保地医保经办机构咨询。',
+    en: 'The account of {name} (family) is kept in another region and cannot pay here. Use the own account or cash; the agency of that region can tell more.',
+  },
+  'till.familyNotInPolicy': {
+    zh: '此人参保的险种不支持家庭共济。请用本人账户或现金。',
+    en: 'The insurance of this person knows no family sharing. Use the own account or cash.',
   },
   'screen.useFamily': {
     zh: '家庭共济：本人账户不足时用 {name} 的账户（可用 ¥{yuan}）',
     en: 'Family sharing: where the own account ends, use {name}’s account (¥{yuan} available)',
   },
   'screen.key.useFamily': { zh: '家庭共济', en: 'Family account' },
+  'settlement.step.familyPays': {
+    zh: '家人 {name} 的账户共济支付 {amount} 元',
+    en: 'The account of {name} (family) pays {amount} yuan',
+  },
   'print.familyPayer': { zh: '共济账户人', en: 'paid by' },
   'centre.refused.familyNotLinked': {
     zh: '中心没有登记此家庭共济关系，或已到期。请改用本人账户或现金，重新计算。',
@@ -27,6 +43,10 @@ export const familyWords = {
   'centre.refused.familyBlocked': {
     zh: '家庭成员的账户已停用（{reason}）。请改用本人账户或现金，重新计算。',
     en: 'The family member’s account is blocked ({reason}). Calculate again with the own account or cash.',
+  },
+  'centre.refused.familyElsewhere': {
+    zh: '家庭成员的账户在其他统筹区，中心不能在那里冻结款项。请改用本人账户或现金，重新计算。',
+    en: 'The family member’s account is kept in another region, where this centre cannot hold money. Calculate again with the own account or cash.',
   },
   'centre.refused.familyShort': {
     zh: '家庭成员账户余额不足：可用 {availableYuan} 元。请重新计算。',

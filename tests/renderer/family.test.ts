@@ -6,7 +6,18 @@ import { basket } from './fixtures/cashier-views.ts';
 import { withCard } from './fixtures/pharmacy.ts';
 import { startHarness, type WindowHarness } from './window-harness.ts';
 
-const family = { nameMasked: '吴**', availableFen: 762_129, use: false };
+const family = {
+  payers: [
+    { psnNo: '1', nameMasked: '吴**', availableFen: 762_129 },
+    {
+      psnNo: '2',
+      nameMasked: '周*',
+      availableFen: 0,
+      why: { code: 'till.familyElsewhere', params: { name: '周*' } },
+    },
+    { psnNo: '3', nameMasked: '吴*', availableFen: 20_000 },
+  ],
+} as const;
 const offered: CashierView = { ...withCard, basket: { ...basket, family } };
 
 describe.skipIf(!realParts.chineseBrowser)('cashier window: family sharing', () => {
@@ -21,7 +32,7 @@ describe.skipIf(!realParts.chineseBrowser)('cashier window: family sharing', () 
     async (query) => {
       const opened = await harness.open('cashier', { width: 1366, height: 768 }, query);
       await opened.push('view', offered);
-      const choice = 'label.check + label.check';
+      const choice = 'label.check:has-text("吴**")';
       const { page } = opened;
       await page.waitForSelector(`${choice} input:not(:checked)`);
       expect(await page.textContent(choice)).toMatch(/吴\*\*.*7,621\.29/);
@@ -29,13 +40,15 @@ describe.skipIf(!realParts.chineseBrowser)('cashier window: family sharing', () 
       await page.keyboard.press('Alt+J');
       expect((await opened.calls()).at(-1)).toEqual({
         method: 'till.useFamily',
-        params: { use: true },
+        params: { payer: '1' },
       });
       await opened.push('view', {
         ...offered,
-        basket: { ...basket, family: { ...family, use: true } },
+        basket: { ...basket, family: { ...family, chosen: '1' } },
       });
       await page.waitForSelector(`${choice} input:checked`);
+      await page.keyboard.press('Alt+J');
+      expect((await opened.calls()).at(-1)?.params).toEqual({ payer: '3' });
       await opened.push('view', { ...offered, basket });
       await page.waitForSelector(choice, { state: 'detached' });
       expect(opened.problems).toEqual([]);

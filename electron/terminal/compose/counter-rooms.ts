@@ -1,10 +1,11 @@
 /** The rooms where people stand: counter, till, discharge desk, and what they book and print with. */
+import { businessDate } from '../../../shared/clock.ts';
 import { createCardPort } from '../card/card-port.ts';
 import { searchCatalogue } from '../catalogue/search.ts';
 import type { Sync } from '../centre/sync.ts';
 import { createCounter } from '../counter/counter.ts';
 import { createDischarge } from '../discharge/discharge.ts';
-import { familyAccount } from '../people/family.ts';
+import { familyPayers } from '../people/family.ts';
 import { ledgerBalance } from '../people/look-up.ts';
 import { createReturns } from '../returns/returns.ts';
 import type { Plan } from '../settle/plan.ts';
@@ -79,15 +80,20 @@ function openDesks({ setup }: RoomsOptions, base: Foundation, around: AroundTheD
   const { db, ledger, clock, identity, policies, stays, recovery } = base;
   const { region, levels } = setup;
   const placeOfCare = region.code;
-  const desk = { ...room.booking, policies, placeOfCare, counter, isOnline, changed };
+  const family = familyPayers({
+    ...{ identity, ledger, isOnline, nowMs: () => clock.nowMs() },
+    policy({ insutype, region: insured }, medType) {
+      const date = businessDate(clock.nowMs());
+      return policies.select({ insutype, region: insured, medType, date });
+    },
+  });
+  const desk = { ...room.booking, policies, placeOfCare, counter, isOnline, family, changed };
   const till = createTill({
     ...desk,
     level: levels.pharmacy,
     baskets: createBaskets(db),
     ...(region.pharmacy && { rules: region.pharmacy }),
     ...(region.injuryItems && { injuryItems: region.injuryItems }),
-    family: (person) =>
-      familyAccount({ identity, ledger, isOnline, nowMs: () => clock.nowMs() }, person),
     findItem: base.findItemOn,
     searchItems: (text, date) => searchCatalogue(db, text, { date }),
     credentialReference: identity.credentialReference,

@@ -10,11 +10,12 @@ import type {
   StayView,
 } from '../../../shared/contract/views.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { chosenPayer } from '../people/family.ts';
 import type { Plan } from '../settle/plan.ts';
 import { type DepositNet, netOf } from './deposit-net.ts';
 import { BUSY, createWork, type Work } from './flow.ts';
 import type { AdmissionForm, DeskOperator, DischargeDeps } from './forms.ts';
-import { cardHolder, preSettle } from './pre-settle.ts';
+import { cardHolder, payersOf, preSettle } from './pre-settle.ts';
 import { letGo, queryOutcome, settle } from './settling.ts';
 import { flowView, selectedView, stayView } from './show.ts';
 import { trial } from './trial.ts';
@@ -33,6 +34,8 @@ export interface Discharge {
   unselect(): Result<null>;
   admit(form: AdmissionForm, operator: DeskOperator): Result<{ stayId: string }>;
   useAccount(use: boolean): Result<null>;
+  /** Whose account pays what the own one does not, or nobody's; refused without a link. */
+  useFamily(payer: string | undefined): Result<null>;
   preSettle(): Result<null>;
   /** Who would pay what on a day; nothing on the screen or in the books changes. */
   trial(stayId: string, date: string): Result<Plan>;
@@ -74,6 +77,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       if (!deps.stays.get(stayId)) return refuse('stay.unknown', { stayId });
       work.choose(stayId);
       work.useAccount = true;
+      work.familyPayer = undefined;
       return work.idle();
     },
     unselect() {
@@ -83,10 +87,16 @@ export function createDischarge(deps: DischargeDeps): Discharge {
     },
     admit: (form, operator) => admit(work, form, operator),
     useAccount(use) {
-      const { state, plan } = work.flow();
-      if (BUSY.has(state)) return refuse('till.settlementInWork');
+      if (BUSY.has(work.flow().state)) return refuse('till.settlementInWork');
       work.useAccount = use;
-      return plan ? preSettle(work) : work.idle();
+      return computedAgain(work);
+    },
+    useFamily(payer) {
+      if (BUSY.has(work.flow().state)) return refuse('till.settlementInWork');
+      const chosen = payer === undefined ? ok(null) : chosenPayer(payersOf(work), payer);
+      if (!chosen.ok) return chosen;
+      work.familyPayer = payer;
+      return computedAgain(work);
     },
     preSettle: () => preSettle(work),
     trial: (stayId, date) => trial(work, stayId, date),
@@ -109,6 +119,7 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       return ok(null);
     },
     cardGone() {
+      work.familyPayer = undefined;
       if (WAITING.has(work.flow().state)) work.set({ state: 'idle' });
     },
     beforeChange(stayId) {
@@ -117,6 +128,11 @@ export function createDischarge(deps: DischargeDeps): Discharge {
       return state === 'idle' || state === 'done' ? ok(null) : work.idle();
     },
   };
+}
+
+/** What was computed is computed again with what the patient wants now. */
+function computedAgain(work: Work): Result<null> {
+  return work.flow().plan ? preSettle(work) : work.idle();
 }
 
 /** The holder's answer on the customer display. */

@@ -37,6 +37,8 @@ export interface Work {
   chosen(): Stay | undefined;
   choose(stayId: string | undefined): void;
   useAccount: boolean;
+  /** The family member whose account the patient wants used too; for this card only. */
+  familyPayer: string | undefined;
   /** Business day of now, `YYYY-MM-DD`. */
   today(): string;
 }
@@ -54,6 +56,7 @@ export function createWork(deps: DischargeDeps): Work {
     deps,
     set,
     useAccount: true,
+    familyPayer: undefined,
     flow() {
       // Another card ends what is left of a finished settlement.
       const here = deps.counter.session()?.sessionId;

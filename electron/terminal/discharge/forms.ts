@@ -4,6 +4,7 @@ import type { ThirdPartyState } from '../../../shared/contract/recovery.ts';
 import type { Cause } from '../../../shared/settlement/types.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { FamilyOf } from '../people/family.ts';
 import type { Recovery } from '../recovery/recovery.ts';
 import type { BookDeps, Booked } from '../settle/book.ts';
 import type { Plan, PlanDeps } from '../settle/plan.ts';
@@ -15,6 +16,8 @@ export interface DischargeDeps extends PlanDeps, BookDeps {
   readonly identity: Identity;
   readonly stays: Stays;
   readonly recovery: Pick<Recovery, 'answer' | 'caseOfStay' | 'advanced'>;
+  /** Whose accounts may pay for this person too, or why none may. */
+  family?: FamilyOf;
   readonly clock: Clock;
   /** Level key of the hospital in the policies. */
   readonly level: string;

@@ -2,6 +2,7 @@
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
+import { chosenPayer, type FamilyAccount, type FamilyPayer } from '../people/family.ts';
 import { makePlan, type Plan } from '../settle/plan.ts';
 import type { Stay } from '../stays/stay.ts';
 import { BUSY, type Work } from './flow.ts';
@@ -32,16 +33,18 @@ export function planOf(
     readonly person: PersonRecord;
     readonly date: string;
     readonly useAccount: boolean;
+    readonly family?: FamilyAccount | undefined;
     readonly lines: Plan['facts']['lines'];
   },
 ): Result<Plan> {
-  const { person, date, useAccount, lines } = given;
+  const { person, date, useAccount, family, lines } = given;
   if (lines.length === 0) return refuse('discharge.noCharges');
   return makePlan(deps, {
     business: 'stay',
     stayId: stay.stayId,
     person,
     useAccount,
+    ...(family && { family }),
     encounter: {
       medType: stay.medType,
       institutionLevel: stay.level ?? deps.level,
@@ -59,6 +62,15 @@ export function planOf(
   });
 }
 
+/** Who is registered to pay for the patient of the chosen stay, whose card has to be here. */
+export function payersOf(work: Work): Result<readonly FamilyPayer[]> {
+  const stay = work.chosen();
+  if (stay?.status !== 'open') return refuse('discharge.noneChosen');
+  const patient = patientOf(work.deps, stay);
+  if (!patient.ok) return patient;
+  return work.deps.family?.(patient.value, stay.medType) ?? refuse('till.familyNotLinked');
+}
+
 export function preSettle(work: Work): Result<null> {
   const { deps } = work;
   if (BUSY.has(work.flow().state)) return refuse('till.settlementInWork');
@@ -70,8 +82,14 @@ export function preSettle(work: Work): Result<null> {
   if (!deps.stays.checkOf(stay.stayId)) return refuse('discharge.notChecked');
   const person = patientOf(deps, stay);
   if (!person.ok) return person;
-  const { useAccount } = work;
-  const plan = planOf(deps, stay, { person: person.value, date: work.today(), useAccount, lines });
+  const { useAccount, familyPayer } = work;
+  const family =
+    familyPayer === undefined ? ok(undefined) : chosenPayer(payersOf(work), familyPayer);
+  if (!family.ok) return family;
+  const plan = planOf(deps, stay, {
+    ...{ person: person.value, date: work.today(), useAccount, lines },
+    family: family.value,
+  });
   if (!plan.ok) return plan;
   const sessionId = deps.counter.session()?.sessionId ?? '';
   work.set({ state: 'preSettled', plan: plan.value, sessionId });

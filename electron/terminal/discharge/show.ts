@@ -2,9 +2,11 @@
 import { DAY_MS } from '../../../shared/clock.ts';
 import type { DischargeView, FlowView, StayView } from '../../../shared/contract/views.ts';
 import { maskName } from '../../../shared/display/mask.ts';
+import { familyView } from '../people/family.ts';
 import { splitView } from '../settle/split-view.ts';
 import type { Stay } from '../stays/stay.ts';
 import type { Work } from './flow.ts';
+import { payersOf } from './pre-settle.ts';
 
 export function stayView(work: Work, stay: Stay): StayView {
   const { identity, stays } = work.deps;
@@ -28,12 +30,14 @@ export function selectedView(work: Work): DischargeView['selected'] {
   const person = counter.session()?.person;
   const file = listFile(stay.stayId);
   const check = stays.checkOf(stay.stayId);
+  const family = work.useAccount ? familyView(payersOf(work), work.familyPayer) : undefined;
   return {
     stay: stayView(work, stay),
     lines: stays.chargeLines(stay.stayId),
     days: stays.days(stay.stayId),
     ...(check && { check }),
     useAccount: work.useAccount,
+    ...(family && { family }),
     ...(person && { cardMatches: person.psnNo === stay.psnNo }),
     ...(file !== undefined && { listFile: file }),
   };

@@ -26,6 +26,7 @@ import { slipText } from '../print/slip-text.ts';
 import type { RegionProfile } from '../region/region.ts';
 import { afterVerdict } from '../settle/after-verdict.ts';
 import { recompute, type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
+import { shownAccount } from '../settle/split-view.ts';
 import type { Stays } from '../stays/stays.ts';
 import { savePage } from './save-page.ts';
 
@@ -188,7 +189,7 @@ function common(
   { header, hash, payload }: StoredSettlement,
   amounts = payload.amounts,
 ) {
-  const { account } = payload.facts;
+  const account = shownAccount(payload.facts.account, amounts);
   const agent = deps.agentOf(header.commandId);
   const spentFen = amounts.acctPayFen - amounts.mutualAidPayFen;
   const payer = payload.familyPayer && deps.identity.byPsnNo(payload.familyPayer.personNo);

@@ -53,6 +53,8 @@ export interface ListData {
   readonly steps: readonly Step[];
   /** Absent when the scheme has no personal account. */
   readonly account?: { readonly beforeFen: number; readonly afterFen: number };
+  /** Whose account paid the family part, masked already. */
+  readonly familyPayerMasked?: string;
   readonly depositFen: number;
   readonly policy: { readonly id: string; readonly version: string };
   readonly operator: string;

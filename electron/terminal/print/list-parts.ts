@@ -50,8 +50,9 @@ export function payers({
   list,
   words,
   label,
-}: Context<Pick<ListData, 'amounts' | 'steps' | 'account'>>): Markup {
-  const { amounts, steps } = list;
+}: Context<Pick<ListData, 'amounts' | 'steps' | 'account' | 'familyPayerMasked'>>): Markup {
+  const { amounts, steps, familyPayerMasked: payer } = list;
+  const shared = [words('print.ofWhichMutualAid'), payer ?? ''].join(' ').trim();
   const row = (column: Column, name = label(column)) => html`<tr>
 <td>${name}</td><td class="fen">${fenToYuan(amounts[column])}</td>
 <td class="why">${steps
@@ -67,7 +68,7 @@ ${row('pooledFundPayFen')}
 ${present(FUND_COLUMNS.slice(1)).map((column) => row(column))}
 ${present(['hospitalPartFen']).map((column) => row(column))}
 ${row('acctPayFen', words('print.medicalAccount'))}
-${present(['mutualAidPayFen']).map((column) => row(column, words('print.ofWhichMutualAid')))}
+${present(['mutualAidPayFen']).map((column) => row(column, shared))}
 ${row('cashPayFen')}
 </tbody></table>
 ${accountLine({ list, words, label })}`;

@@ -27,6 +27,8 @@ export interface Plan {
   readonly breakdown: Breakdown;
   /** What the record carries beside the money. */
   readonly sections?: Sections;
+  /** Whose account pays beside the own one, for screens. */
+  readonly familyNameMasked?: string;
 }
 
 /** Parts behind a settlement's payload. */
@@ -110,9 +112,8 @@ export function makePlan(deps: PlanDeps, request: PlanRequest): Result<Plan> {
   };
   const breakdown = settle({ policy: policy.value, ...facts });
   if (!breakdown.ok) return breakdown;
-  const withPayer = { ...sections, ...familyPart(breakdown.value, request) };
-  const carried = Object.keys(withPayer).length > 0 ? { sections: withPayer } : {};
-  return ok({ ...head, ...carried, person, facts, breakdown: breakdown.value });
+  const payer = familyPart(breakdown.value, request);
+  return ok({ ...head, ...payer, person, facts, breakdown: breakdown.value });
 }
 
 /** The accounts that may be used; a family member's also for whom has none of their own. */
@@ -127,11 +128,12 @@ function accountOf(
 
 function familyPart(
   { amounts }: Breakdown,
-  { family }: PlanRequest,
-): Pick<Sections, 'familyPayer'> {
+  { family, sections }: PlanRequest,
+): Pick<Plan, 'sections' | 'familyNameMasked'> {
   const amountFen = amounts.mutualAidPayFen;
   if (!family || amountFen === 0) return {};
-  return { familyPayer: { personNo: family.psnNo, region: family.region, amountFen } };
+  const familyPayer = { personNo: family.psnNo, region: family.region, amountFen };
+  return { sections: { ...sections, familyPayer }, familyNameMasked: family.nameMasked };
 }
 
 /** Catalogue of the place of care, policy of the insured place, share by the filing (备案). */

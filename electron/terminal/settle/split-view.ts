@@ -4,7 +4,8 @@ import type { SplitRowView, SplitStepView, SplitView } from '../../../shared/con
 import type { DisplayAmount } from '../../../shared/display/display-state.ts';
 import { columnCode } from '../../../shared/messages/columns.ts';
 import { fenToReadableYuan } from '../../../shared/money/money.ts';
-import { type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
+import { type Amounts, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
+import type { SettlementFacts } from '../../../shared/settlement/types.ts';
 import type { Plan } from './plan.ts';
 
 /** Rows of the split table, in the fixed order of screens, slips and reports. */
@@ -42,7 +43,7 @@ export type NameOf = (lineNo: number) => string | undefined;
 
 export function splitView(plan: Plan, offline: boolean, nameOf?: NameOf): SplitView {
   const { amounts } = plan.breakdown;
-  const account = plan.facts.account;
+  const account = shownAccount(plan.facts.account, amounts);
   return {
     rows: rowsOf(plan, ROWS).map((row) => ({ ...row, steps: shortened(row.steps, nameOf) })),
     medfeeSumFen: amounts.medfeeSumFen,
@@ -55,6 +56,14 @@ export function splitView(plan: Plan, offline: boolean, nameOf?: NameOf): SplitV
     }),
     offline,
   };
+}
+
+/** The own account as people are shown it: none where only a family member's account paid. */
+export function shownAccount(
+  account: SettlementFacts['account'],
+  { mutualAidPayFen }: Amounts,
+): SettlementFacts['account'] {
+  return account?.balanceFen === 0 && mutualAidPayFen > 0 ? undefined : account;
 }
 
 /** The payers with amounts in words of money, for the customer display. */
@@ -70,6 +79,7 @@ export function displaySplit(plan: Plan): DisplayAmount[] {
 
 function rowsOf(plan: Plan, columns: readonly Column[]): SplitRowView[] {
   const { amounts, steps } = plan.breakdown;
+  const name = plan.familyNameMasked;
   return columns
     .filter((column) => amounts[column] !== 0 || ALWAYS.has(column))
     .map((column) => ({
@@ -78,8 +88,9 @@ function rowsOf(plan: Plan, columns: readonly Column[]): SplitRowView[] {
       steps: steps
         .filter((step) => step.column === column)
         .map((step) => ({
-          code: step.message,
-          params: step.params,
+          ...(step.message === 'settlement.step.mutualAid' && name !== undefined
+            ? { code: 'settlement.step.familyPays', params: { ...step.params, name } }
+            : { code: step.message, params: step.params }),
           deltaFen: step.deltaFen,
           ...(step.lineNo !== undefined && { lineNo: step.lineNo }),
         })),

@@ -101,7 +101,7 @@ export function overLimit(deps: CheckDeps, purchase: Purchase, customer: Custome
   const { psnNo, date } = customer;
   if (psnNo === undefined) return [];
   return purchase.basket.lines.flatMap((line): Stopped[] => {
-    if (isAllowed(purchase, 'limit', line.item)) return [];
+    if (isAllowed(purchase, 'limit', line.item, psnNo)) return [];
     const limits = deps.rules?.limits?.filter(({ items }) => items.includes(line.item.code)) ?? [];
     const refusal = limits.map((limit) => beyond(deps, limit, line, { psnNo, date })).find(Boolean);
     return refusal ? [{ itemCode: line.item.code, refusal }] : [];
@@ -132,6 +132,7 @@ function isAllowed(
   { allowed }: Purchase,
   rule: Allowed['rule'],
   { code }: { readonly code: string },
+  psnNo?: string,
 ): boolean {
-  return allowed.some((one) => one.rule === rule && one.itemCode === code);
+  return allowed.some((one) => one.rule === rule && one.itemCode === code && one.psnNo === psnNo);
 }

@@ -183,12 +183,14 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
     const nowMs = holder.nowMs();
     const yes = checkApproval(approval, { actionId: commandId, operatorId, nowMs });
     if (!yes.ok) return yes;
+    const customer = holder.customer();
     const stopped =
       rule === 'limit'
-        ? overLimit(deps, get(), holder.customer()).map(({ itemCode }) => itemCode)
+        ? overLimit(deps, get(), customer).map(({ itemCode }) => itemCode)
         : prescribed(deps, get()).map(({ item }) => item.code);
     const { supervisorId: approvedBy, reason } = yes.value;
-    const more = stopped.map((itemCode) => ({ rule, itemCode, approvedBy, reason }));
+    const whom = rule === 'limit' && customer.psnNo !== undefined && { psnNo: customer.psnNo };
+    const more = stopped.map((itemCode) => ({ rule, itemCode, approvedBy, reason, ...whom }));
     return holder.answer(ok({ ...get(), allowed: [...get().allowed, ...more] }));
   }
 

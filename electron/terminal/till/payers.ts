@@ -1,27 +1,35 @@
 /** Who pays: the person on the counter and, when it is wished, a family member's account beside. */
-import type { CashierView } from '../../../shared/contract/views.ts';
+import type { FamilyView } from '../../../shared/contract/views.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
-import type { PersonRecord } from '../identity/person-record.ts';
-import type { FamilyAccount } from '../people/family.ts';
+import {
+  chosenPayer,
+  type FamilyAccount,
+  type FamilyOf,
+  type FamilyPayer,
+  familyView,
+} from '../people/family.ts';
 import type { Plan } from '../settle/plan.ts';
+
+/** Interface med_type: purchase at a pharmacy. */
+export const MED_TYPE_PHARMACY = '41';
 
 export interface PayerDeps {
   readonly counter: Counter;
-  /** Whose account may pay for this person too, or why none may. */
-  family?(person: PersonRecord): Result<FamilyAccount>;
+  /** Whose accounts may pay for this person too, or why none may. */
+  family?: FamilyOf;
 }
 
 export interface Payers {
   /** The person whose insurance pays, or undefined for a purchase in cash. */
   person(): Result<Plan['person']>;
-  /** The family account that this person may use, or why there is none. */
-  familyOf(person: Plan['person']): Result<FamilyAccount>;
-  /** The account that may be used now, or why there is none. */
-  offered(): Result<FamilyAccount>;
-  /** As the till offers it, where there is one; `use`: the holder's wish. */
-  view(use: boolean): CashierView['basket']['family'];
+  /** The account of the family member who was chosen, or why it cannot pay. */
+  familyOf(person: Plan['person'], payer: string): Result<FamilyAccount>;
+  /** The account that may be used now, or why not. */
+  offered(payer: string): Result<FamilyAccount>;
+  /** As the till offers it, where there is something to offer; `chosen`: the holder's wish. */
+  view(chosen: string | undefined): FamilyView | undefined;
 }
 
 export function createPayers(deps: PayerDeps): Payers {
@@ -32,22 +40,19 @@ export function createPayers(deps: PayerDeps): Payers {
     return ok(session.person);
   }
 
-  function familyOf(of: Plan['person']): Result<FamilyAccount> {
-    return (of && deps.family?.(of)) ?? refuse('till.familyNotLinked');
+  function registered(of: Plan['person']): Result<readonly FamilyPayer[]> {
+    return (of && deps.family?.(of, MED_TYPE_PHARMACY)) ?? refuse('till.familyNotLinked');
   }
 
-  function offered(): Result<FamilyAccount> {
-    const present = person();
-    return present.ok ? familyOf(present.value) : present;
+  function present(): Result<readonly FamilyPayer[]> {
+    const here = person();
+    return here.ok ? registered(here.value) : here;
   }
 
   return {
-    ...{ person, familyOf, offered },
-    view(use) {
-      const found = offered();
-      if (!found.ok) return undefined;
-      const { nameMasked, availableFen } = found.value;
-      return { nameMasked, availableFen, use };
-    },
+    person,
+    familyOf: (of, payer) => chosenPayer(registered(of), payer),
+    offered: (payer) => chosenPayer(present(), payer),
+    view: (chosen) => familyView(present(), chosen),
   };
 }

@@ -17,14 +17,16 @@ export interface Allowed {
   readonly itemCode: string;
   readonly approvedBy: string;
   readonly reason: string;
+  /** Whom it was given for, where it is about a person: a limit counts for no one else. */
+  readonly psnNo?: string;
 }
 
 export interface Purchase {
   readonly basket: Basket;
   /** The holder may decline the use of the account. */
   readonly useAccount: boolean;
-  /** The holder wants a family member's account used where the own one ends; for this card only. */
-  readonly useFamily?: boolean;
+  /** The family member whose account the holder wants used where the own one ends; this card only. */
+  readonly familyPayer?: string;
   /** Answer to the cause question; absent = not asked. */
   readonly cause?: Cause;
   readonly prescription?: Prescription;
@@ -33,8 +35,23 @@ export interface Purchase {
 
 export const EMPTY_PURCHASE: Purchase = { basket: EMPTY_BASKET, useAccount: true, allowed: [] };
 
+/** Nothing in the basket, so nothing answered about it; what the holder wants of the accounts stays. */
+export function emptied({ useAccount, familyPayer }: Purchase): Purchase {
+  return { ...EMPTY_PURCHASE, useAccount, ...(familyPayer !== undefined && { familyPayer }) };
+}
+
+/** For the next card: whose account pays is its holder's own choice. */
+export function withoutFamily({ familyPayer: _, ...purchase }: Purchase): Purchase {
+  return purchase;
+}
+
+/** For the next customer: the account is used until its holder declines. */
+export function ownWishes(purchase: Purchase): Purchase {
+  return { ...withoutFamily(purchase), useAccount: true };
+}
+
 /** A purchase as it is kept: items by code, so that prices are those of the day it goes on. */
-export interface StoredPurchase extends Omit<Purchase, 'basket' | 'useFamily'> {
+export interface StoredPurchase extends Omit<Purchase, 'basket' | 'familyPayer'> {
   readonly lines: readonly (Pick<BasketLine, 'lineNo' | 'quantityE4' | 'traceCodes'> & {
     readonly code: string;
     readonly name: string;
@@ -42,7 +59,7 @@ export interface StoredPurchase extends Omit<Purchase, 'basket' | 'useFamily'> {
   readonly lastLineNo: number;
 }
 
-export function storedOf({ basket, useFamily: _, ...answers }: Purchase): StoredPurchase {
+export function storedOf({ basket, familyPayer: _, ...answers }: Purchase): StoredPurchase {
   return {
     ...answers,
     lastLineNo: basket.lastLineNo,
@@ -68,17 +85,19 @@ export function restored(
 }
 
 /** What the record of the sale carries beside the money. */
-export function sectionsOf({
-  basket,
-  prescription,
-  allowed,
-}: Purchase): Pick<SettlementPayload, 'traceCodes' | 'prescription' | 'approvals'> {
+export function sectionsOf(
+  { basket, prescription, allowed }: Purchase,
+  psnNo: string | undefined,
+): Pick<SettlementPayload, 'traceCodes' | 'prescription' | 'approvals'> {
+  const approvals = allowed
+    .filter((one) => one.psnNo === undefined || one.psnNo === psnNo)
+    .map(({ rule, itemCode, approvedBy, reason }) => ({ rule, itemCode, approvedBy, reason }));
   const traceCodes = basket.lines.flatMap(({ lineNo, traceCodes: codes }) =>
     codes.map((code) => ({ lineNo, code })),
   );
   return {
     ...(traceCodes.length > 0 && { traceCodes }),
     ...(prescription && { prescription }),
-    ...(allowed.length > 0 && { approvals: allowed }),
+    ...(approvals.length > 0 && { approvals }),
   };
 }

@@ -32,8 +32,17 @@ import { wantsCodes } from '../trace/wanted.ts';
 import { type Basket, basketBill, basketTotalFen, basketView } from './basket.ts';
 import { type Customer, causeWanted, questionsOf, whyNotYet } from './checks.ts';
 import { createEditing, type Editing, type EditingDeps } from './editing.ts';
-import { createPayers, type PayerDeps } from './payers.ts';
-import { EMPTY_PURCHASE, type Purchase, restored, sectionsOf, storedOf } from './purchase.ts';
+import { createPayers, MED_TYPE_PHARMACY, type PayerDeps } from './payers.ts';
+import {
+  EMPTY_PURCHASE,
+  emptied,
+  ownWishes,
+  type Purchase,
+  restored,
+  sectionsOf,
+  storedOf,
+  withoutFamily,
+} from './purchase.ts';
 
 export interface TillDeps extends PlanDeps, BookDeps, EditingDeps, PayerDeps {
   readonly ledger: Ledger;
@@ -61,8 +70,8 @@ export interface Till extends Editing {
   plan(): Plan | undefined;
   /** Card session the flow belongs to; '' for a sale without card, undefined when idle. */
   flowSession(): string | undefined;
-  /** A family member's account pays what the own one does not; refused without a link. */
-  useFamily(use: boolean): Result<null>;
+  /** Whose account pays what the own one does not, or nobody's; refused without a link. */
+  useFamily(payer: string | undefined): Result<null>;
   preSettle(): Result<null>;
   settle(commandId: string, operator: TillOperator): Promise<Result<null>>;
   /** In the state `unknown`: asks again, and books when the centre holds the money. */
@@ -74,7 +83,6 @@ export interface Till extends Editing {
   cardGone(): void;
 }
 
-const MED_TYPE_PHARMACY = '41';
 /** While money may be moving the basket stands still. */
 const BUSY: ReadonlySet<FlowState> = new Set(['pin', 'processing', 'unknown']);
 
@@ -107,7 +115,7 @@ export function createTill(deps: TillDeps): Till {
     if (here === undefined) return flow;
     const answered = flow.state === 'idle' && flow.message?.code === 'card.removed';
     const next = flow.state === 'done' && here !== flow.soldWith;
-    if (next) purchase = { ...purchase, useAccount: true, useFamily: false };
+    if (next) purchase = ownWishes(purchase);
     if (next || answered) flow = { state: 'idle' };
     return flow;
   }
@@ -115,8 +123,7 @@ export function createTill(deps: TillDeps): Till {
   /** Keeps the purchase, so that it outlives the service; an empty one has no answers. */
   function keep(next: Purchase): Result<null> {
     const empty = next.basket.lines.length === 0;
-    const { useAccount, useFamily = false } = next;
-    const kept = empty ? { ...EMPTY_PURCHASE, useAccount, useFamily } : next;
+    const kept = empty ? emptied(next) : next;
     const stored = deps.ledger.transaction(() => {
       deps.baskets?.keepOpen(empty ? undefined : storedOf(kept), deps.clock.nowMs());
       return ok(null);
@@ -153,7 +160,9 @@ export function createTill(deps: TillDeps): Till {
     const who = { psnNo: person.value?.psnNo, date: today() };
     const missing = whyNotYet(deps, purchase, who);
     if (missing) return { ok: false, error: missing };
-    const family = purchase.useFamily ? payers.familyOf(person.value) : ok(undefined);
+    const { familyPayer } = purchase;
+    const family =
+      familyPayer === undefined ? ok(undefined) : payers.familyOf(person.value, familyPayer);
     if (!family.ok) return family;
     const plan = makePlan(deps, {
       business: 'pharmacy',
@@ -167,7 +176,7 @@ export function createTill(deps: TillDeps): Till {
         cause: purchase.cause ?? 'none',
       },
       lines: basketBill(purchase.basket),
-      sections: sectionsOf(purchase),
+      sections: sectionsOf(purchase, person.value?.psnNo),
     });
     if (!plan.ok) return plan;
     const sessionId = person.value ? (deps.counter.session()?.sessionId ?? '') : '';
@@ -211,8 +220,7 @@ export function createTill(deps: TillDeps): Till {
       const result = resultView(plan, booked.value);
       const soldWith = deps.counter.session()?.sessionId;
       const sold = { sold: purchase.basket, ...(soldWith !== undefined && { soldWith }) };
-      const { useAccount, useFamily: shared = false } = purchase;
-      purchase = { ...EMPTY_PURCHASE, useAccount, useFamily: shared };
+      purchase = emptied(purchase);
       set({ ...rest, ...sold, state: 'done', result, ...(warning && { message: warning }) });
       deps.afterBooking(plan, booked.value);
       return ok(null);
@@ -270,7 +278,7 @@ export function createTill(deps: TillDeps): Till {
       const shown = current().sold ?? purchase.basket;
       const { useAccount, cause, prescription } = purchase;
       const wanted = deps.rules?.traceCodes;
-      const family = payers.view(purchase.useFamily ?? false);
+      const family = useAccount ? payers.view(purchase.familyPayer) : undefined;
       return {
         lines: basketView(shown, (item) => wantsCodes(item, wanted)),
         ...{ totalFen: basketTotalFen(shown), useAccount },
@@ -285,9 +293,10 @@ export function createTill(deps: TillDeps): Till {
     flow: () => flowView(current(), deps),
     plan: () => current().plan,
     flowSession: () => current().sessionId,
-    useFamily(use) {
-      const offered = payers.offered();
-      return use && !offered.ok ? offered : answer(ok({ ...purchase, useFamily: use }));
+    useFamily(payer) {
+      if (payer === undefined) return answer(ok(withoutFamily(purchase)));
+      const offered = payers.offered(payer);
+      return offered.ok ? answer(ok({ ...purchase, familyPayer: payer })) : offered;
     },
     preSettle,
     settle,
@@ -302,12 +311,12 @@ export function createTill(deps: TillDeps): Till {
     },
     next() {
       if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-      purchase = { ...purchase, useAccount: true, useFamily: false };
+      purchase = ownWishes(purchase);
       set({ state: 'idle' });
       return ok(null);
     },
     cardGone() {
-      purchase = { ...purchase, useFamily: false };
+      purchase = withoutFamily(purchase);
       if (flow.state === 'preSettled' || flow.state === 'refused') set({ state: 'idle' });
     },
   };

@@ -25,6 +25,7 @@ export function stayCalls(deps: HandlerDeps, caller: Caller) {
     'stay.deposit': (p, door) =>
       changing(door, p.stayId, (who) => nothing(stays.deposit({ ...p, ...asker(who) }))),
     'stay.useAccount': ({ use }) => discharge.useAccount(use),
+    'stay.useFamily': ({ payer }) => discharge.useFamily(payer),
     'stay.preSettle': () => discharge.preSettle(),
     'stay.askConfirmation': () => discharge.askConfirmation(),
     'stay.settle': ({ commandId }, door) =>

@@ -15,7 +15,7 @@ export function tillCalls(deps: HandlerDeps, caller: Caller) {
     'till.removeLine': ({ lineNo }) => till.remove(lineNo),
     'till.clear': () => till.clear(),
     'till.useAccount': ({ use }) => till.useAccount(use),
-    'till.useFamily': ({ use }) => till.useFamily(use),
+    'till.useFamily': ({ payer }) => till.useFamily(payer),
     'till.setCause': ({ cause }) => till.setCause(cause),
     'till.preSettle': () => till.preSettle(),
     'till.settle': ({ commandId }, door) =>

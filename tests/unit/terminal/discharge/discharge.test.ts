@@ -93,6 +93,51 @@ describe('discharge', () => {
   });
 });
 
+describe('[R030] a family member’s account at the discharge', () => {
+  const PAYER = 'payer';
+  beforeEach(() => {
+    const asOfMs = ward.clock.nowMs();
+    ward.ledger.applySnapshot({ person: PAYER, balanceFen: 20_000, asOfMs, lastSeqIncluded: 0 });
+    ward.links = [{ payerPsnNo: PAYER, fromMs: 0 }];
+  });
+
+  test('pays what the own one does not, the deposit less; the record names who paid', async () => {
+    value(ward.discharge.preSettle());
+    const { cashPayFen } = ward.discharge.plan()?.breakdown.amounts ?? { cashPayFen: 0 };
+    expect(ward.discharge.selected()?.family).toEqual({
+      payers: [{ psnNo: PAYER, nameMasked: '李**', availableFen: 20_000 }],
+    });
+    value(ward.discharge.useFamily(PAYER));
+    expect(ward.discharge.plan()?.familyNameMasked).toBe('李**');
+    value(await ward.settle());
+    expect(ward.discharge.flow().result).toMatchObject({
+      cashPayFen: cashPayFen - 20_000,
+      refundFen: 300_000 - cashPayFen + 20_000,
+    });
+    expect(ward.ledger.available(PAYER)?.availableFen).toBe(0);
+    const stored = ward.ledger.recordByCommand('settle-01');
+    expect(stored && decodePayload(stored.header)?.payload).toMatchObject({
+      familyPayer: { personNo: PAYER, amountFen: 20_000 },
+    });
+  });
+
+  test('is offered with the patient’s card only, and the choice ends with it', () => {
+    ward.card = undefined;
+    expect(ward.discharge.selected()?.family).toBeUndefined();
+    expect(code(ward.discharge.useFamily(PAYER))).toBe('discharge.cardMissing');
+    ward.card = { sessionId: 'card-1', psnNo: 'patient' };
+    value(ward.discharge.useFamily(PAYER));
+    ward.discharge.cardGone();
+    expect(ward.discharge.selected()?.family).not.toHaveProperty('chosen');
+  });
+
+  test('without a line nothing is computed with it', () => {
+    value(ward.discharge.useFamily(PAYER));
+    ward.centre = 'down';
+    expect(code(ward.discharge.preSettle())).toBe('till.familyNeedsCentre');
+  });
+});
+
 describe('the policy of the day of discharge', () => {
   test.each([
     ['ended before', '2026-03-04', 'settlement.noPolicy'],

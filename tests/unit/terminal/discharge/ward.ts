@@ -9,6 +9,7 @@ import {
 import { createSealer } from '../../../../electron/terminal/identity/sealer.ts';
 import { type Ledger, openLedger } from '../../../../electron/terminal/ledger/index.ts';
 import type { Approval } from '../../../../electron/terminal/operators/approval.ts';
+import { familyPayers } from '../../../../electron/terminal/people/family.ts';
 import { createRecovery, type Recovery } from '../../../../electron/terminal/recovery/recovery.ts';
 import { resolveOpenIntents } from '../../../../electron/terminal/settle/book.ts';
 import { createOfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
@@ -18,6 +19,7 @@ import {
   type StayDesk,
 } from '../../../../electron/terminal/stay-desk/stay-desk.ts';
 import { createStays, type Stays } from '../../../../electron/terminal/stays/stays.ts';
+import type { FamilyLink } from '../../../../shared/people/family.ts';
 import { ok, type Result, refuse } from '../../../../shared/result.ts';
 import { type Policy, parsePolicy, policyFor } from '../../../../shared/settlement/index.ts';
 import { openTestLedger, type TestClock, testClock, testFolder } from '../open-test-ledger.ts';
@@ -62,6 +64,8 @@ export class Ward {
   centre: Centre = 'holds';
   policies: readonly Policy[] = [policy()];
   catalogue: readonly CatalogueItem[] = [BED];
+  /** Family members who may pay for the patient. */
+  links: FamilyLink[] = [];
   /** Commands the centre holds money for. */
   readonly holds = new Set<string>();
   stays!: Stays;
@@ -191,6 +195,7 @@ export class Ward {
     return {
       ...{ psnNo, region: '000000', birthDate: '1970-01-01', identities: [], name: '李建国' },
       ...{ insutype: '310', psnType: '1101', status: 'active', civilServant: false },
+      familyLinks: psnNo === PATIENT ? this.links : [],
     };
   }
 
@@ -207,10 +212,15 @@ export class Ward {
       byPsnNo: (psnNo: string) => this.person(psnNo),
       credentialReference: (number: string) => number,
     } as unknown as DischargeDeps['identity'];
+    const family = familyPayers({
+      ...{ identity, ledger, nowMs: () => clock.nowMs(), isOnline: () => this.centre !== 'down' },
+      policy: () => ok(this.policies[0] ?? policy()),
+    });
     let settlements = 0;
     const kickSync = () => undefined;
     this.discharge = createDischarge({
       ...{ ledger, clock, identity, kickSync, stays: this.stays, recovery: this.recovery },
+      family,
       counter: this.counter(),
       policies: {
         select: (query) => policyFor(this.policies, query),

@@ -59,8 +59,8 @@ export interface PharmacyTill {
   readonly ledger: Ledger;
   readonly clock: TestClock;
   readonly deps: BookDeps & TillDeps;
-  /** The holder's card in or out of the reader. */
-  card(inserted: boolean): void;
+  /** The holder's card, or another person's, in or out of the reader. */
+  card(inserted: boolean, psnNo?: string): void;
   /** Sells what is in the basket. */
   sell(commandId: string): Promise<Result<null>>;
   /** The same terminal after its service was killed. */
@@ -99,8 +99,9 @@ export function openPharmacy(rules: PharmacyRules, before?: { ledger: Ledger; cl
   const card = { holder: { cardNumber: 'C1' } };
   const pharmacy: PharmacyTill = {
     ...{ till, ledger, clock, deps },
-    card(inserted) {
-      session = inserted ? { sessionId: 's1', person: HOLDER, looking: false, card } : undefined;
+    card(inserted, psnNo = HOLDER.psnNo) {
+      const person = { ...HOLDER, psnNo };
+      session = inserted ? { sessionId: `s-${psnNo}`, person, looking: false, card } : undefined;
     },
     async sell(commandId) {
       const computed = till.preSettle();

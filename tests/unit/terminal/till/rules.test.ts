@@ -119,6 +119,30 @@ describe('how much a person gets with insurance', () => {
     expect(codeOf(shop.till.preSettle())).toBe('limit.perSale');
   });
 
+  test('a limit is let pass for one person: not for the next card, not for who takes the basket up', () => {
+    shop.till.add('D-1', 50_000);
+    allow('limit');
+    shop.card(true, 'somebody else');
+    expect(codeOf(shop.till.preSettle())).toBe('limit.perSale');
+    shop.till.park(WHO);
+    expect(codeOf(shop.till.resume(1))).toBe('ok');
+    expect(codeOf(shop.till.preSettle())).toBe('limit.perSale');
+    shop.card(true);
+    expect(codeOf(shop.till.preSettle())).toBe('ok');
+  });
+
+  test('what was let pass for one person does not stand in the record of another’s purchase', async () => {
+    shop.till.add('D-1', 50_000);
+    allow('limit');
+    shop.till.setQuantity(1, 30_000);
+    shop.ledger.applySnapshot({
+      ...{ person: 'B', balanceFen: 10_000, asOfMs: shop.clock.nowMs(), lastSeqIncluded: 0 },
+    });
+    shop.card(true, 'B');
+    expect(codeOf(await shop.sell('command-1'))).toBe('ok');
+    expect(storedSettlement(shop.ledger, 2)?.payload).not.toHaveProperty('approvals');
+  });
+
   test('an allowance ends with its basket', () => {
     shop.till.add('D-1', 50_000);
     allow('limit');
