@@ -1,7 +1,12 @@
 /** Calls of office work: the day against the centre's book, what the funds owe, the terminal's health. */
 import * as z from 'zod';
 import { desks, method, none, seq } from './method.ts';
-import type { DayReconciliation, FundsReport, TerminalHealth } from './office.ts';
+import type {
+  ClearingFilesReport,
+  DayReconciliation,
+  FundsReport,
+  TerminalHealth,
+} from './office.ts';
 import { supportMethods } from './support.ts';
 
 export const officeMethods = {
@@ -11,6 +16,12 @@ export const officeMethods = {
   'office.reconcile': method<DayReconciliation>()({
     windows: desks,
     operator: [],
+    params: z.strictObject({ businessDate: z.iso.date() }),
+  }),
+  /** Writes, per agency, the signed clearing file of a business day. */
+  'office.clearingFiles': method<ClearingFilesReport>()({
+    windows: desks,
+    operator: ['supervisor', 'auditor'],
     params: z.strictObject({ businessDate: z.iso.date() }),
   }),
   /** Carries out the one safe action of a difference, after looking for it again. */

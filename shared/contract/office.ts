@@ -69,6 +69,29 @@ export interface FundsReport {
   readonly funds: readonly FundReceivable[];
 }
 
+/** What one agency owes for a business day, and the files that say so. */
+export interface ClearingFileView {
+  readonly region: string;
+  readonly agency: string;
+  /** Insured in another region than the institution's own. */
+  readonly remote: boolean;
+  readonly records: number;
+  /** Of these, not yet confirmed by the centre. */
+  readonly unconfirmed: number;
+  readonly fundPaySumFen: number;
+  readonly advanceFen: number;
+  readonly acctPayFen: number;
+  /** The signed JSON. */
+  readonly file: string;
+  readonly csv: string;
+}
+
+export interface ClearingFilesReport {
+  readonly businessDate: string;
+  /** The own region first. */
+  readonly files: readonly ClearingFileView[];
+}
+
 export const HEALTH_PARTS = [
   'ledger',
   'disk',

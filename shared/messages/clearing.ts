@@ -22,5 +22,20 @@ export const clearingWords = {
     zh: '拨付通知 {adviceId} 已入账，但这次的内容不同；请与经办机构核对',
     en: 'The advice {adviceId} was booked before with another content. Check with the agency',
   },
+  'clearing.kind': { zh: '记录种类', en: 'Kind' },
+  'clearing.kind.settlement': { zh: '结算', en: 'Settlement' },
+  'clearing.kind.reversal': { zh: '撤销', en: 'Reversal' },
+  'clearing.kind.correction': { zh: '中心调整', en: 'Correction' },
+  'screen.clearing.make': { zh: '生成清算文件', en: 'Make clearing files' },
+  'screen.clearing.local': { zh: '本地', en: 'own region' },
+  'screen.clearing.remote': { zh: '异地', en: 'other region' },
+  'screen.clearing.sums': {
+    zh: '{records} 笔，基金 ¥{funds}，个人账户 ¥{account}，先行支付 ¥{advance}',
+    en: '{records} records: funds ¥{funds}, personal accounts ¥{account}, advances ¥{advance}',
+  },
+  'screen.clearing.unconfirmed': {
+    zh: '其中 {count} 笔中心尚未确认，联网后请重新生成',
+    en: '{count} of them are not confirmed by the centre yet: make the files again when the line is back',
+  },
   'clearing.notYetPaid': { zh: '尚未拨付', en: 'Not paid yet' },
 } as const satisfies WordTable;

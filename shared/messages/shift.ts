@@ -100,7 +100,7 @@ const reports = {
   'shiftReport.perpetual': { zh: '累计总额（只增不清零）', en: 'Totals since the first day' },
   'shiftReport.perpetual.personalAccount': { zh: '个人账户', en: 'Personal accounts' },
   'shiftReport.perpetual.cash': { zh: '现金', en: 'Cash' },
-  'shiftReport.perpetual.revenue': { zh: '收入', en: 'Revenue' },
+  'shiftReport.perpetual.revenue': { zh: '已入账收入', en: 'Revenue booked' },
   'shiftReport.made': { zh: '制表 {time}', en: 'Made {time}' },
   'shiftReport.notClosed': { zh: '未交班', en: 'open' },
 } as const satisfies WordTable;

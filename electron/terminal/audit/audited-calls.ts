@@ -18,6 +18,7 @@ export const AUDITED: Readonly<Partial<Record<MethodName, AccessAct>>> = {
   'stay.feeList': 'stayPaper',
   'report.table': 'reportView',
   'report.save': 'reportExport',
+  'office.clearingFiles': 'reportExport',
 };
 
 /** What a call is about, as far as its parameters say it. */

@@ -3,6 +3,7 @@
  * sync. A terminal that was never enrolled does not start.
  */
 import type { Certificate, Institution } from '../../../shared/centre/certificate.ts';
+import { type ClearingStatement, sealClearing } from '../../../shared/centre/clearing-file.ts';
 import type { CentreClient, SyncState } from '../../../shared/centre/client.ts';
 import type { CentreOffice } from '../../../shared/centre/office.ts';
 import type { Envelope } from '../../../shared/centre/signed.ts';
@@ -47,6 +48,8 @@ export interface CentreLink {
   readonly sealedCertificate: Envelope;
   /** Text of the QR code of a slip, signed with the key that is certified now. */
   signSlip(proof: SlipProof): string;
+  /** A clearing file for an agency, signed with the same key. */
+  signClearing(statement: ClearingStatement): Envelope;
   /** SM2 key the centre signs with; PINs that it checks are enciphered with it. */
   readonly centrePublicKey: string;
   /** Calls end at once while the line is known to be down. */
@@ -105,6 +108,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
     },
     centrePublicKey,
     signSlip: (proof) => signSlip(proof, keys),
+    signClearing: (statement) => sealClearing(statement, keys),
     client: guardClient(line, breaker),
     insist: { authorise: async (request) => breaker.note(await line.authorise(request)) },
     office,

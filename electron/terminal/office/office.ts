@@ -1,13 +1,16 @@
 /** Office work of the terminal: start here. What it can show, and the one thing it carries out. */
 import type { Clock } from '../../../shared/clock.ts';
 import type {
+  ClearingFilesReport,
   DayReconciliation,
   FundsReport,
   TerminalHealth,
 } from '../../../shared/contract/office.ts';
+import { say } from '../../../shared/messages/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { CentreLink } from '../centre/link.ts';
 import type { Sync } from '../centre/sync.ts';
+import { writeClearingFiles } from '../clearing/clearing-files.ts';
 import { fundsReport } from '../clearing/funds-report.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { StateFile } from '../guard/state-file.ts';
@@ -28,7 +31,7 @@ import { reconcileDay } from './reconcile-day.ts';
 export interface OfficeDeps {
   readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly link: Pick<CentreLink, 'office' | 'certificate'>;
+  readonly link: Pick<CentreLink, 'office' | 'certificate' | 'signClearing'>;
   readonly sync: Pick<Sync, 'state' | 'drain' | 'resend'>;
   readonly guard: Guard;
   readonly state: StateFile;
@@ -47,6 +50,8 @@ export interface Office {
   reconcile(businessDate: string): Promise<Result<DayReconciliation>>;
   carryOut(request: CarryOutRequest): Promise<Result<null>>;
   funds(): FundsReport;
+  /** Writes what each agency owes for a business day. */
+  clearingFiles(businessDate: string): Result<ClearingFilesReport>;
   health(): TerminalHealth;
   /** A file for whoever helps from afar. */
   supportFile(): Result<{ readonly file: string }>;
@@ -73,6 +78,15 @@ export function createOffice(deps: OfficeDeps): Office {
     reconcile: (businessDate) => reconcileDay(books, businessDate),
     carryOut: (request) => carryOut({ ...books, sync, guard, tasks }, request),
     funds: () => fundsReport(ledger),
+    clearingFiles: (businessDate) =>
+      writeClearingFiles(
+        {
+          ...{ ledger, dataDir: deps.dataDir, sign: link.signClearing },
+          ...{ institution: deps.setup.institution, region: deps.setup.region },
+          ...(deps.training && { mark: say('training.mark', 'zh-CN') }),
+        },
+        businessDate,
+      ),
     health,
     supportFile() {
       const file = writeSupportBundle(deps.dataDir, clock.nowMs(), health());

@@ -10,7 +10,10 @@ import { quantityText } from '../print/figures.ts';
 const BOM = '\uFEFF';
 
 /** @param mark a first line of its own, for files that must not be taken for real ones */
-export function csvBytes(table: ReportTable, mark?: string): Uint8Array {
+export function csvBytes(
+  table: Pick<ReportTable, 'columns' | 'rows' | 'totals'>,
+  mark?: string,
+): Uint8Array {
   const { columns, rows, totals } = table;
   const lines = [
     ...(mark === undefined ? [] : [field(mark)]),

@@ -37,6 +37,9 @@ export function practiceLink(options: PracticeLinkOptions): CentreLink {
     signSlip: () => 'TRAINING, NOT VALID',
     centrePublicKey: '',
     client,
+    signClearing: (statement) => ({
+      ...{ text: JSON.stringify(statement), signature: 'TRAINING, NOT VALID' },
+    }),
     insist: client,
     office: practiceOffice(clock),
     startSync: ({ ledger, sink, onState }) =>

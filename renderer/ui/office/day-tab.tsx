@@ -6,6 +6,7 @@ import { Field } from '../field.tsx';
 import { yuan } from '../format.ts';
 import { DayReportTable, ShiftReportTable, SlipButton } from '../shift-report-table.tsx';
 import { useWords } from '../words.ts';
+import { ClearingFiles } from './clearing-files.tsx';
 import { useBusinessDate, useSupervises } from './office-hooks.ts';
 
 export function DayTab() {
@@ -55,6 +56,7 @@ export function DayTab() {
               <div className="row-end">
                 <SlipButton day={day.businessDate} />
               </div>
+              <ClearingFiles date={day.businessDate} />
             </>
           )}
         </section>

@@ -3,7 +3,7 @@ import type { DifferenceView } from '../../../shared/contract/office.ts';
 import { yuan } from '../format.ts';
 import { useWords, type WordsOf } from '../words.ts';
 import { useSupervises } from './office-hooks.ts';
-import { totalWords } from './total-words.ts';
+import { totalShown, totalWords } from './total-words.ts';
 
 interface DifferencesProps {
   readonly list: readonly DifferenceView[];
@@ -64,7 +64,9 @@ function valueText(
 ): string {
   if (value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return t(`screen.office.reversed.${value}`);
-  if (typeof value === 'number' && field.startsWith(MOVED)) return `¥${yuan(value)}`;
+  if (typeof value === 'number' && field.startsWith(MOVED)) {
+    return `¥${yuan(totalShown(field.slice(MOVED.length), value))}`;
+  }
   return field === 'businessDate'
     ? String(value).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
     : String(value);

@@ -8,7 +8,7 @@ import { yuan } from '../format.ts';
 import { useWords } from '../words.ts';
 import { Differences } from './differences.tsx';
 import { useBusinessDate } from './office-hooks.ts';
-import { ACCOUNTS, totalWords } from './total-words.ts';
+import { ACCOUNTS, totalShown, totalWords } from './total-words.ts';
 
 export function ReconcileTab() {
   const { t } = useWords();
@@ -84,7 +84,8 @@ function TotalsTable({ found: { here, there } }: Pick<OutcomeProps, 'found'>) {
   ];
   for (const name of [...FUND_COLUMNS, ...ACCOUNTS]) {
     for (const sums of ['grossFen', 'reversedFen'] as const) {
-      const [ours, theirs] = [here?.[sums][name] ?? 0, there?.[sums][name] ?? 0];
+      const ours = totalShown(name, here?.[sums][name] ?? 0);
+      const theirs = totalShown(name, there?.[sums][name] ?? 0);
       if (ours === 0 && theirs === 0) continue;
       const reversed = sums === 'reversedFen' ? ` · ${t('report.reversed')}` : '';
       rows.push([`${totalWords(name, words)}${reversed}`, yuan(ours), yuan(theirs)]);

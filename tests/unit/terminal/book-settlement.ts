@@ -15,19 +15,21 @@ interface Sale {
   readonly commandId: string;
   readonly shiftId: string;
   readonly amounts: Partial<Amounts>;
+  /** Whose insurance pays; `null`: nobody's. */
+  readonly person?: typeof PERSON | null;
   readonly deltasFen?: Readonly<Record<string, number>>;
   readonly stay?: { readonly stayId: string; readonly depositFen: number };
 }
 
 export function bookSettlement(ledger: Ledger, sale: Sale): StoredRecord {
-  const { commandId, shiftId, stay } = sale;
+  const { commandId, shiftId, stay, person = PERSON } = sale;
   const amounts = amountsOf(sale.amounts);
   const booked = ledger.append({
     kind: 'settlement',
     commandId,
     operatorId: 'c01',
     shiftId,
-    person: PERSON,
+    ...(person && { person }),
     policy: { id: 'demo', version: '1' },
     payload: {
       settlementId: `SET-${commandId}`,
@@ -49,7 +51,7 @@ export function bookSettlement(ledger: Ledger, sale: Sale): StoredRecord {
       accumulatorDeltasFen: sale.deltasFen ?? {},
     },
     postings: settlementPostings(amounts, {
-      personNo: PERSON.personNo,
+      personNo: person?.personNo ?? '',
       cashParty: shiftId,
       ...stay,
     }),

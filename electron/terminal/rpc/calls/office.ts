@@ -28,6 +28,7 @@ export function officeCalls(deps: HandlerDeps, caller: Caller) {
     'clearing.import': (p, door) => deps.clear({ ...p, operatorId: operatorId(door) }),
     'office.funds': () => ok(office.funds()),
     'office.reconcile': ({ businessDate }) => office.reconcile(businessDate),
+    'office.clearingFiles': ({ businessDate }) => office.clearingFiles(businessDate),
     'office.carryOut': async (p) => shown(await office.carryOut(p)),
     'terminal.health': () => ok(office.health()),
     'support.bundle': () => office.supportFile(),

@@ -167,7 +167,9 @@ describe('the reports on paper', () => {
     const { text, file } = slip.value;
     expect(text).toMatch(/交班报表（Z）/);
     expect(text).toMatch(/短款 +-1\.00\n原因 找零差错/);
-    expect(text).toMatch(/累计总额[\s\S]*统筹基金支出 +0\.00[\s\S]*现金 +29\.00\n收入 +30\.00/);
+    expect(text).toMatch(
+      /累计总额[\s\S]*统筹基金支出 +0\.00[\s\S]*现金 +29\.00\n已入账收入 +30\.00/,
+    );
     expect(text.split('\n').every((line) => columnsOf(line) <= 48)).toBe(true);
     expect(path.basename(file)).toBe('z-S000001-copy-2.txt');
     expect(readFileSync(file, 'utf8')).toBe(text);
