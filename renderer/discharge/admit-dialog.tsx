@@ -1,5 +1,6 @@
 /** Admission with the card in the reader; the cause question has to be answered. */
 import { useState } from 'react';
+import { CAUSES } from '../../shared/contract/cause.ts';
 import { THIRD_PARTY_STATES, type ThirdPartyState } from '../../shared/contract/recovery.ts';
 import type { CardView } from '../../shared/contract/views.ts';
 import { parseYuan } from '../../shared/money/money.ts';
@@ -9,7 +10,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useWords } from '../ui/words.ts';
-import { CAUSES } from './cause.ts';
 import { NO_TRANSFER, TransferFields } from './transfer-fields.tsx';
 
 export function AdmitDialog({ card }: { readonly card: CardView | undefined }) {

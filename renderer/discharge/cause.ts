@@ -1,15 +1,6 @@
 /** The answer to the cause question (Social Insurance Law, article 30) in words. */
 import { isMessageCode } from '../../shared/messages/index.ts';
-import type { Cause } from '../../shared/settlement/types.ts';
 import type { WordsOf } from '../ui/words.ts';
-
-export const CAUSES = [
-  'none',
-  'workInjury',
-  'thirdParty',
-  'publicHealth',
-  'abroad',
-] as const satisfies readonly Cause[];
 
 /** Undefined when there is no such cause, so nothing has to be shown. */
 export function causeWords(cause: string, { t }: WordsOf): string | undefined {

@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { AnswerOf } from '../../shared/contract/methods.ts';
 import type { SubstituteCase } from '../../shared/contract/substitute.ts';
+import type { Cause } from '../../shared/settlement/types.ts';
+import { CauseChoice } from './cause-choice.tsx';
 import { useDesk, useDeskState } from './desk-context.ts';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
@@ -18,7 +20,8 @@ export function SubstituteConvert({ found, onDone }: ConvertProps) {
   const { t } = useWords();
   const desk = useDesk();
   const { number } = found;
-  const split = useSplit(number);
+  const [cause, setCause] = useState<Cause>();
+  const { split, causeMissing } = usePreview(number, cause);
   const asked = useDeskState((state) => state.view?.flow.pin !== undefined);
   const [supervisorId, setSupervisorId] = useState('');
   const [password, setPassword] = useState('');
@@ -27,6 +30,7 @@ export function SubstituteConvert({ found, onDone }: ConvertProps) {
     const approval = { supervisorId: supervisorId.trim(), password, reason: reason.trim() };
     const converted = await desk.command(`substituteConvert:${number}`, 'substitute.convert', {
       ...{ number, approval },
+      ...(cause !== undefined && { cause }),
     });
     setPassword('');
     if (converted.ok) onDone();
@@ -37,6 +41,7 @@ export function SubstituteConvert({ found, onDone }: ConvertProps) {
         #{number} · {found.holderMasked}
         {found.amountFen !== undefined && ` · ¥${yuan(found.amountFen)}`}
       </p>
+      {(causeMissing || cause !== undefined) && <CauseChoice cause={cause} onCause={setCause} />}
       <p role="status">
         {split
           ? t('substitute.convertHint', {
@@ -44,7 +49,7 @@ export function SubstituteConvert({ found, onDone }: ConvertProps) {
               insured: yuan(split.fundPaySumFen + split.acctPayFen),
               cash: yuan(split.cashPayFen),
             })
-          : t('substitute.insertCard')}
+          : !causeMissing && t('substitute.insertCard')}
       </p>
       {asked && <p className="pin-count">{t('screen.card.asked')}</p>}
       <Form submitLabel={t('substitute.convert')} onSubmit={submit} disabled={!split}>
@@ -77,19 +82,29 @@ export function SubstituteConvert({ found, onDone }: ConvertProps) {
   );
 }
 
-/** Who would pay what, asked again whenever a card or its person comes to be known. */
-function useSplit(number: number): AnswerOf<'substitute.preview'> | undefined {
+interface Preview {
+  readonly split?: AnswerOf<'substitute.preview'>;
+  /** The items are for injuries and nobody has said yet what caused it. */
+  readonly causeMissing: boolean;
+}
+
+const NOTHING: Preview = { causeMissing: false };
+
+/** Who would pay what, asked again whenever a card, its person or the cause comes to be known. */
+function usePreview(number: number, cause: Cause | undefined): Preview {
   const desk = useDesk();
   const card = useDeskState(({ view }) =>
     view?.card?.insutype === undefined ? '' : view.card.sessionId,
   );
-  const [split, setSplit] = useState<AnswerOf<'substitute.preview'>>();
+  const [preview, setPreview] = useState(NOTHING);
   useEffect(() => {
-    setSplit(undefined);
+    setPreview(NOTHING);
     if (card === '') return;
-    void desk.send('substitute.preview', { number }).then((answer) => {
-      if (answer.ok) setSplit(answer.value);
+    const asked = { number, ...(cause !== undefined && { cause }) };
+    void desk.send('substitute.preview', asked).then((answer) => {
+      if (answer.ok) setPreview({ split: answer.value, causeMissing: false });
+      else setPreview({ causeMissing: answer.error.code === 'till.causeMissing' });
     });
-  }, [desk, card, number]);
-  return split;
+  }, [desk, card, number, cause]);
+  return preview;
 }

@@ -1,5 +1,6 @@
 /** Calls of the substitute procedures; both desks. */
 import * as z from 'zod';
+import { CAUSES } from './cause.ts';
 import { approval, commandId, desks, method, none, text } from './method.ts';
 import {
   COLLECTED_ITEMS,
@@ -12,6 +13,8 @@ import type { SplitView } from './views.ts';
 const workers = ['cashier', 'dischargeClerk', 'supervisor'] as const;
 const work = { windows: desks, operator: workers } as const;
 const number = z.int().min(1);
+/** Where the items are for injuries and the sale has no answer. */
+const cause = z.enum(CAUSES).optional();
 const short = z.string().trim().max(64);
 
 export const substituteMethods = {
@@ -40,11 +43,11 @@ export const substituteMethods = {
   /** Who would pay what with the card in the reader; `cashBackFen` leaves the drawer. */
   'substitute.preview': method<SplitView & { readonly cashBackFen: number }>()({
     ...work,
-    params: z.strictObject({ number }),
+    params: z.strictObject({ number, cause }),
   }),
   'substitute.convert': method<{ seq: number }>()({
     ...work,
-    params: z.strictObject({ commandId, number, approval: approval.optional() }),
+    params: z.strictObject({ commandId, number, cause, approval: approval.optional() }),
   }),
   'substitute.close': method()({
     ...work,

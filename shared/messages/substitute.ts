@@ -144,6 +144,10 @@ export const substituteWords = {
     zh: '第 {seq} 号不是可补办的销售，请另选一笔',
     en: 'Record {seq} is not a sale that can be put right this way. Choose another',
   },
+  'substitute.noCodes': {
+    zh: '{name}没有扫追溯码，医保不能支付。盒子还在柜台：先冲正，扫码重新收款再登记；已带走：凭收据到医保经办手工报销',
+    en: '{name} was sold without its trace codes, so insurance cannot pay. Boxes still here: take the sale back, scan them, sell again, then register. Gone: a claim on paper at the agency',
+  },
   'substitute.openBefore': {
     zh: '这一笔已登记为第 {number} 号',
     en: 'This one is registered already, as number {number}',

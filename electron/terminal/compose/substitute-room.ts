@@ -21,6 +21,12 @@ export function openSubstitute(
     placeOfCare: region.code,
     client: options.link.client,
     rules: region.substitute ?? {},
+    checks: {
+      ...(region.pharmacy && { rules: region.pharmacy }),
+      ...(booking.goods && { goods: booking.goods }),
+      ...(region.injuryItems && { injuryItems: region.injuryItems }),
+    },
+    findItem: base.findItemOn,
     dataDir: options.dataDir,
     offlineRoom() {
       const atMs = clock.nowMs();

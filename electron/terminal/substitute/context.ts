@@ -1,6 +1,7 @@
 /** What the substitute procedures work with. */
 import type { Clock } from '../../../shared/clock.ts';
 import type { SubstituteRules } from '../../../shared/people/substitute-path.ts';
+import type { CatalogueItem } from '../catalogue/item.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
@@ -8,6 +9,7 @@ import type { BookDeps } from '../settle/book.ts';
 import type { Plan, PlanDeps } from '../settle/plan.ts';
 import type { Stays } from '../stays/stays.ts';
 import type { Tasks } from '../tasks/tasks.ts';
+import type { CheckDeps } from '../till/checks.ts';
 import type { CaseStore } from './case-store.ts';
 import type { ValidityDeps } from './valid-person.ts';
 
@@ -23,6 +25,9 @@ export interface SubstituteContext extends PlanDeps {
   readonly stays: Pick<Stays, 'get'>;
   readonly tasks: Pick<Tasks, 'raise' | 'settle'>;
   readonly rules: SubstituteRules;
+  /** What the till asks before insurance pays. */
+  readonly checks: CheckDeps;
+  findItem(code: string, date: string): CatalogueItem | undefined;
   readonly dataDir: string;
   readonly institution: { readonly name: string; readonly code: string };
   readonly agency: string;

@@ -7,6 +7,7 @@
 import { reversalPostings } from '../../../shared/ledger/postings.ts';
 import { sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { Cause } from '../../../shared/settlement/types.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
 import { type Approval, checkApproval } from '../operators/approval.ts';
@@ -15,11 +16,14 @@ import { isSelfPay, makePlan, type Plan, type Sections } from '../settle/plan.ts
 import { type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
 import type { CaseRow } from './case-store.ts';
 import { type CaseOperator, documentReference, type SubstituteContext } from './context.ts';
+import { causeOf, whyNotInsured } from './may-be-insured.ts';
 import { closeTask } from './overdue.ts';
 
 export interface Conversion {
   readonly commandId: string;
   readonly number: number;
+  /** Asked for items used on injuries, where the sale had no answer. */
+  readonly cause?: Cause | undefined;
   /** A supervisor's yes: cash leaves the drawer. */
   readonly approval?: Approval;
 }
@@ -31,7 +35,10 @@ interface Prepared {
 }
 
 /** Who would pay what of the sale with the card in the reader; no money moves. */
-export function prepare(context: SubstituteContext, number: number): Result<Prepared> {
+export function prepare(
+  context: SubstituteContext,
+  { number, cause }: Pick<Conversion, 'number' | 'cause'>,
+): Result<Prepared> {
   const found = context.store.get(number);
   if (!found) return refuse('substitute.unknown', { number });
   if (found.endHow !== null) return refuse('substitute.ended', { number });
@@ -52,9 +59,13 @@ export function prepare(context: SubstituteContext, number: number): Result<Prep
   if (documentReference(context, onCard) !== found.documentRef) {
     return refuse('substitute.otherPerson');
   }
-  const { encounter, lines } = original.payload.facts;
+  const { person } = session;
+  const missing = whyNotInsured(context, original, { psnNo: person.psnNo, cause });
+  if (missing) return { ok: false, error: missing };
+  const { encounter: before, lines } = original.payload.facts;
+  const encounter = { ...before, cause: causeOf(original, cause) ?? before.cause };
   const plan = makePlan(context, {
-    ...{ business: 'pharmacy', person: session.person, useAccount: true, encounter, lines },
+    ...{ business: 'pharmacy', person, useAccount: true, encounter, lines },
     sections: sectionsOf(original),
   });
   return plan.ok ? ok({ found, original, plan: plan.value }) : plan;
@@ -92,7 +103,7 @@ export async function convert(
   const { commandId, approval } = request;
   const earlier = bookedBefore(context.ledger, commandId);
   if (earlier) return ok({ seq: earlier.seq });
-  const before = prepare(context, request.number);
+  const before = prepare(context, request);
   if (!before.ok) return before;
   if (!approval) return refuse('substitute.approvalMissing');
   const yes = checkApproval(approval, {
@@ -104,7 +115,7 @@ export async function convert(
     context.show({ sessionId, plan: before.value.plan, state: 'pin' });
     const agreed = await holderAgrees(context, before.value, request);
     if (!agreed.ok) return agreed;
-    const now = prepare(context, request.number);
+    const now = prepare(context, request);
     if (!now.ok) return now;
     context.show({ sessionId, plan: now.value.plan, state: 'processing' });
     return await settle(context, now.value, { ...who, ...agreed.value, approval: yes.value });

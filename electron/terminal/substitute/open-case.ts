@@ -13,6 +13,7 @@ import { stopOf } from '../counter/card-session.ts';
 import { storedSettlement } from '../settle/stored-settlement.ts';
 import type { CaseRow, NewCase } from './case-store.ts';
 import { type CaseOperator, documentReference, type SubstituteContext } from './context.ts';
+import { whyNotInsured } from './may-be-insured.ts';
 import { checkPerson, type ValidPerson } from './valid-person.ts';
 
 /** The path for a failure as things stand now. A card that is stopped is never technical trouble. */
@@ -100,7 +101,7 @@ function personOf(
 ): Promise<Result<ValidPerson>> {
   const session = context.counter.session();
   if (path === 'idLater' && session?.person) {
-    const idNumber = sameFormIdNumber(session.card.holder.idNumber);
+    const idNumber = sameFormIdNumber(session.card.holder.idNumber || session.person.idNumber);
     return Promise.resolve(ok({ idNumber, person: session.person }));
   }
   const broken = request.failure === 'deadChip' || request.failure === 'deadReader';
@@ -136,7 +137,12 @@ function subjectOf(
     sale?.payload.business === 'pharmacy' &&
     settledFor === (path === 'idLater' ? psnNo : undefined) &&
     ledger.reversalOf(seq) === undefined;
-  return fits ? ok({ epoch, seq, stayId: null }) : refuse('substitute.saleUnfit', { seq });
+  if (!fits) return refuse('substitute.saleUnfit', { seq });
+  // The cause is asked with the card; what cannot be made good then is better known now.
+  const never =
+    path === 'cashThenConvert' &&
+    whyNotInsured(context, sale, { psnNo: psnNo ?? '', cause: 'none' });
+  return never ? { ok: false, error: never } : ok({ epoch, seq, stayId: null });
 }
 
 function aboutText({ seq, stayId }: Pick<CaseRow, 'seq' | 'stayId'>): string {

@@ -44,7 +44,9 @@ export interface Substitute {
   list(): readonly SubstituteCase[];
   /** Past their day; raises a task for each. Asked when a shift opens. */
   overdue(): readonly SubstituteCase[];
-  preview(number: number): Result<SplitView & { readonly cashBackFen: number }>;
+  preview(
+    request: Pick<Conversion, 'number' | 'cause'>,
+  ): Result<SplitView & { readonly cashBackFen: number }>;
   convert(request: Conversion, who: CaseOperator): Promise<Result<{ readonly seq: number }>>;
   close(request: CaseClosing, who: CaseOperator): Result<null>;
   /** The conversion the holder is asked about, for the customer display. */
@@ -109,14 +111,15 @@ export function createSubstitute(
       closeDischarged(context);
       return remind(context).map(view);
     },
-    preview(number) {
-      const prepared = prepare(context, number);
+    preview(request) {
+      const prepared = prepare(context, request);
       if (!prepared.ok) return prepared;
       const { plan, original } = prepared.value;
       const cashBackFen = original.payload.amounts.cashPayFen;
       return ok({ ...splitView(plan, !context.isOnline()), cashBackFen });
     },
-    convert: (request, who) => convert(context, request, who),
+    convert: (request, who) =>
+      work ? Promise.resolve(refuse('till.settlementInWork')) : convert(context, request, who),
     close: (request, who) => close(context, request, who),
     work: () => work,
   };
@@ -138,8 +141,9 @@ function endOf(context: SubstituteContext, found: CaseRow): SubstituteCase['end'
     return { how, atMs, by: by ?? '', ...(seq !== null && { seq }) };
   }
   if (found.path !== 'stayWaits' || found.stayId === null) return undefined;
-  const settlementSeq = context.stays.get(found.stayId)?.settlementSeq;
-  const settlement = settlementSeq && storedSettlement(context.ledger, settlementSeq);
+  const { settlementSeq, settlementEpoch } = context.stays.get(found.stayId) ?? {};
+  const settlement =
+    settlementSeq && storedSettlement(context.ledger, settlementSeq, settlementEpoch);
   if (!settlement) return undefined;
   const { timeMs, operatorId, seq: discharged } = settlement.header;
   return { how: 'converted', atMs: timeMs, by: operatorId, seq: discharged };

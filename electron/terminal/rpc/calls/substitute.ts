@@ -12,7 +12,7 @@ export function substituteCalls({ substitute, operators }: HandlerDeps, caller: 
       working(door, (who) => substitute.open(request, { ...asker(who), desk: deskOf(door) })),
     'substitute.list': () => ok(substitute.list()),
     'substitute.overdue': () => shown(ok(substitute.overdue())),
-    'substitute.preview': ({ number }) => substitute.preview(number),
+    'substitute.preview': (request) => substitute.preview(request),
     'substitute.convert': ({ approval: asked, ...request }, door) =>
       working(door, async (who) => {
         const by = { ...asker(who), desk: deskOf(door) };

@@ -174,7 +174,10 @@ describe('conversion to the normal settlement', () => {
   test('the cash goes back and the insurance pays, in one step, days later', async () => {
     const seq = await opened();
     insert();
-    expect(w.substitute.preview(1)).toMatchObject({ ok: true, value: { cashBackFen: 2_000 } });
+    expect(w.substitute.preview({ number: 1 })).toMatchObject({
+      ok: true,
+      value: { cashBackFen: 2_000 },
+    });
     expect(w.ledger.balance('cash', 'S1')).toBe(2_000);
     const converted = await convert();
     expect(converted).toEqual({ ok: true, value: { seq: seq + 2 } });
@@ -318,7 +321,7 @@ describe('what becomes of a case', () => {
 
   test('a case that is not there is refused by name', async () => {
     expect(code(await convert('convert-9', 9))).toBe('substitute.unknown');
-    expect(code(w.substitute.preview(9))).toBe('substitute.unknown');
+    expect(code(w.substitute.preview({ number: 9 }))).toBe('substitute.unknown');
     const close = { commandId: 'close-case-9', number: 9, how: 'withdrawn' as const };
     expect(code(w.substitute.close(close, WHO))).toBe('substitute.unknown');
   });

@@ -1,6 +1,7 @@
 /** A pharmacy with a ledger, one holder at the counter and a centre, for the substitute procedures. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { CatalogueItem } from '../../../../electron/terminal/catalogue/item.ts';
 import type { CardSession } from '../../../../electron/terminal/counter/card-session.ts';
 import { createIdentity } from '../../../../electron/terminal/identity/identity.ts';
 import type { PersonRecord } from '../../../../electron/terminal/identity/person-record.ts';
@@ -16,7 +17,8 @@ import {
   type Substitute,
 } from '../../../../electron/terminal/substitute/substitute.ts';
 import { createTasks, type Tasks } from '../../../../electron/terminal/tasks/tasks.ts';
-import { createSoldGoods } from '../../../../electron/terminal/trace/sold-goods.ts';
+import type { CheckDeps } from '../../../../electron/terminal/till/checks.ts';
+import { createSoldGoods, type SoldGoods } from '../../../../electron/terminal/trace/sold-goods.ts';
 import type { Inquiry } from '../../../../shared/centre/person.ts';
 import type { OpenCase } from '../../../../shared/contract/substitute.ts';
 import { ok, type Result, refuse } from '../../../../shared/result.ts';
@@ -45,8 +47,17 @@ export interface World {
   authorised: () => Result<{ state: 'held' }>;
   context: Omit<SubstituteContext, 'store' | 'show'>;
   folder: string;
-  stayStatus: { status: 'open' | 'discharged'; settlementSeq?: number };
+  goods: SoldGoods;
+  /** What the till asks before insurance pays; changed in place. */
+  checks: { -readonly [Part in keyof CheckDeps]: CheckDeps[Part] };
+  stayStatus: {
+    status: 'open' | 'discharged';
+    settlementSeq?: number;
+    settlementEpoch?: number;
+  };
 }
+
+const ITEM = { code: 'X1', name: '创可贴', category: 'drug', prescription: false } as CatalogueItem;
 
 /** The world of the test that runs; opened anew by each. */
 export const w = {} as World;
@@ -68,6 +79,7 @@ export function insert(idNumber = HOLDER, more: Partial<CardSession> = {}): void
 
 /** Opens a world of its own; called before each test. */
 export function openWorld(): void {
+  const checks = {};
   const clock = testClock();
   const ledger = openTestLedger(clock);
   const { db } = ledger.store;
@@ -78,6 +90,7 @@ export function openWorld(): void {
   const policies = createPolicies(db);
   policies.put(readFileSync(POLICY, 'utf8'));
   const folder = testFolder();
+  const goods = createSoldGoods(db);
   let ids = 0;
   const client = {
     inquire: () => w.centre(),
@@ -88,14 +101,15 @@ export function openWorld(): void {
   const context: World['context'] = {
     ...{ ledger, clock, identity, policies, tasks, client, dataDir: folder },
     institution: { name: '安康大药房', code: 'P00000000001' },
-    ...{ agency: '示范局', hotline: '12393', rules: {} },
+    ...{ agency: '示范局', hotline: '12393', rules: {}, checks },
+    findItem: (itemCode) => (itemCode === ITEM.code ? ITEM : undefined),
     counter: { session: () => w.session, askPin: () => w.pin() },
     data: { blockReason: (card, psnNo) => w.blocked.get(card) ?? w.blocked.get(psnNo) },
     booking: {
       ...{ ledger, clock, client, guard: createOfflineGuard(db), kickSync: () => undefined },
       limits: { perSaleFen: 0, perCardFen: 0, perDayFen: 0, totalFen: 0, maxAgeHours: 0 },
       newSettlementId: () => `SET-${++ids}`,
-      goods: createSoldGoods(db),
+      goods,
     },
     stays: { get: (stayId) => ({ stayId, psnNo: 'P1', ...w.stayStatus }) as never },
     isOnline: () => true,
@@ -104,7 +118,17 @@ export function openWorld(): void {
     changed: () => undefined,
   };
   Object.assign(w, {
-    ...{ ledger, clock, tasks, context, folder, session: undefined, blocked: new Map() },
+    ...{
+      ledger,
+      clock,
+      tasks,
+      context,
+      folder,
+      goods,
+      checks,
+      session: undefined,
+      blocked: new Map(),
+    },
     centre: () => inquiry({}),
     pin: async () => ok({}),
     authorised: () => ok({ state: 'held' }),
