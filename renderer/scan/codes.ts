@@ -16,6 +16,15 @@ export function kindOfCode(text: string): ScannedCode | undefined {
   return national ? 'nationalCode' : undefined;
 }
 
+/** Fewest digits, and fewest characters of any kind, of what is printed on packages. */
+const PACKED_DIGITS = 8;
+const PACKED_CHARS = 16;
+
+/** True for a text as it stands on packages of any kind; passwords from a badge are shorter. */
+export function isPacked(text: string): boolean {
+  return text.length >= PACKED_CHARS || (text.length >= PACKED_DIGITS && /^\d+$/.test(text));
+}
+
 /** GS1 check digit: weights 3, 1, 3 … from the right, the last digit completes to a ten. */
 export function hasEanCheckDigit(digits: string): boolean {
   let sum = 0;

@@ -31,11 +31,13 @@ export const SCAN_THRESHOLDS: ScanThresholds = {
 /** Characters so far that may still turn out to be a scan. */
 export interface ScanState {
   readonly text: string;
+  /** Characters of the burst, also those that are not kept. */
+  readonly chars: number;
   readonly firstMs: number;
   readonly lastMs: number;
 }
 
-export const NO_SCAN: ScanState = { text: '', firstMs: 0, lastMs: 0 };
+export const NO_SCAN: ScanState = { text: '', chars: 0, firstMs: 0, lastMs: 0 };
 
 export interface ScanStep {
   readonly state: ScanState;
@@ -43,7 +45,7 @@ export interface ScanStep {
   readonly scan?: string;
 }
 
-/** Longest text a scan may have; longer bursts are no barcode of ours. */
+/** Most characters that are kept of a burst; longer ones are no barcode of ours. */
 export const MAX_SCAN_CHARS = 64;
 
 /** Takes one key press; the new state, and the text when a scan just ended. */
@@ -61,13 +63,15 @@ export function stepScan(
   const character = characterOf(key);
   if (character === undefined) return { state: NO_SCAN };
   const fresh = state.text === '' || key.timeMs - state.lastMs > limits.maxGapMs;
-  if (fresh) return { state: { text: character, firstMs: key.timeMs, lastMs: key.timeMs } };
-  if (state.text.length >= MAX_SCAN_CHARS) return { state: NO_SCAN };
-  return { state: { ...state, text: state.text + character, lastMs: key.timeMs } };
+  if (fresh) {
+    return { state: { text: character, chars: 1, firstMs: key.timeMs, lastMs: key.timeMs } };
+  }
+  const text = (state.text + character).slice(0, MAX_SCAN_CHARS);
+  return { state: { ...state, text, chars: state.chars + 1, lastMs: key.timeMs } };
 }
 
 function isScan(state: ScanState, atMs: number, limits: ScanThresholds): boolean {
-  const chars = state.text.length;
+  const { chars } = state;
   if (chars < limits.minChars || atMs - state.lastMs > limits.terminatorMs) return false;
   return (state.lastMs - state.firstMs) / (chars - 1) <= limits.meanGapMs;
 }
@@ -83,9 +87,16 @@ function isModifier(code: string): boolean {
 /** The character a scanner meant by this physical key (US layout, what scanners emulate). */
 export function characterOf(key: Pick<ScanKey, 'code' | 'shift'>): string | undefined {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(key.code)?.[1];
-  if (digit !== undefined) return key.shift && key.code.startsWith('Digit') ? undefined : digit;
+  if (digit !== undefined) {
+    return key.shift && key.code.startsWith('Digit') ? ')!@#$%^&*('[Number(digit)] : digit;
+  }
   const letter = /^Key([A-Z])$/.exec(key.code)?.[1];
   if (letter !== undefined) return key.shift ? letter : letter.toLowerCase();
-  if (key.code === 'Minus' && !key.shift) return '-';
-  return key.code === 'Period' && !key.shift ? '.' : undefined;
+  return SIGNS[key.code]?.[key.shift ? 1 : 0] ?? undefined;
 }
+
+/** Signs in codes of other kinds (web addresses, GS1 brackets), without and with Shift. */
+const SIGNS: Readonly<Record<string, string>> = {
+  ...{ Minus: '-_', Period: '.>', Comma: ',<', Slash: '/?', Semicolon: ';:', Equal: '=+' },
+  ...{ Quote: '\'"', BracketLeft: '[{', BracketRight: ']}', Backslash: '\\|', Backquote: '`~' },
+};

@@ -1,6 +1,6 @@
 /** Listens for scans in the whole window, before any field sees the keys. */
 import { useEffect } from 'react';
-import { kindOfCode } from './codes.ts';
+import { isPacked, kindOfCode } from './codes.ts';
 import { NO_SCAN, type ScanState, stepScan } from './scan-detector.ts';
 
 interface Leak {
@@ -21,6 +21,11 @@ function takeBack({ field, value }: Leak): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** A burst that would be sent as a password or beside one: no person types like that. */
+function wouldBeSent(text: string, leak: Leak | undefined): boolean {
+  return isPacked(text) && leak?.field.form?.querySelector('input[type="password"]') != null;
+}
+
 /** @param onScan gets the code; the terminator and the leaked characters are already gone. */
 export function useScanner(onScan: (code: string) => void): void {
   useEffect(() => {
@@ -35,7 +40,8 @@ export function useScanner(onScan: (code: string) => void): void {
       });
       if (step.state.text.length === 1) leak = focusedField();
       state = step.state;
-      if (step.scan === undefined || kindOfCode(step.scan) === undefined) return;
+      if (step.scan === undefined) return;
+      if (kindOfCode(step.scan) === undefined && !wouldBeSent(step.scan, leak)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       if (leak) takeBack(leak);

@@ -5,11 +5,13 @@ import { useDesk } from './desk-context.ts';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
 import { MessageLine } from './message-line.tsx';
+import { useScansIgnored } from './use-scans-ignored.ts';
 import { useWords } from './words.ts';
 
 export function SignIn({ status }: { readonly status: StatusView }) {
   const { t } = useWords();
   const desk = useDesk();
+  useScansIgnored();
   const [operatorId, setOperatorId] = useState('');
   const [password, setPassword] = useState('');
   const submit = async (): Promise<void> => {
@@ -44,6 +46,7 @@ export function SignIn({ status }: { readonly status: StatusView }) {
 export function LockScreen({ operator }: { readonly operator: OperatorView }) {
   const { t } = useWords();
   const desk = useDesk();
+  useScansIgnored();
   const [password, setPassword] = useState('');
   const unlock = async (): Promise<void> => {
     await desk.send('operator.unlock', { password });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { hasEanCheckDigit, kindOfCode } from '../../../renderer/scan/codes.ts';
-import { MAX_SCAN_CHARS, NO_SCAN, stepScan } from '../../../renderer/scan/scan-detector.ts';
+import { hasEanCheckDigit, isPacked, kindOfCode } from '../../../renderer/scan/codes.ts';
+import {
+  characterOf,
+  MAX_SCAN_CHARS,
+  NO_SCAN,
+  stepScan,
+} from '../../../renderer/scan/scan-detector.ts';
 
 const codeOf = (character: string): { code: string; shift: boolean } => ({
   code: /\d/.test(character) ? `Digit${character}` : `Key${character.toUpperCase()}`,
@@ -54,8 +59,21 @@ describe('scanner or person', () => {
     expect(scanOf('XJ01AB', 5)).toBe('XJ01AB');
   });
 
-  test('an endless burst is no code', () => {
-    expect(scanOf('1'.repeat(MAX_SCAN_CHARS + 5), 5)?.length ?? 0).toBeLessThan(MAX_SCAN_CHARS);
+  test('an endless burst is still seen as one, and is no code', () => {
+    const scan = scanOf('1'.repeat(MAX_SCAN_CHARS + 5), 5);
+    expect(scan).toHaveLength(MAX_SCAN_CHARS);
+    expect(kindOfCode(scan ?? '')).toBeUndefined();
+  });
+
+  test.each([
+    ['Slash', false, '/'],
+    ['Semicolon', true, ':'],
+    ['Digit9', true, '('],
+    ['Digit0', true, ')'],
+    ['Numpad7', true, '7'],
+    ['F5', false, undefined],
+  ])('signs of web addresses and GS1 codes: %s', (code, shift, sign) => {
+    expect(characterOf({ code, shift })).toBe(sign);
   });
 });
 
@@ -70,6 +88,16 @@ describe('what a scanned text can be', () => {
     ['123456', undefined],
   ] as const)('%s is %s', ([text, kind]) => {
     expect(kindOfCode(text)).toBe(kind);
+  });
+
+  test.each([
+    ['a number of goods that we do not know', '12345678901231', true],
+    ['a GS1 code with batch and date', '0106901234567892172701311012AB', true],
+    ['a web address', 'https://example.cn/q?1', true],
+    ['a password from a badge', 'Ap7-kkq2', false],
+    ['a short number', '123456', false],
+  ])('%s is no answer to a question for a password: %s', (_, text, packed) => {
+    expect(isPacked(text)).toBe(packed);
   });
 
   test('any single wrong digit breaks the check digit', () => {
