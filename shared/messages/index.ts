@@ -16,8 +16,6 @@ import { deskWords } from './desk.ts';
 import { dischargeWords } from './discharge.ts';
 import { familyWords } from './family.ts';
 import { hostWords } from './host.ts';
-import { kioskWords } from './kiosk.ts';
-import { lawWords } from './law.ts';
 import { ledgerWords } from './ledger.ts';
 import { officeWords } from './office.ts';
 import { operatorWords } from './operator.ts';
@@ -59,8 +57,6 @@ export const WORDS = {
   ...dischargeWords,
   ...familyWords,
   ...hostWords,
-  ...kioskWords,
-  ...lawWords,
   ...ledgerWords,
   ...officeWords,
   ...operatorWords,
