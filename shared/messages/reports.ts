@@ -64,6 +64,15 @@ const dialog = {
     zh: '一次最多查 {days} 天，请缩短日期范围',
     en: 'At most {days} days at once. Choose a shorter span',
   },
+  'report.usage': {
+    zh: '用法：npm run report -- day|shift|fund|drug|exclusion|recovery|remote 开始日期 结束日期 [--data 数据目录] [--format csv|xlsx] [--out 存放目录] [--lang zh-CN|en]。日期如 2026-01-31',
+    en: 'Usage: npm run report -- day|shift|fund|drug|exclusion|recovery|remote FROM TO [--data DATADIR] [--format csv|xlsx] [--out DIR] [--lang zh-CN|en]. Days like 2026-01-31',
+  },
+  'report.done': { zh: '已保存 {rows} 行：{file}', en: '{rows} rows saved: {file}' },
+  'report.olderLedger': {
+    zh: '{file} 是较早版本写的账本；请先用本版本启动一次终端，再出报表',
+    en: '{file} was written by an earlier version. Start the terminal once with this version, then make the report',
+  },
   'screen.report.title': { zh: '报表', en: 'Reports' },
   'screen.report.kind': { zh: '报表种类', en: 'Report' },
   'screen.report.from': { zh: '从', en: 'From' },

@@ -1,8 +1,7 @@
 /** Where the office's reports read from. */
-import { DAY_MS } from '../../../shared/clock.ts';
 import { say } from '../../../shared/messages/index.ts';
 import { createOfficeReports, type OfficeReports } from '../reports/office-reports.ts';
-import { dayStartMs } from '../shift/day-report.ts';
+import { shiftReportsWithin } from '../shift/reports-within.ts';
 import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
 
@@ -13,11 +12,7 @@ export function openReports(
   const source = {
     ledger,
     region: link.certificate.region,
-    shifts: (from: string, to: string) =>
-      shifts.within(dayStartMs(from), dayStartMs(to) + DAY_MS).flatMap(({ number }) => {
-        const report = shifts.report(number);
-        return report.ok ? [report.value] : [];
-      }),
+    shifts: shiftReportsWithin(shifts),
     item: findItemOn,
     recovery: recovery.report,
     accesses: accessTrail.between,

@@ -1,4 +1,5 @@
 /** Reports as the windows ask for them: a preview, or a file. */
+import { join } from 'node:path';
 import {
   REPORT_LIMITS,
   type ReportFormat,
@@ -32,7 +33,7 @@ export function createOfficeReports(
     },
     async save(request, format) {
       const table = reportTable(source, request);
-      return table.ok ? saveReport(dataDir, table.value, format, mark) : table;
+      return table.ok ? saveReport(join(dataDir, 'reports'), table.value, format, mark) : table;
     },
   };
 }

@@ -2,7 +2,6 @@
  * The reports of the office. Start here: a kind and a span of days become a table in words, the same
  * for the screen and for both kinds of file.
  */
-import { join } from 'node:path';
 import { DAY_MS } from '../../../shared/clock.ts';
 import {
   type Cell,
@@ -107,9 +106,9 @@ export async function reportBytes(
   }
 }
 
-/** Saves a report under a name that says what it is; never over another file. */
+/** Saves a report in a folder, under a name that says what it is; never over another file. */
 export async function saveReport(
-  dataDir: string,
+  folder: string,
   table: ReportTable,
   format: ReportFormat,
   mark?: string,
@@ -117,6 +116,6 @@ export async function saveReport(
   const { kind, from, to, rowCount: rows } = table;
   const name = `${mark === undefined ? '' : 'TRAINING-'}report-${kind}-${from}_${to}`;
   const bytes = await reportBytes(table, format, mark);
-  const saved = saveNew(join(dataDir, 'reports'), name, `.${format}`, bytes);
+  const saved = saveNew(folder, name, `.${format}`, bytes);
   return saved.ok ? ok({ file: saved.value, rows }) : saved;
 }

@@ -11,7 +11,7 @@ import { MIGRATIONS, type Migration } from './migrations/index.ts';
 import { applyPragmas, confirmPragmas } from './pragmas.ts';
 
 /** Marks our files ('YBTL'); another program's database is left alone. */
-const APPLICATION_ID = 0x5942544c;
+export const APPLICATION_ID = 0x5942544c;
 
 /** Wait for a reader's short lock; there is no other writer. */
 const BUSY_TIMEOUT_MS = 5_000;

@@ -23,23 +23,25 @@ export interface PracticeLinkOptions {
   readonly clock: Clock;
 }
 
+/** How the id of every terminal to practise on begins. */
+export const PRACTICE_MARK = 'TRAINING-';
 /** Longest terminal id; see the certificate. */
 const MAX_ID = 32;
 
 export function practiceLink(options: PracticeLinkOptions): CentreLink {
   const { certificate, holders, clock } = options;
   const client = practiceClient(options);
-  const terminalId = `TRAINING-${certificate.terminalId}`.slice(0, MAX_ID);
+  const terminalId = `${PRACTICE_MARK}${certificate.terminalId}`.slice(0, MAX_ID);
   return {
     certificate: { ...certificate, terminalId, balanceMode: 'snapshot' },
     sealedCertificate: { text: '', signature: '' },
     // Whoever scans the slip reads that it is none.
     signSlip: () => 'TRAINING, NOT VALID',
-    centrePublicKey: '',
-    client,
     signClearing: (statement) => ({
       ...{ text: JSON.stringify(statement), signature: 'TRAINING, NOT VALID' },
     }),
+    centrePublicKey: '',
+    client,
     insist: client,
     office: practiceOffice(clock),
     startSync: ({ ledger, sink, onState }) =>
