@@ -46,6 +46,7 @@ export const PROGRAMS: readonly Program[] = [
   preload('cashier'),
   preload('discharge'),
   preload('display'),
+  preload('kiosk'),
   program('service', 'electron/terminal/main.ts'),
   program('card-reader', 'card-reader/main.ts'),
   program('node-host', 'electron/node-host/main.ts'),

@@ -6,14 +6,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, hasDisplay } from '../electron/node-host/browsers.ts';
-import { WINDOW_ROLES } from '../shared/contract/roles.ts';
+import { DESK_WINDOWS, KIOSK_WINDOWS } from '../shared/contract/roles.ts';
 import { commandWords } from '../shared/door/command-words.ts';
 import { bundleIfStale } from './bundle.ts';
 import { INSTALL_LINE } from './debian.ts';
 import { writeDemoSetup } from './demo-setup.ts';
 import { buildNative } from './native.ts';
 import { startCentre } from './start/centre.ts';
-import { type LaunchPages, startHost } from './start/host.ts';
+import { type LaunchPages, pagesOf, startHost } from './start/host.ts';
 import type { LineProcess } from './start/line-process.ts';
 import { lockFolder } from './start/lock.ts';
 import { readOptions, type StartOptions, USAGE } from './start/options.ts';
@@ -104,7 +104,7 @@ async function runTerminal(centre: Awaited<ReturnType<typeof runCentre>>) {
       vendorCommand: commandWords(options.vendorCommand),
     }),
     endWithInput: true,
-    windows: [...WINDOW_ROLES],
+    windows: [...(options.kiosk ? KIOSK_WINDOWS : DESK_WINDOWS)],
   };
   return startHost(settings, language, {
     progress: (words, done, total) => progress.show(words, done, total),
@@ -118,8 +118,8 @@ function showWindows(launch: LaunchPages): void {
   if (browser !== undefined) cleanups.push(openWindows(browser, launch, join(dataDir, 'browser')));
   if (options.open && browser === undefined) tellWord('nowhereToOpen');
   tellWord(browser === undefined ? 'openYourself' : 'opened');
-  for (const role of WINDOW_ROLES) {
-    tell(`  ${word(role, language)}  ${pathToFileURL(launch[role]).href}`);
+  for (const [role, page] of pagesOf(launch)) {
+    tell(`  ${word(role, language)}  ${pathToFileURL(page).href}`);
   }
 }
 
@@ -151,7 +151,11 @@ await prepareReader();
 const centre = await runCentre().catch(() => fail('centreFailed'));
 const host = await runTerminal(centre).catch(() => fail('hostFailed'));
 tellWord('ready');
-for (const line of steps(language, options.reader)) tell(line);
+for (const line of options.kiosk
+  ? [word('kioskSteps', language)]
+  : steps(language, options.reader)) {
+  tell(line);
+}
 if (host.launch) showWindows(host.launch);
 void centre.ended.then(() => !ending && tellWord('centreFailed'));
 // All windows of Electron closed: an end in order. Any other end of the terminal is a failure.

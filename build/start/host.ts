@@ -1,7 +1,7 @@
 /** Starts the terminal: under Electron when its binary is here, else in the Node host. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WindowRole } from '../../shared/contract/roles.ts';
+import { WINDOW_ROLES, type WindowRole } from '../../shared/contract/roles.ts';
 import { type HostSettings, SETTINGS_VARIABLE } from '../../shared/door/host-settings.ts';
 import { isMessageCode, type Language, say } from '../../shared/messages/index.ts';
 import type { MessageParams } from '../../shared/result.ts';
@@ -9,7 +9,15 @@ import { DIST, MODULES, PROJECT } from '../paths.ts';
 import { type LineProcess, startLineProcess } from './line-process.ts';
 
 /** Launch page per window; only the Node host has them, Electron opens its windows itself. */
-export type LaunchPages = Readonly<Record<WindowRole, string>>;
+export type LaunchPages = Readonly<Partial<Record<WindowRole, string>>>;
+
+/** The pages there are, in the order of the windows. */
+export function pagesOf(launch: LaunchPages): [WindowRole, string][] {
+  return WINDOW_ROLES.flatMap((role) => {
+    const page = launch[role];
+    return page === undefined ? [] : [[role, page]];
+  });
+}
 
 export interface Host extends LineProcess {
   readonly launch?: LaunchPages;

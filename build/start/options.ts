@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly open: boolean;
   readonly reader: 'pcsc' | 'simulated';
   readonly reset: boolean;
+  /** A self-service machine instead of the desks. */
+  readonly kiosk: boolean;
   readonly psamReader?: string;
   readonly vendorCommand?: string;
 }
@@ -18,6 +20,7 @@ export const USAGE = `npm start [-- OPTIONS]
 
   --data DIR                 数据目录 / data folder (.data)
   --reader pcsc|simulated    读卡器：真实 PC/SC 或模拟 / real PC/SC reader or a simulated one (simulated)
+  --kiosk                    自助查询机：只有一个窗口 / a self-service machine: its one window, no desks
   --psam NAME                装有安全模块的读卡器 / reader or slot with a security module (PSAM)
   --vendor-command COMMAND   读卡组件的适配程序，代替 PC/SC / adapter of a vendor's reader library
   --lang zh-CN|en            本命令的语言 / language of this command (zh-CN)
@@ -39,6 +42,7 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' | un
         psam: { type: 'string' },
         'vendor-command': { type: 'string' },
         lang: { type: 'string', default: 'zh-CN' },
+        kiosk: { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -51,6 +55,7 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' | un
     const dataDir = isAbsolute(values.data) ? values.data : join(PROJECT, values.data);
     return {
       ...{ dataDir, reader, language: lang, open: !values['no-open'], reset: values.reset },
+      kiosk: values.kiosk,
       ...(psam !== undefined && { psamReader: psam }),
       ...(vendorCommand !== undefined && { vendorCommand }),
     };

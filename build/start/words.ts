@@ -43,6 +43,11 @@ const WORDS = {
   cashier: ['收费窗口', 'Pharmacy till'],
   discharge: ['出院结算窗口', 'Discharge desk'],
   display: ['参保人显示屏', 'Customer display'],
+  kiosk: ['自助查询机', 'Self-service machine'],
+  kioskSteps: [
+    '插卡（或在屏幕下方选一张演示卡），输入密码 123789，查看余额、每月划入和明细。Alt+F4 关闭窗口，Ctrl+C 结束。',
+    'Insert a card (or choose a demo card at the bottom), enter PIN 123789: balance, months, movements. Alt+F4 closes the window, Ctrl+C ends it all.',
+  ],
   database: ['数据库', 'database'],
   policies: ['医保政策', 'policies'],
   catalogue: ['药品目录', 'catalogue'],

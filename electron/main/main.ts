@@ -44,7 +44,8 @@ const settings = readSettings(process.env[SETTINGS_VARIABLE]) ?? installedSettin
 /** Started by a person from the desktop: real reader, own data. */
 function installedSettings(): HostSettings {
   const dataDir = app.getPath('userData');
-  const windows: HostSettings['windows'] = ['cashier', 'display'];
+  const kiosk = process.argv.includes('--kiosk');
+  const windows: HostSettings['windows'] = kiosk ? ['kiosk'] : ['cashier', 'display'];
   return {
     dataDir,
     runtimeDir: dataDir,
@@ -81,6 +82,7 @@ function startBroker(key: string | undefined, ready: () => void): Broker {
     timers: { nowMs, after },
     options: {
       ...terminal,
+      kiosk: settings.windows.includes('kiosk'),
       ...(key !== undefined && { machineKey: key }),
       capabilities: {
         host: 'electron',

@@ -65,6 +65,8 @@ export function createWindows(deps: WindowDeps): Windows {
       width: 1280,
       height: 800,
       autoHideMenuBar: true,
+      // Nobody leaves the page of a self-service machine.
+      ...(role === 'kiosk' && { kiosk: true }),
       webPreferences: webPreferences(preload, deps.packaged),
     });
     const { webContents } = window;

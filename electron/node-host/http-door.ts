@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WINDOW_ROLES } from '../../shared/contract/roles.ts';
+import type { WindowRole } from '../../shared/contract/roles.ts';
 import { PAGE_HEADERS } from '../../shared/door/page-headers.ts';
 import { answer, serveFile } from './static-files.ts';
 import { sameSecret, type TokenStore } from './tokens.ts';
@@ -33,9 +33,9 @@ async function openWindow(
   request: IncomingMessage,
   response: ServerResponse,
   tokens: TokenStore,
-  launchKey: string,
+  { launchKey, roles }: { readonly launchKey: string; readonly roles: readonly WindowRole[] },
 ): Promise<void> {
-  const role = WINDOW_ROLES.find((each) => request.url === `/open/${each}`);
+  const role = roles.find((each) => request.url === `/open/${each}`);
   const key = (await readForm(request))?.get('key') ?? '';
   if (!role || !sameSecret(key, launchKey)) return answer(response, 403, 'forbidden');
   response.writeHead(303, {
@@ -45,18 +45,19 @@ async function openWindow(
   response.end();
 }
 
-/** Listens on a port chosen by the system, on loopback only. */
+/** Listens on a port chosen by the system, on loopback only. `roles`: windows that may be opened. */
 export async function openHttpDoor(
   pagesFolder: string,
   tokens: TokenStore,
   launchKey: string,
+  roles: readonly WindowRole[],
 ): Promise<HttpDoor> {
   let host = '';
   const server = createServer((request, response) => {
     if (request.headers.host !== host) return answer(response, 421, 'wrong host');
     const opens = request.method === 'POST' && request.url?.startsWith('/open/');
     const served = opens
-      ? openWindow(request, response, tokens, launchKey)
+      ? openWindow(request, response, tokens, { launchKey, roles })
       : serveFile(pagesFolder, request, response);
     served.catch(() => response.destroy());
   });

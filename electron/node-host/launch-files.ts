@@ -6,15 +6,16 @@
  */
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WINDOW_ROLES, type WindowRole } from '../../shared/contract/roles.ts';
+import type { WindowRole } from '../../shared/contract/roles.ts';
 
 const NAMES: Readonly<Record<WindowRole, string>> = {
   cashier: '收费窗口',
   discharge: '出院结算窗口',
   display: '参保人显示屏',
+  kiosk: '自助查询机',
 };
 
-export type LaunchFiles = Readonly<Record<WindowRole, string>>;
+export type LaunchFiles = Readonly<Partial<Record<WindowRole, string>>>;
 
 function page(origin: string, role: WindowRole, launchKey: string): string {
   return `<!doctype html>
@@ -31,7 +32,12 @@ function page(origin: string, role: WindowRole, launchKey: string): string {
 }
 
 /** Writes the launch page of each window (folder 0700, files 0600) and answers their paths. */
-export function writeLaunchFiles(folder: string, origin: string, launchKey: string): LaunchFiles {
+export function writeLaunchFiles(
+  folder: string,
+  origin: string,
+  launchKey: string,
+  roles: readonly WindowRole[],
+): LaunchFiles {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const write = (role: WindowRole): [WindowRole, string] => {
@@ -41,7 +47,7 @@ export function writeLaunchFiles(folder: string, origin: string, launchKey: stri
     writeFileSync(file, page(origin, role, launchKey), { mode: 0o600, flag: 'wx' });
     return [role, file];
   };
-  return Object.fromEntries(WINDOW_ROLES.map(write)) as LaunchFiles;
+  return Object.fromEntries(roles.map(write));
 }
 
 /** Removes the launch pages when the host ends; their key is worthless then anyway. */

@@ -3,6 +3,7 @@
  * local browser over loopback. Speaks to its starter in JSON lines on standard output.
  */
 import { join } from 'node:path';
+import { DESK_WINDOWS } from '../../shared/contract/roles.ts';
 import { createBroker } from '../../shared/door/broker.ts';
 import {
   readerArguments,
@@ -22,7 +23,7 @@ const EXIT_FATAL = 3;
 
 const settings = readSettings(process.env[SETTINGS_VARIABLE]);
 if (!settings) throw new Error(`${SETTINGS_VARIABLE} is not set`);
-const { runtimeDir, endWithInput, windows: _windows, ...withReader } = settings;
+const { runtimeDir, endWithInput, windows, ...withReader } = settings;
 const { psamReader: _psam, vendorCommand: _vendor, ...terminal } = withReader;
 const dist = join(import.meta.dirname, '..');
 const browser = findBrowser();
@@ -34,7 +35,9 @@ function tell(line: object): void {
 
 const tokens = createTokenStore(nowMs);
 const launchKey = newSecret();
-const http = await openHttpDoor(join(dist, 'renderer'), tokens, launchKey);
+/** Nobody comes in through another window than these. */
+const roles = windows.length === 0 ? DESK_WINDOWS : windows;
+const http = await openHttpDoor(join(dist, 'renderer'), tokens, launchKey, roles);
 /** Written once the service holds its ledger: only then is this the terminal of that folder. */
 let launch: LaunchFiles | undefined;
 
@@ -44,6 +47,7 @@ const broker = createBroker({
   timers: { nowMs, after: (delayMs, run) => void setTimeout(run, delayMs) },
   options: {
     ...terminal,
+    kiosk: windows.includes('kiosk'),
     capabilities: {
       host: 'node',
       printPdf: browser !== undefined,
@@ -54,7 +58,7 @@ const broker = createBroker({
   printPdf: (html, file) => printPdf(browser, html, file),
   on: {
     ready: () => {
-      launch ??= writeLaunchFiles(runtimeDir, http.origin, launchKey);
+      launch ??= writeLaunchFiles(runtimeDir, http.origin, launchKey, roles);
       tell({ type: 'ready', origin: http.origin, launch });
     },
     progress: (step) => tell(step),

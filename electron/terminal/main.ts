@@ -77,6 +77,7 @@ async function start(options: Options, log: Log): Promise<Result<Terminal>> {
       },
     }),
     simulatedReader: options.cardTransport === 'simulated',
+    ...(options.kiosk && { kiosk: true }),
     softwareVersion: SOFTWARE_VERSION,
     releasedMs: RELEASED_MS,
     keep: keepInThread,

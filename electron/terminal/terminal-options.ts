@@ -27,6 +27,8 @@ export interface TerminalOptions {
   readonly secrets: SecretStore;
   readonly centre?: CentreAddress;
   readonly simulatedReader: boolean;
+  /** A self-service machine: no desks, only its own window. */
+  readonly kiosk?: boolean;
   /** A ledger to practise on: everything it shows or writes carries the mark, nothing leaves it. */
   readonly training?: true;
   /** Takes the place of the line to a real centre; only in training. */

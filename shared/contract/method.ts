@@ -1,6 +1,6 @@
 /** What a call of the contract is made of, and the fields many calls share. */
 import * as z from 'zod';
-import type { OperatorRole, WindowRole } from './roles.ts';
+import { type OperatorRole, WINDOW_ROLES, type WindowRole } from './roles.ts';
 
 /** Limits a window cannot exceed. */
 export const LIMITS = {
@@ -42,4 +42,6 @@ export const familyChoice = z.strictObject({ payer: text.optional() });
 export const desks = ['cashier', 'discharge'] as const satisfies WindowRole[];
 export const till = { windows: ['cashier'], operator: ['cashier', 'supervisor'] } as const;
 export const desk = { windows: ['discharge'], operator: ['dischargeClerk', 'supervisor'] } as const;
-export const everywhere = ['cashier', 'discharge', 'display'] as const satisfies WindowRole[];
+export const everywhere = WINDOW_ROLES;
+/** Where a card can be put in from the screen, with a simulated reader. */
+export const withReader = ['cashier', 'discharge', 'kiosk'] as const satisfies WindowRole[];

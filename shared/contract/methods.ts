@@ -19,7 +19,9 @@ import {
   seq,
   text,
   till,
+  withReader,
 } from './method.ts';
+import { kioskMethods } from './kiosk.ts';
 import { officeMethods } from './office-methods.ts';
 import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
@@ -72,9 +74,12 @@ export const METHODS = {
     operator: [],
     params: z.strictObject({ idNumber: text }),
   }),
-  'simulator.images': method<{ id: string; label: string }[]>()({ windows: desks, params: none }),
-  'simulator.insert': method()({ windows: desks, params: z.strictObject({ id: text }) }),
-  'simulator.remove': method()({ windows: desks, params: none }),
+  'simulator.images': method<{ id: string; label: string }[]>()({
+    windows: withReader,
+    params: none,
+  }),
+  'simulator.insert': method()({ windows: withReader, params: z.strictObject({ id: text }) }),
+  'simulator.remove': method()({ windows: withReader, params: none }),
 
   'pin.digit': method()({
     windows: everywhere,
@@ -139,6 +144,7 @@ export const METHODS = {
   }),
 
   ...accountMethods,
+  ...kioskMethods,
   ...pharmacyMethods,
   ...stayMethods,
 

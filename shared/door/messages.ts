@@ -31,6 +31,8 @@ export interface ServiceOptions {
   /** Only until the terminal is enrolled. */
   readonly enrolmentCode?: string;
   readonly cardTransport: 'pcsc' | 'simulated';
+  /** A self-service machine: no desks, only its own window. */
+  readonly kiosk?: boolean;
   readonly capabilities: HostCapabilities;
   /**
    * With the system's own store: the key (64 hex digits) that the terminal's secrets are sealed with.

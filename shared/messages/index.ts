@@ -16,6 +16,7 @@ import { deskWords } from './desk.ts';
 import { dischargeWords } from './discharge.ts';
 import { familyWords } from './family.ts';
 import { hostWords } from './host.ts';
+import { kioskWords } from './kiosk.ts';
 import { ledgerWords } from './ledger.ts';
 import { officeWords } from './office.ts';
 import { operatorWords } from './operator.ts';
@@ -57,6 +58,7 @@ export const WORDS = {
   ...dischargeWords,
   ...familyWords,
   ...hostWords,
+  ...kioskWords,
   ...ledgerWords,
   ...officeWords,
   ...operatorWords,

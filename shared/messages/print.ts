@@ -10,7 +10,7 @@ const slipWords = {
     zh: '留下的药品已重新结算，账目 #{seq}',
     en: 'What was kept is settled anew as record #{seq}',
   },
-  'print.copy': { zh: '【补打 {number}】', en: '[COPY {number}]' },
+  'print.copy': { zh: '【重打 {number}】', en: '[COPY {number}]' },
   'print.offline': {
     zh: '【离线结算，待中心确认】',
     en: '[OFFLINE, PROVISIONAL until the centre confirms]',

@@ -116,7 +116,7 @@ async function openParts(later: (cleanup: () => unknown) => void): Promise<Omit<
 
 interface RunningHost {
   readonly running: LineProcess;
-  readonly launch: LaunchPages;
+  readonly launch: Required<LaunchPages>;
 }
 
 /** The built Node host, as its starter runs it. */
@@ -128,7 +128,7 @@ function startHost(
   return new Promise((resolve, reject) => {
     const settingsEnv = { ...env, [SETTINGS_VARIABLE]: JSON.stringify(settings) };
     const running = startLineProcess(process.execPath, [program], settingsEnv, (line) => {
-      if (line.type === 'ready') resolve({ running, launch: line.launch as LaunchPages });
+      if (line.type === 'ready') resolve({ running, launch: line.launch as Required<LaunchPages> });
       if (line.type === 'fatal') reject(new Error(JSON.stringify(line)));
     });
     void running.ended.then((code) => reject(new Error(`the host ended with ${code}`)));

@@ -30,7 +30,8 @@ import type { RegionProfile } from '../region/region.ts';
 import { accountSheet, type SheetDeps } from './account-view.ts';
 import { contactOf } from './balance-reason.ts';
 
-export interface AccountDeps extends SheetDeps {
+/** `Papers`: what comes out when a list is printed; at a desk both forms of it. */
+export interface AccountDeps<Papers> extends SheetDeps {
   readonly ledger: Ledger;
   readonly region: RegionProfile;
   readonly clock: Clock;
@@ -39,16 +40,16 @@ export interface AccountDeps extends SheetDeps {
   readonly data: Pick<CentreData, 'applyInquiry'>;
   readonly identity: Pick<Identity, 'byPsnNo' | 'credentialReference'>;
   /** Writes the papers of a list and books that they were printed. */
-  papers(view: AccountView, who: AccountOperator): Promise<Result<AccountPapers>>;
+  papers(view: AccountView, who: AccountOperator): Promise<Result<Papers>>;
 }
 
 export interface AccountOperator {
   readonly operatorId: string;
 }
 
-export interface AccountAnswers {
+export interface AccountAnswers<Papers = AccountPapers> {
   view(asked: AccountInquiry, who: AccountOperator): Promise<Result<AccountView>>;
-  print(asked: AccountInquiry, who: AccountOperator): Promise<Result<AccountPapers>>;
+  print(asked: AccountInquiry, who: AccountOperator): Promise<Result<Papers>>;
 }
 
 /** A document that opens the account, and the number it must not share with an agent's. */
@@ -58,7 +59,7 @@ interface Shown {
   readonly idNumber: string;
 }
 
-export function createAccountAnswers(deps: AccountDeps): AccountAnswers {
+export function createAccountAnswers<Papers>(deps: AccountDeps<Papers>): AccountAnswers<Papers> {
   const { counter, identity, region } = deps;
 
   /** The card needs its PIN wherever the card can check one. */

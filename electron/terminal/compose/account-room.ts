@@ -1,4 +1,4 @@
-/** Answers at the counter about accounts, with their papers. */
+/** Answers about accounts, at the counter with their papers and at a self-service machine. */
 import type { EntitlementView } from '../../../shared/contract/views.ts';
 import { createAccountAnswers } from '../answers/account-answers.ts';
 import type { PersonRecord } from '../identity/person-record.ts';

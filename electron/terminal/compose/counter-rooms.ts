@@ -5,6 +5,7 @@ import { searchCatalogue } from '../catalogue/search.ts';
 import type { Sync } from '../centre/sync.ts';
 import { createCounter } from '../counter/counter.ts';
 import { createDischarge } from '../discharge/discharge.ts';
+import { pinOffered } from '../kiosk/screen.ts';
 import { familyPayers } from '../people/family.ts';
 import { ledgerBalance } from '../people/look-up.ts';
 import { createReturns } from '../returns/returns.ts';
@@ -39,6 +40,7 @@ export function openCounter(
     centreKey: options.link.centrePublicKey,
     ...(options.keyService && { keyService: options.keyService }),
     lookUp: holders.lookUp,
+    ...(options.kiosk && { asksPin: (session) => pinOffered(setup.region, session) }),
     changed,
     cardGone() {
       desks.till.cardGone();
@@ -56,10 +58,10 @@ export function openCounter(
   });
   const cards = options.simulatedReader ? (setup.simulatedCards ?? []) : [];
   const { booking, reservations, documents, certificateRenewed } = room;
-  const { paperwork, printerTrouble } = papers;
+  const { paperwork, roll, printerTrouble } = papers;
   return {
     ...{ port, counter, isOnline, designation: holders.designation },
-    ...{ booking, reservations, documents, certificateRenewed, paperwork, printerTrouble },
+    ...{ booking, reservations, documents, certificateRenewed, paperwork, roll, printerTrouble },
     ...desks,
     simulator: createSimulator(port, cards),
   };

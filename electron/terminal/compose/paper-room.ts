@@ -23,6 +23,7 @@ export function openPapers(
   });
   return {
     paperwork,
+    roll: slipRoll?.roll,
     printerTrouble: () => slipRoll?.trouble(),
     printSlip(seq: number): void {
       const slip = paperwork.slip(seq);

@@ -14,7 +14,7 @@ const BUSINESS = { cashier: 'pharmacy', discharge: 'stay' } as const;
 export function openShiftRoom(
   options: RoomsOptions,
   { db, clock, ledger, shifts, operators, identity }: Foundation,
-  { till, discharge }: CounterRooms,
+  { till, discharge, roll }: CounterRooms,
   { sessions, sync, changed }: { sessions: DeskSessions; sync: Sync; changed: () => void },
 ) {
   const signIns = createSignIns({
@@ -24,7 +24,7 @@ export function openShiftRoom(
   const flowOf = (desk: Desk) => (desk === 'discharge' ? discharge : till).flow();
   const shiftDesk = createShiftDesk({
     ...{ dataDir: options.dataDir, institution: options.setup.institution, log: options.log },
-    ...{ clock, ledger, shifts, operators, sessions },
+    ...{ clock, ledger, shifts, operators, sessions, roll },
     flowState: (desk) => flowOf(desk).state,
     openOutcomes: (desk) =>
       openOutcomes(ledger, identity).filter(({ business }) => business === BUSINESS[desk]).length,

@@ -1,12 +1,11 @@
-/** The slip printer as the papers use it: nobody waits for it, its last trouble is shown. */
+/** The printer of the roll as the papers use it: its last trouble is kept for the screens. */
 import type { Refusal } from '../../../shared/result.ts';
 import type { Log } from '../journal/log-line.ts';
-import type { Roll } from '../paperwork/paperwork.ts';
-import { createPrinter } from '../printer/printer.ts';
+import { createPrinter, type Printer } from '../printer/printer.ts';
 import type { PrinterSetup } from '../printer/sink.ts';
 
 export interface SlipRoll {
-  readonly roll: Roll;
+  readonly roll: Printer;
   /** Why the last slip was not printed; gone with the next one that is. */
   trouble(): Refusal | undefined;
 }
@@ -18,12 +17,12 @@ export function openSlipRoll(setup: PrinterSetup, changed: () => void, log: Log)
     trouble: () => trouble,
     roll: {
       columns: printer.columns,
-      print(text, extras) {
-        void printer.print(text, extras).then((printed) => {
-          trouble = printed.ok ? undefined : printed.error;
-          if (trouble) log('paper.printerFailed', { reason: trouble.code });
-          changed();
-        });
+      async print(text, extras) {
+        const printed = await printer.print(text, extras);
+        trouble = printed.ok ? undefined : printed.error;
+        if (trouble) log('paper.printerFailed', { reason: trouble.code });
+        changed();
+        return printed;
       },
     },
   };

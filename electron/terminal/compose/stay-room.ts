@@ -9,12 +9,12 @@ import type { RoomsOptions } from './options.ts';
 export function openStayRoom(
   { dataDir, printPdf, setup }: RoomsOptions,
   { ledger, identity, stays, clock }: Foundation,
-  { discharge, isOnline }: CounterRooms,
+  { discharge, isOnline, roll }: CounterRooms,
   reverse: (request: ReversalRequest) => Promise<Result<Reversed>>,
 ) {
   const { institution, region } = setup;
   return createStayDesk({
     ...{ dataDir, printPdf, institution, region, ledger, identity, stays, clock },
-    ...{ discharge, isOnline, reverse },
+    ...{ discharge, isOnline, reverse, roll },
   });
 }

@@ -1,6 +1,6 @@
 /** What the windows see and may call: the views of each role and the doors they come through. */
 import { businessDate } from '../../../shared/clock.ts';
-import type { WindowRole } from '../../../shared/contract/roles.ts';
+import { DESK_WINDOWS, KIOSK_WINDOWS, type WindowRole } from '../../../shared/contract/roles.ts';
 import type { CashierView, DischargeView } from '../../../shared/contract/views.ts';
 import type { DisplayState } from '../../../shared/display/display-state.ts';
 import { ok, type Result } from '../../../shared/result.ts';
@@ -10,6 +10,7 @@ import { clearFunds } from '../clearing/clear-funds.ts';
 import { createDeskSessions } from '../desk/desk-sessions.ts';
 import { displayBill, displayState } from '../display/display-view.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
+import type { Kiosk } from '../kiosk/kiosk.ts';
 import { createOffice } from '../office/office.ts';
 import { entitlementOf, PHARMACY_VISIT } from '../people/outpatient-entitlement.ts';
 import { createDoors } from '../rpc/doors.ts';
@@ -27,6 +28,7 @@ import { openAccounts } from './account-room.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
+import { openKiosk } from './kiosk-room.ts';
 import { openReports } from './report-room.ts';
 import { openShiftRoom } from './shift-room.ts';
 import { openStayRoom } from './stay-room.ts';
@@ -67,6 +69,8 @@ export function openWindows(
 
   const { shiftDesk, signIns } = openShiftRoom(options, base, rooms, { sessions, sync, changed });
   const watch = openAccessWatch(options, base, rooms, sessions);
+  const entitlement = (person: PersonRecord) => poolOf(options, base, person);
+  const kiosk = openKiosk(options, base, rooms, { entitlement, changed });
   const substitute = openSubstitute(options, base, rooms, changed);
   const doors = createDoors(
     {
@@ -86,7 +90,8 @@ export function openWindows(
           simulator,
           shiftDesk,
           reports: openReports(options, base),
-          accounts: openAccounts(options, base, rooms, (person) => poolOf(options, base, person)),
+          accounts: openAccounts(options, base, rooms, entitlement),
+          kiosk,
           training: openTrainingSwitch(options, base, rooms, sessions),
           stayDesk: openStayRoom(options, base, rooms, reverse),
         },
@@ -112,9 +117,15 @@ export function openWindows(
         return { code: 'system.internal', params: { where: method } };
       },
     },
-    views(options, base, rooms, { sessions, substitute, sync, clock }),
+    views(options, base, rooms, { sessions, substitute, sync, clock, kiosk }),
+    options.kiosk ? KIOSK_WINDOWS : DESK_WINDOWS,
   );
-  return { doors, sessions, signIns, noteCard: watch.noteCard };
+  /** The card may have come or gone. */
+  function noteCard(): void {
+    watch.noteCard();
+    if (options.kiosk) kiosk.noticed();
+  }
+  return { doors, sessions, signIns, kiosk, noteCard };
 }
 
 /** What the pool still pays a person this year for visits to the pharmacy. */
@@ -138,9 +149,11 @@ function views(
     substitute,
     sync,
     clock,
+    kiosk,
   }: Pick<Parameters<typeof deskView>[0], 'sessions' | 'clock'> & {
     readonly substitute: Pick<Substitute, 'work'>;
     readonly sync: Sync;
+    readonly kiosk: Kiosk;
   },
 ) {
   const { ledger, shifts, tasks } = base;
@@ -217,6 +230,7 @@ function views(
 
   return (role: WindowRole): { event: string; value: unknown } => {
     if (role === 'display') return { event: 'display', value: customerDisplay() };
+    if (role === 'kiosk') return { event: 'kiosk', value: kiosk.state() };
     return { event: 'view', value: role === 'cashier' ? cashier() : dischargeDesk() };
   };
 }

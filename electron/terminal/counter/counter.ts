@@ -30,6 +30,8 @@ export interface CounterDeps {
   /** Opens 3.00 cards; without it they stay recognised and locked. */
   readonly keyService?: KeyService;
   changed(): void;
+  /** Whether the PIN is asked for as soon as the person is known; if not said, as the region wants. */
+  asksPin?(session: CardSession): boolean;
   /** The card left: whoever worked with it must let go of the person. */
   cardGone(): void;
 }
@@ -49,6 +51,8 @@ export interface Counter {
   onCard(notice: CardNotice): void;
   /** The reader process ended: nothing of the holder stays. */
   readerLost(): void;
+  /** Nothing of the holder stays, though the card may; it has to be read anew. */
+  forget(): void;
   readAgain(): Promise<Result<null>>;
   /**
    * Asks for the PIN and resolves when it was right, or with why not. `binding` is the command that
@@ -78,6 +82,9 @@ export function createCounter(deps: CounterDeps): Counter {
   const { port, region } = deps;
   let reader: ReaderView = { state: 'noReader', name: '', code: 'card.state.noReader' };
   let session: CardSession | undefined;
+  const asksPin =
+    deps.asksPin ??
+    (({ card }: CardSession) => region.balanceShown === 'afterPin' && card.pin.supported);
   const pin = createPinDialog({
     ...{ port, region, update, changed: deps.changed, session: () => session },
     ...(deps.centreKey !== undefined && { centreKey: deps.centreKey }),
@@ -121,9 +128,7 @@ export function createCounter(deps: CounterDeps): Counter {
       ...(scheme && { scheme }),
       ...(stop && { stop }),
     });
-    if (known && region.balanceShown === 'afterPin' && card.pin.supported && !pin.entry()) {
-      void pin.ask('balance');
-    }
+    if (known && session && asksPin(session) && !pin.entry()) void pin.ask('balance');
   }
 
   /** A 3.00 card: opened through the key service; then it is announced anew, as it is. */
@@ -167,6 +172,11 @@ export function createCounter(deps: CounterDeps): Counter {
     },
     readerLost() {
       reader = { state: 'noService', name: '', code: 'card.state.noService' };
+      drop();
+    },
+    forget() {
+      // The digits that are in the reader's process go too.
+      if (pin.entry()) void port.request({ type: 'pinCancel' });
       drop();
     },
     async readAgain() {

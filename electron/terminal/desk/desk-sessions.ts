@@ -5,13 +5,13 @@ import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Operator, Operators } from '../operators/operators.ts';
 
-export type Desk = Exclude<WindowRole, 'display'>;
+export type Desk = Exclude<WindowRole, 'display' | 'kiosk'>;
 
 export interface DeskSessions {
   operator(desk: Desk): Operator | undefined;
   view(desk: Desk): OperatorView | undefined;
   /** Roles of an operator who is signed in and not locked. */
-  roles(desk: WindowRole): readonly OperatorRole[] | undefined;
+  roles(window: WindowRole): readonly OperatorRole[] | undefined;
   signIn(desk: Desk, operatorId: string, password: string): Promise<Result<null>>;
   signOut(desk: Desk): Result<null>;
   lock(desk: Desk): Result<null>;
@@ -68,8 +68,9 @@ export function createDeskSessions(deps: DeskSessionDeps): DeskSessions {
       const session = sessions.get(desk);
       return session && { ...session.operator, locked: session.locked };
     },
-    roles(desk) {
-      const session = desk === 'display' ? undefined : sessions.get(desk);
+    roles(window) {
+      const isDesk = window !== 'display' && window !== 'kiosk';
+      const session = isDesk ? sessions.get(window) : undefined;
       return session && !session.locked ? session.operator.roles : undefined;
     },
     async signIn(desk, operatorId, password) {

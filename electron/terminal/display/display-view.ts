@@ -131,12 +131,15 @@ function answersOf(
     ...(reason && {
       reason: { why: reason.why, next: reason.next, details: reason.details },
     }),
-    ...(pool && { entitlement: entitlementOf(pool) }),
+    ...(pool && { entitlement: displayEntitlement(pool) }),
     ...(movements && { movements }),
   };
 }
 
-function entitlementOf(pool: EntitlementView): NonNullable<DisplayState['entitlement']> {
+/** What the pool still pays, in yuan. */
+export function displayEntitlement(
+  pool: EntitlementView,
+): NonNullable<DisplayState['entitlement']> {
   return {
     leftYuan: fenToReadableYuan(pool.leftFen),
     limitYuan: fenToReadableYuan(pool.limitFen),

@@ -23,6 +23,7 @@ import { keepCode, writeSlip } from '../print/save-file.ts';
 import { settlementListHtml } from '../print/settlement-list.ts';
 import type { InstitutionData, SlipData } from '../print/slip-data.ts';
 import { slipText } from '../print/slip-text.ts';
+import type { Printer } from '../printer/printer.ts';
 import type { RegionProfile } from '../region/region.ts';
 import { afterVerdict } from '../settle/after-verdict.ts';
 import { recompute, type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
@@ -46,7 +47,7 @@ export interface PaperworkDeps {
   /** Text of the QR code that proves a slip. */
   signSlip(proof: SlipProof): string;
   /** The slip printer, where there is one; it answers for its own failures. */
-  readonly roll?: Roll;
+  readonly roll?: Printer;
   /** HTML to PDF, where the host can. */
   printPdf(html: string, file: string): Promise<Result<null>>;
 }
@@ -57,12 +58,6 @@ export interface Reversal {
   readonly approvedBy: string;
   /** Only part of the settlement came back; the rest stands in this record, if there is one. */
   readonly part?: { readonly keptSeq?: number };
-}
-
-/** A printer of slips: text in its own columns, the code below it, the drawer for cash. */
-export interface Roll {
-  readonly columns: number;
-  print(text: string, extras: { readonly qr: string; readonly cash: boolean }): void;
 }
 
 export interface Slip {
@@ -156,7 +151,7 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     if (!booked.ok) return booked;
     if (isNew && deps.roll) {
       const cash = copyNumber === 1 && data.amounts.cashPayFen !== 0;
-      deps.roll.print(slipText(data, 'zh-CN', deps.roll.columns), { qr: code, cash });
+      void deps.roll.print(slipText(data, 'zh-CN', deps.roll.columns), { qr: code, cash });
     }
     return ok({ text, file: saved.value, code });
   }

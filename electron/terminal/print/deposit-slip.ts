@@ -1,9 +1,9 @@
-/** The 80 mm receipt of a deposit, and of its refund: the family keeps it until the discharge. */
+/** The receipt of a deposit, and of its refund: the family keeps it until the discharge. */
 import { shanghaiTime } from '../../../shared/clock.ts';
 import type { Language } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
-import { centred, printable, SLIP_COLUMNS, spread, wrap } from './columns.ts';
-import { type Say, speaking } from './list-parts.ts';
+import { SLIP_COLUMNS } from './columns.ts';
+import { copyMark, rollPage, rollText } from './roll-page.ts';
 import type { InstitutionData } from './slip-data.ts';
 
 export interface DepositSlipData {
@@ -20,41 +20,46 @@ export interface DepositSlipData {
   readonly seq: number;
   readonly shortHead: string;
   readonly timeMs: number;
+  /** 1 = original; 2 and more = copy, marked and counted. */
+  readonly copyNumber: number;
 }
 
 /** The whole slip, lines separated by line feeds, the last one ended too. */
-export function depositSlipText(slip: DepositSlipData, language: Language): string {
-  const spoken = speaking(language);
-  const words: Say = (code, params) => printable(spoken.words(code, params));
+export function depositSlipText(
+  slip: DepositSlipData,
+  language: Language,
+  columns = SLIP_COLUMNS,
+): string {
+  const page = rollPage(language, columns);
+  const { say, spread, centred, wrap, rule } = page;
   const { institution, amountFen, reason, terminalId, shiftId, seq, stayId, depositId } = slip;
   const back = amountFen < 0;
-  const rule = '-'.repeat(SLIP_COLUMNS);
-  const lines = [
-    ...centred(printable(institution.name)),
-    ...centred(words('print.institutionCode', { code: institution.code })),
-    ...centred(words(back ? 'print.deposit.refundTitle' : 'print.deposit.title')),
-    ...spread(words('print.terminal', { terminalId }), words('print.shift', { shiftId })),
+  return rollText([
+    ...centred(institution.name),
+    ...centred(say('print.institutionCode', { code: institution.code })),
+    ...centred(say(back ? 'print.deposit.refundTitle' : 'print.deposit.title')),
+    ...copyMark(page, slip.copyNumber),
+    ...spread(say('print.terminal', { terminalId }), say('print.shift', { shiftId })),
     ...spread(
-      words('print.receiptNo', { receiptNo: String(seq).padStart(8, '0') }),
+      say('print.receiptNo', { receiptNo: String(seq).padStart(8, '0') }),
       shanghaiTime(slip.timeMs),
     ),
     rule,
     ...spread(
-      words('print.deposit.stay', { stayId }),
-      words('print.deposit.patient', { name: slip.nameMasked }),
+      say('print.deposit.stay', { stayId }),
+      say('print.deposit.patient', { name: slip.nameMasked }),
     ),
     ...spread(
-      words(back ? 'print.deposit.refunded' : 'print.deposit.received'),
+      say(back ? 'print.deposit.refunded' : 'print.deposit.received'),
       fenToYuan(Math.abs(amountFen)),
     ),
-    ...(reason === undefined ? [] : wrap(words('print.deposit.reason', { reason }), SLIP_COLUMNS)),
-    ...wrap(words('print.deposit.number', { depositId }), SLIP_COLUMNS),
+    ...(reason === undefined ? [] : wrap(say('print.deposit.reason', { reason }))),
+    ...wrap(say('print.deposit.number', { depositId })),
     rule,
-    ...spread(words('print.operator', { operator: slip.operator }), ''),
-    ...wrap(words('print.ledger', { seq, head: slip.shortHead }), SLIP_COLUMNS),
+    ...spread(say('print.operator', { operator: slip.operator }), ''),
+    ...wrap(say('print.ledger', { seq, head: slip.shortHead })),
     ...(back
-      ? [`${words('print.deposit.sign')} ____________________`]
-      : wrap(words('print.deposit.keep'), SLIP_COLUMNS)),
-  ];
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+      ? [`${say('print.deposit.sign')} ____________________`]
+      : wrap(say('print.deposit.keep'))),
+  ]);
 }

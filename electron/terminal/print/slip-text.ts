@@ -3,62 +3,39 @@
  * the funds, the personal account before and after, and where it stands in the ledger.
  */
 import { shanghaiTime } from '../../../shared/clock.ts';
-import { type Language, type MessageCode, say } from '../../../shared/messages/index.ts';
+import type { Language, MessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
-import type { MessageParams } from '../../../shared/result.ts';
 import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import { articleCodes, classCode } from './codes.ts';
-import { centred, printable, SLIP_COLUMNS, spread, wrap } from './columns.ts';
+import { SLIP_COLUMNS, spread } from './columns.ts';
 import { placeText, priceText, quantityText } from './figures.ts';
+import { copyMark, type RollPage, rollPage, rollText } from './roll-page.ts';
 import type { SlipData, SlipLine } from './slip-data.ts';
 
 const INDENT = '  ';
 
-/** Words and columns of one paper. */
-interface Page {
-  readonly columns: number;
-  say(code: MessageCode, params?: MessageParams): string;
-  wrap(text: string): string[];
-  centred(text: string): string[];
-  spread(left: string, right: string): string[];
-}
-
-function pageOf(language: Language, columns: number): Page {
-  return {
-    columns,
-    say: (code, params) => printable(say(code, language, params)),
-    wrap: (text) => wrap(text, columns),
-    centred: (text) => centred(text, columns),
-    spread: (left, right) => spread(left, right, columns),
-  };
-}
-
 /** The whole slip, lines separated by line feeds, the last one ended too. */
 export function slipText(slip: SlipData, language: Language, columns = SLIP_COLUMNS): string {
-  const page = pageOf(language, columns);
-  const rule = '-'.repeat(columns);
-  const lines = [
+  const page = rollPage(language, columns);
+  return rollText([
     ...head(slip, page),
-    rule,
+    page.rule,
     ...slip.lines.flatMap((line) => itemRows(line, slip, page)),
-    rule,
-    ...whoPays(slip, language, page),
+    page.rule,
+    ...whoPays(slip, page),
     ...account(slip, page),
-    rule,
+    page.rule,
     ...foot(slip, page),
-  ];
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  ]);
 }
 
-function head(slip: SlipData, page: Page): string[] {
+function head(slip: SlipData, page: RollPage): string[] {
   const { institution, holder, terminalId, shiftId, receiptNo } = slip;
   return [
-    ...page.centred(printable(institution.name)),
+    ...page.centred(institution.name),
     ...page.centred(page.say('print.institutionCode', { code: institution.code })),
     ...page.centred(page.say(titleOf(slip))),
-    ...(slip.copyNumber > 1
-      ? page.centred(page.say('print.copy', { number: slip.copyNumber - 1 }))
-      : []),
+    ...copyMark(page, slip.copyNumber),
     ...(slip.offline ? page.centred(page.say('print.offline')) : []),
     ...page.spread(
       page.say('print.terminal', { terminalId }),
@@ -78,7 +55,7 @@ function head(slip: SlipData, page: Page): string[] {
 }
 
 /** Whoever acts for another shows both documents; the slip says whose they were. */
-function agentRows({ agent }: SlipData, page: Page): string[] {
+function agentRows({ agent }: SlipData, page: RollPage): string[] {
   if (!agent) return [];
   return [
     ...page.wrap(page.say('print.holderId', { number: agent.holderIdMasked })),
@@ -91,7 +68,7 @@ function titleOf({ reversal }: SlipData): MessageCode {
   return reversal.part ? 'print.slip.returnTitle' : 'print.slip.reversalTitle';
 }
 
-function reversalRows({ reversal, epoch }: SlipData, page: Page): string[] {
+function reversalRows({ reversal, epoch }: SlipData, page: RollPage): string[] {
   if (!reversal) return [];
   const { originalSeq, reason, approvedBy, part, verdict } = reversal;
   const seq = placeText(originalSeq, epoch);
@@ -111,22 +88,22 @@ function reversalRows({ reversal, epoch }: SlipData, page: Page): string[] {
   ];
 }
 
-function itemRows(line: SlipLine, slip: SlipData, page: Page): string[] {
-  const name = printable(`${line.name} ${line.specification}`.trim());
+function itemRows(line: SlipLine, slip: SlipData, page: RollPage): string[] {
+  const name = `${line.name} ${line.specification}`.trim();
   const quantity = signed(slip, line.quantityE4, quantityText);
   const detail = `${quantity} x ${priceText(line.priceMicroYuan)}  ${page.say(classCode(line))}`;
   return [
     ...page.wrap(name),
-    ...spread(detail, yuan(slip, line.amountFen), SLIP_COLUMNS - INDENT.length).map(
+    ...spread(detail, yuan(slip, line.amountFen), page.columns - INDENT.length).map(
       (row) => INDENT + row,
     ),
   ];
 }
 
-function whoPays(slip: SlipData, language: Language, page: Page): string[] {
+function whoPays(slip: SlipData, page: RollPage): string[] {
   const { amounts } = slip;
   const label = (column: Column): string =>
-    language === 'en' ? COLUMNS[column].en : COLUMNS[column].zh;
+    page.language === 'en' ? COLUMNS[column].en : COLUMNS[column].zh;
   const row = (column: Column, name = label(column)) =>
     page.spread(name, yuan(slip, amounts[column]));
   const funds = FUND_COLUMNS.filter(
@@ -150,7 +127,7 @@ function whoPays(slip: SlipData, language: Language, page: Page): string[] {
 }
 
 /** Who bore what the centre did not pay: that is undone too. */
-function bearerRow(slip: SlipData, page: Page): string[] {
+function bearerRow(slip: SlipData, page: RollPage): string[] {
   const verdict = slip.reversal?.verdict;
   if (!verdict) return [];
   const { bearer, amountFen } = verdict;
@@ -158,7 +135,7 @@ function bearerRow(slip: SlipData, page: Page): string[] {
   return page.spread(page.say(name), yuan(slip, amountFen));
 }
 
-function account({ account }: SlipData, page: Page): string[] {
+function account({ account }: SlipData, page: RollPage): string[] {
   if (!account) return [];
   return [
     ...page.spread(page.say('print.accountBefore'), fenToYuan(account.beforeFen)),
@@ -166,7 +143,7 @@ function account({ account }: SlipData, page: Page): string[] {
   ];
 }
 
-function foot(slip: SlipData, page: Page): string[] {
+function foot(slip: SlipData, page: RollPage): string[] {
   const { operator, settlementId, shortHead: head, agency, hotline } = slip;
   const seq = placeText(slip.seq, slip.epoch);
   const rows = [

@@ -2,7 +2,7 @@
  * The open doors: greets each window, serves its calls and pushes the view of its role whenever
  * the state changed. Many changes in one turn of the event loop are pushed once.
  */
-import type { WindowRole } from '../../../shared/contract/roles.ts';
+import { WINDOW_ROLES, type WindowRole } from '../../../shared/contract/roles.ts';
 import { BUILD_ID, DOOR_PROTOCOL, HELLO, type WireValue } from '../../../shared/door/frames.ts';
 import { type Door, type RpcDeps, serveFrame } from './rpc-server.ts';
 
@@ -21,7 +21,12 @@ interface OpenDoor extends Door {
   greeted: boolean;
 }
 
-export function createDoors(rpc: RpcDeps, viewOf: ViewOf): Doors {
+/** `roles`: windows of this terminal; another one is never greeted. */
+export function createDoors(
+  rpc: RpcDeps,
+  viewOf: ViewOf,
+  roles: readonly WindowRole[] = WINDOW_ROLES,
+): Doors {
   const doors = new Map<string, OpenDoor>();
   let planned = false;
 
@@ -38,6 +43,7 @@ export function createDoors(rpc: RpcDeps, viewOf: ViewOf): Doors {
 
   return {
     open(doorId, role, send) {
+      if (!roles.includes(role)) return;
       doors.set(doorId, {
         id: doorId,
         role,

@@ -12,6 +12,7 @@ import type { Counter } from '../counter/counter.ts';
 import type { DeskSessions } from '../desk/desk-sessions.ts';
 import type { Discharge } from '../discharge/discharge.ts';
 import type { Office } from '../office/office.ts';
+import type { Kiosk } from '../kiosk/kiosk.ts';
 import type { Operators } from '../operators/operators.ts';
 import type { Paperwork } from '../paperwork/paperwork.ts';
 import type { Documents } from '../people/documents.ts';
@@ -33,6 +34,7 @@ export interface HandlerDeps {
   readonly counter: Counter;
   readonly documents: Documents;
   readonly accounts: AccountAnswers;
+  readonly kiosk: Kiosk;
   readonly sessions: DeskSessions;
   readonly operators: Operators;
   readonly shifts: Shifts;

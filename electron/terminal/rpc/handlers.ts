@@ -4,6 +4,7 @@ import { recordingAccess } from '../audit/audited-calls.ts';
 import { createCaller } from './caller.ts';
 import { accountCalls } from './calls/account.ts';
 import { deskCalls } from './calls/desk.ts';
+import { kioskCalls } from './calls/kiosk.ts';
 import { officeCalls } from './calls/office.ts';
 import { pharmacyCalls } from './calls/pharmacy.ts';
 import { shiftCalls } from './calls/shift.ts';
@@ -19,6 +20,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const handlers = {
     ...deskCalls(deps, caller),
     ...accountCalls(deps, caller),
+    ...kioskCalls(deps),
     ...shiftCalls(deps, caller),
     ...trainingCalls(deps),
     ...tillCalls(deps, caller),

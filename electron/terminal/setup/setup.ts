@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { institutionSchema } from '../../../shared/centre/certificate.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { demoDataSchema } from '../demo/demo-data.ts';
+import { kioskSetupSchema } from '../kiosk/kiosk-setup.ts';
 import { printerSchema } from '../printer/sink.ts';
 import { regionSchema } from '../region/region.ts';
 
@@ -27,6 +28,8 @@ export const setupSchema = z.strictObject({
   region: regionSchema,
   /** The slip printer; without one slips are files. */
   printer: printerSchema.optional(),
+  /** What a self-service machine allows. */
+  kiosk: kioskSetupSchema.optional(),
   /** Room kept on the disk, in MiB; see guard/disk-reserve.ts. */
   disk: z
     .strictObject({ ballastMib: z.int().min(1).max(4096), floorMib: z.int().min(1).max(4096) })

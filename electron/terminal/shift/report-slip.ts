@@ -1,5 +1,5 @@
 /**
- * Shift and day reports as 48 columns of text: the same figures as on the screen, every fund also
+ * Shift and day reports as text for the roll: the same figures as on the screen, every fund also
  * when it is zero, and at the end of a shift the totals that only ever grow.
  */
 import { shanghaiTime } from '../../../shared/clock.ts';
@@ -10,11 +10,11 @@ import type {
   Takings,
 } from '../../../shared/contract/shift.ts';
 import { TOTAL_NAMES, type TotalName } from '../../../shared/ledger/accounts.ts';
-import { type Language, type MessageCode, say } from '../../../shared/messages/index.ts';
+import type { Language } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
-import type { MessageParams } from '../../../shared/result.ts';
 import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
-import { centred, printable, SLIP_COLUMNS, spread, wrap } from '../print/columns.ts';
+import { SLIP_COLUMNS } from '../print/columns.ts';
+import { copyMark, type RollPage, rollPage, rollText } from '../print/roll-page.ts';
 import type { InstitutionData } from '../print/slip-data.ts';
 
 /** Where and when a report is made. */
@@ -27,18 +27,25 @@ export interface SlipHead {
 }
 
 type Row = readonly [label: string, value: string];
-type Part = string | Row;
-type Say = (code: MessageCode, params?: MessageParams) => string;
+/** `RULE` is a line across, as wide as the paper. */
+type Part = string | Row | typeof RULE;
+type Say = RollPage['say'];
 
-const RULE = '-'.repeat(SLIP_COLUMNS);
+const RULE = Symbol('rule');
 
 /** X slip of an open shift, Z slip of a closed one. */
-export function shiftSlip(report: ShiftReport, head: SlipHead, language: Language): string {
-  const words = wordsIn(language);
+export function shiftSlip(
+  report: ShiftReport,
+  head: SlipHead,
+  language: Language,
+  columns = SLIP_COLUMNS,
+): string {
+  const page = rollPage(language, columns);
+  const words = page.say;
   return slip(
     head,
     words(report.closedAtMs === undefined ? 'shiftReport.x' : 'shiftReport.z'),
-    words,
+    page,
     [
       ...whose(report, words),
       RULE,
@@ -54,9 +61,15 @@ export function shiftSlip(report: ShiftReport, head: SlipHead, language: Languag
 }
 
 /** The business day over its shifts. */
-export function daySlip(report: DayReport, head: SlipHead, language: Language): string {
-  const words = wordsIn(language);
-  return slip(head, `${words('shiftReport.day')} ${report.businessDate}`, words, [
+export function daySlip(
+  report: DayReport,
+  head: SlipHead,
+  language: Language,
+  columns = SLIP_COLUMNS,
+): string {
+  const page = rollPage(language, columns);
+  const words = page.say;
+  return slip(head, `${words('shiftReport.day')} ${report.businessDate}`, page, [
     ...takings(report, words, language),
     differenceRow(report.differenceFen, words),
     RULE,
@@ -75,25 +88,22 @@ export function daySlip(report: DayReport, head: SlipHead, language: Language): 
   ]);
 }
 
-function wordsIn(language: Language): Say {
-  return (code, params) => printable(say(code, language, params));
-}
-
-function slip(head: SlipHead, title: string, words: Say, parts: readonly Part[]): string {
+function slip(head: SlipHead, title: string, page: RollPage, parts: readonly Part[]): string {
   const { institution, terminalId, madeMs, copyNumber } = head;
-  const lines = [
-    ...centred(printable(institution.name)),
-    ...centred(words('print.institutionCode', { code: institution.code })),
+  const { say, spread, centred, wrap, rule } = page;
+  return rollText([
+    ...centred(institution.name),
+    ...centred(say('print.institutionCode', { code: institution.code })),
     ...centred(title),
-    ...(copyNumber > 1 ? centred(words('print.copy', { number: copyNumber - 1 })) : []),
-    ...spread(words('print.terminal', { terminalId }), ''),
-    ...wrap(words('shiftReport.made', { time: shanghaiTime(madeMs) }), SLIP_COLUMNS),
-    RULE,
-    ...parts.flatMap((part) =>
-      typeof part === 'string' ? wrap(part, SLIP_COLUMNS) : spread(part[0], part[1]),
-    ),
-  ];
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+    ...copyMark(page, copyNumber),
+    ...spread(say('print.terminal', { terminalId }), ''),
+    ...wrap(say('shiftReport.made', { time: shanghaiTime(madeMs) })),
+    rule,
+    ...parts.flatMap((part) => {
+      if (part === RULE) return [rule];
+      return typeof part === 'string' ? wrap(part) : spread(part[0], part[1]);
+    }),
+  ]);
 }
 
 function whose(report: ShiftReport, words: Say): Part[] {

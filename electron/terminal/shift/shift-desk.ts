@@ -13,8 +13,10 @@ import type { Desk, DeskSessions } from '../desk/desk-sessions.ts';
 import type { Log } from '../journal/log-line.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Operators } from '../operators/operators.ts';
+import { copySuffix, nextPrint } from '../paperwork/copies.ts';
 import { writeSlip } from '../print/save-file.ts';
 import type { InstitutionData } from '../print/slip-data.ts';
+import type { Printer } from '../printer/printer.ts';
 import { daySlip, shiftSlip } from './report-slip.ts';
 import type { ShiftClosing } from './shift.ts';
 import { blindReport } from './shift-report.ts';
@@ -36,6 +38,8 @@ export interface ShiftDeskDeps {
   /** A shift began or ended: the centre should know. */
   signInsChanged(): void;
   readonly log: Log;
+  /** The printer of reports, where there is one; it answers for its own failures. */
+  readonly roll?: Printer | undefined;
 }
 
 export interface CloseRequest extends Omit<ShiftClosing, 'desk' | 'next' | 'bySupervisor'> {
@@ -119,16 +123,20 @@ export function createShiftDesk(deps: ShiftDeskDeps): ShiftDesk {
     const made = report(number, asker);
     if (!shift || !made.ok) return refuse('shift.noSuchShift', { number });
     if (!shift.closing) {
-      return save(`x-${shift.shiftId}`, shiftSlip(made.value, head(1), language));
+      const now = head(1);
+      return save(`x-${shift.shiftId}`, (columns) => shiftSlip(made.value, now, language, columns));
     }
-    const copyNumber = copy ?? nextCopy(deps.ledger, number);
-    const text = shiftSlip(made.value, head(copyNumber), language);
-    const saved = save(`z-${shift.shiftId}${copyNumber > 1 ? `-copy-${copyNumber}` : ''}`, text);
+    const commandOf = (copyNumber: number): string => printCommand(number, copyNumber);
+    const copyNumber = copy ?? nextPrint(deps.ledger, commandOf);
+    const top = head(copyNumber);
+    const saved = save(`z-${shift.shiftId}${copySuffix(copyNumber)}`, (columns) =>
+      shiftSlip(made.value, top, language, columns),
+    );
     if (!saved.ok) return saved;
     const subjectSeq = deps.ledger.recordByCommand(shift.closing.commandId)?.header.seq ?? 0;
     const printed = deps.ledger.append({
       kind: 'print',
-      commandId: printCommand(number, copyNumber),
+      commandId: commandOf(copyNumber),
       operatorId: asker.operatorId,
       payload: { document: 'shiftReport', subjectSeq, copyNumber, outcome: 'printed' },
     });
@@ -140,9 +148,14 @@ export function createShiftDesk(deps: ShiftDeskDeps): ShiftDesk {
     return { institution, terminalId: ledger.terminalId, madeMs: clock.nowMs(), copyNumber };
   }
 
-  function save(name: string, text: string): Result<Slip> {
+  /** A report as a file, and on the roll in the columns of its paper. */
+  function save(name: string, textIn: (columns?: number) => string): Result<Slip> {
+    const text = textIn();
     const saved = writeSlip(join(deps.dataDir, 'reports'), name, text);
-    return saved.ok ? ok({ text, file: saved.value }) : saved;
+    if (!saved.ok) return saved;
+    const { roll } = deps;
+    if (roll) void roll.print(textIn(roll.columns));
+    return ok({ text, file: saved.value });
   }
 
   return {
@@ -152,7 +165,9 @@ export function createShiftDesk(deps: ShiftDeskDeps): ShiftDesk {
     report,
     slip: (number, asker, language) => slip(number, asker, language),
     daySlip(day = today(), language) {
-      return save(`day-${day}`, daySlip(shifts.day(day), head(1), language));
+      const report = shifts.day(day);
+      const top = head(1);
+      return save(`day-${day}`, (columns) => daySlip(report, top, language, columns));
     },
   };
 }
@@ -195,10 +210,4 @@ async function takerOf(
 /** One command per paper, so that copies are counted by the ledger itself. */
 function printCommand(number: number, copyNumber: number): string {
   return `print-shift-${number}-${copyNumber}`;
-}
-
-function nextCopy(ledger: Ledger, number: number): number {
-  let copyNumber = 1;
-  while (ledger.recordByCommand(printCommand(number, copyNumber))) copyNumber += 1;
-  return copyNumber;
 }

@@ -7,13 +7,15 @@ import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
+import { copySuffix, nextPrint } from '../paperwork/copies.ts';
 import { type PageFiles, savePage } from '../paperwork/save-page.ts';
-import { depositSlipText } from '../print/deposit-slip.ts';
+import { type DepositSlipData, depositSlipText } from '../print/deposit-slip.ts';
 import { feeListHtml } from '../print/fee-list.ts';
 import { writeSlip } from '../print/save-file.ts';
 import type { InstitutionData } from '../print/slip-data.ts';
 import type { StayPageData } from '../print/stay-page.ts';
 import { trialHtml } from '../print/trial-page.ts';
+import type { Printer } from '../printer/printer.ts';
 import type { Plan } from '../settle/plan.ts';
 import type { Stay } from '../stays/stay.ts';
 import type { Stays } from '../stays/stays.ts';
@@ -24,6 +26,8 @@ export interface PaperDeps extends PageFiles {
   readonly stays: Stays;
   readonly institution: InstitutionData;
   readonly region: { readonly agency: string; readonly hotline: string };
+  /** The printer of receipts, where there is one; it answers for its own failures. */
+  readonly roll?: Printer | undefined;
 }
 
 /** Hex digits of the head on every paper. */
@@ -79,7 +83,7 @@ export function feeListPaper(
   return savePage(deps, { name: `fees-${stay.stayId}`, html, lines: stay.chargeLines });
 }
 
-/** The receipt of a deposit or of its refund; booked as printed, once. */
+/** The receipt of a deposit or of its refund; each later one is a marked and counted copy. */
 export function depositPaper(
   deps: PaperDeps,
   seq: number,
@@ -91,28 +95,37 @@ export function depositPaper(
     return refuse('stay.depositUnknown');
   const { header, hash } = stored;
   const { stayId, depositId, amountFen } = booked.payload;
-  const text = depositSlipText(
-    {
-      ...{ institution: deps.institution, terminalId: header.terminalId, stayId, depositId, seq },
-      nameMasked: nameOf(deps, header.person?.personNo ?? ''),
-      amountFen: booked.kind === 'deposit' ? amountFen : -amountFen,
-      ...(booked.kind === 'depositRefund' && { reason: booked.payload.reason }),
-      ...{ operator: header.operatorId, shiftId: header.shiftId, timeMs: header.timeMs },
-      shortHead: hash.slice(0, SHORT_HEAD),
-    },
-    'zh-CN',
-  );
-  const saved = writeSlip(join(deps.dataDir, 'slips'), `deposit-${seq}`, text);
+  const commandOf = (number: number): string => printCommand(header.epoch, seq, number);
+  const copyNumber = nextPrint(deps.ledger, commandOf);
+  const data: DepositSlipData = {
+    ...{ institution: deps.institution, terminalId: header.terminalId, stayId, depositId, seq },
+    copyNumber,
+    nameMasked: nameOf(deps, header.person?.personNo ?? ''),
+    amountFen: booked.kind === 'deposit' ? amountFen : -amountFen,
+    ...(booked.kind === 'depositRefund' && { reason: booked.payload.reason }),
+    ...{ operator: header.operatorId, shiftId: header.shiftId, timeMs: header.timeMs },
+    shortHead: hash.slice(0, SHORT_HEAD),
+  };
+  const text = depositSlipText(data, 'zh-CN');
+  const name = `deposit-${seq}${copySuffix(copyNumber)}`;
+  const saved = writeSlip(join(deps.dataDir, 'slips'), name, text);
   if (!saved.ok) return saved;
   const printed = deps.ledger.append({
-    kind: 'print',
-    commandId: `print-deposit-${header.epoch}-${seq}`,
-    operatorId,
-    payload: { document: 'slip', subjectSeq: seq, copyNumber: 1, outcome: 'printed' },
+    ...{ kind: 'print', commandId: commandOf(copyNumber), operatorId },
+    payload: { document: 'slip', subjectSeq: seq, copyNumber, outcome: 'printed' },
   });
-  // Printed before, by whomever: the paper is the same.
-  const known = printed.ok || printed.error.code === 'ledger.commandReused';
-  return known ? ok({ text, file: saved.value }) : printed;
+  if (!printed.ok) return printed;
+  const { roll } = deps;
+  if (roll) {
+    // The drawer opens for the money itself, not for a copy of its receipt.
+    const cash = copyNumber === 1;
+    void roll.print(depositSlipText(data, 'zh-CN', roll.columns), { cash });
+  }
+  return ok({ text, file: saved.value });
+}
+
+function printCommand(epoch: number, seq: number, number: number): string {
+  return `print-deposit-${epoch}-${seq}${number > 1 ? `-${number}` : ''}`;
 }
 
 function common(deps: PaperDeps, stay: Stay, asOf: string, operator: string): StayPageData {

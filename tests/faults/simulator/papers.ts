@@ -7,7 +7,7 @@ import { Broken } from './checker.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every mark of a copy has in it. */
-const COPY = '补打';
+const COPY = '重打';
 
 /** Numbers of the copies booked, by the record they are of. */
 export function copiesOf({ ledger }: Terminal): ReadonlyMap<number, readonly number[]> {

@@ -92,15 +92,16 @@ describe('the last line of npm test', () => {
 
 describe('npm start', () => {
   test('starts with the simulated reader and opens windows, unless told otherwise', () => {
-    const usual = { reader: 'simulated', language: 'zh-CN', open: true, reset: false };
+    const usual = { reader: 'simulated', language: 'zh-CN', open: true, kiosk: false };
     expect(readOptions([])).toMatchObject(usual);
-    const other = ['--reader', 'pcsc', '--lang', 'en', '--no-open', '--data', '/tmp/x', '--reset'];
-    expect(readOptions(other)).toEqual({
+    const other = ['--reader', 'pcsc', '--lang', 'en', '--no-open', '--data', '/tmp/x'];
+    expect(readOptions([...other, '--reset', '--kiosk'])).toEqual({
       dataDir: '/tmp/x',
       reader: 'pcsc',
       language: 'en',
       open: false,
       reset: true,
+      kiosk: true,
     });
   });
 

@@ -13,6 +13,7 @@ import {
   TOKEN_LIFE_MS,
   type TokenStore,
 } from '../../../../electron/node-host/tokens.ts';
+import { DESK_WINDOWS } from '../../../../shared/contract/roles.ts';
 import type { Broker, DoorSink } from '../../../../shared/door/broker.ts';
 import { MAX_FRAME_BYTES, type WireValue } from '../../../../shared/door/frames.ts';
 import { DOOR_CLOSE } from '../../../../shared/door/web-socket.ts';
@@ -51,7 +52,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'secret.html'), 'not for the browser');
   nowMs = 1_000;
   tokens = createTokenStore(() => nowMs);
-  http = await openHttpDoor(join(folder, 'pages'), tokens, launchKey);
+  http = await openHttpDoor(join(folder, 'pages'), tokens, launchKey, DESK_WINDOWS);
   doors = echoBroker();
   openSocketDoor(http, tokens, doors.broker, () => nowMs);
 });
@@ -145,7 +146,8 @@ describe('pages over loopback', () => {
 
 describe('opening a window', () => {
   test('the launch page is readable for its owner only and names no token', () => {
-    const files = writeLaunchFiles(join(folder, 'run'), http.origin, launchKey);
+    const files = writeLaunchFiles(join(folder, 'run'), http.origin, launchKey, DESK_WINDOWS);
+    expect(Object.keys(files)).toEqual([...DESK_WINDOWS]);
     expect(statSync(join(folder, 'run')).mode & 0o777).toBe(0o700);
     for (const file of Object.values(files)) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
@@ -163,6 +165,7 @@ describe('opening a window', () => {
     ['a wrong key', '/open/cashier', `key=${newSecret()}`],
     ['no key', '/open/cashier', ''],
     ['an unknown window', '/open/admin', `key=${launchKey}`],
+    ['a window this terminal has not', '/open/kiosk', `key=${launchKey}`],
     ['an endless form', '/open/cashier', `key=${'x'.repeat(5_000)}`],
   ])('%s mints nothing', async (_name, path, body) => {
     expect((await ask(path, { method: 'POST', body })).status).toBe(403);

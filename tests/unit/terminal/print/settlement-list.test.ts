@@ -75,7 +75,7 @@ describe('settlement list of a stay', () => {
   });
 
   test.each([
-    ['a copy', { copyNumber: 2 }, '【补打 1】'],
+    ['a copy', { copyNumber: 2 }, '【重打 1】'],
     ['an offline settlement', { offline: true }, '【离线结算，待中心确认】'],
     [
       'a third-party injury',

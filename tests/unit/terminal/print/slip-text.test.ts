@@ -106,7 +106,7 @@ describe('the slip', () => {
   });
 
   test.each([
-    ['a copy', { copyNumber: 2 }, '【补打 1】'],
+    ['a copy', { copyNumber: 2 }, '【重打 1】'],
     ['an offline settlement', { offline: true }, '【离线结算，待中心确认】'],
   ])('%s is marked, the original is not', (_, change, mark) => {
     expect(zh(change)).toContain(mark);
