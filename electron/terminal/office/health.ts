@@ -11,16 +11,15 @@ import type {
 import type { Sentence } from '../../../shared/contract/views.ts';
 import type { SecretPlace } from '../../../shared/door/messages.ts';
 import type { ClockQuality } from '../../../shared/ledger/record.ts';
-import type { MessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
-import type { MessageParams, Refusal } from '../../../shared/result.ts';
+import type { Refusal } from '../../../shared/result.ts';
 import type { TerminalState } from '../guard/state-file.ts';
 import type { Head } from '../ledger/index.ts';
 
 export interface HealthSource {
   readonly nowMs: number;
   readonly head: Head;
-  readonly kept: Pick<TerminalState, 'audit' | 'backup' | 'evidence' | 'restore'>;
+  readonly kept: Pick<TerminalState, 'audit' | 'backup' | 'evidence'>;
   readonly disk: { readonly freeBytes: number; readonly refusal: Refusal | undefined };
   readonly clock: { readonly quality: ClockQuality; readonly refusal: Refusal | undefined };
   readonly sync: SyncState;
@@ -42,17 +41,7 @@ export function healthOf(source: HealthSource): TerminalHealth {
     ([part, judge]): HealthItem => ({ part: part as HealthPart, ...judge(source) }),
   );
   const state = WORST_FIRST.find((one) => items.some((item) => item.state === one)) ?? 'good';
-  const restore = restoreSentences(source.kept.restore);
-  return { state, items, ...(restore && { restore }) };
-}
-
-/** The last restore that was asked for, in words. */
-function restoreSentences(restore: TerminalState['restore']): Sentence[] | undefined {
-  if (!restore) return undefined;
-  const { atMs, backup, epoch, refused } = restore;
-  const params = { time: shanghaiTime(atMs), backup };
-  if (epoch !== undefined) return [{ code: 'restore.replaced', params: { ...params, epoch } }];
-  return refused && [{ code: 'restore.kept', params }, withoutNothing(refused)];
+  return { state, items };
 }
 
 const WORST_FIRST: readonly HealthState[] = ['stop', 'attention', 'good'];
@@ -124,20 +113,12 @@ function daily(
   return nowMs - atMs > LATE_MS ? attention(sentence) : good(sentence);
 }
 
-/** A sentence as a view carries it: nothing is there that is undefined. */
-function withoutNothing({
-  code,
-  params,
-}: {
-  readonly code: MessageCode;
-  readonly params?: MessageParams | undefined;
-}): Sentence {
-  return { code, ...(params && { params }) };
-}
-
 const judged =
   (state: HealthState) =>
-  (sentence: Sentence): Judged => ({ state, sentence: withoutNothing(sentence) });
+  ({ code, params }: Sentence): Judged => ({
+    state,
+    sentence: { code, ...(params && { params }) },
+  });
 const good = judged('good');
 const attention = judged('attention');
 const stop = judged('stop');
