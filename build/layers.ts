@@ -22,6 +22,8 @@ const SHARED_FOR_WINDOWS = [
   'shared/settlement/columns.ts',
 ];
 
+const JOURNAL = 'electron/terminal/journal';
+
 export const LAYERS: Readonly<Record<string, Layer>> = {
   shared: { folders: [], packages: ['zod', 'sm-crypto-v2'] },
   'card-reader': { folders: ['shared'], packages: ['node:*', 'pcsclite', 'zod', 'iconv-lite'] },
@@ -39,9 +41,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'zod',
     ],
   },
-  'electron/main': { folders: ['shared'], packages: ['node:*', 'electron'] },
+  /** The hosts write a journal by the same rules as the service. */
+  'electron/main': { folders: ['shared', JOURNAL], packages: ['node:*', 'electron'] },
   'electron/preload': { folders: [], packages: ['electron'] },
-  'electron/node-host': { folders: ['shared'], packages: ['node:*', 'ws', 'zod'] },
+  'electron/node-host': { folders: ['shared', JOURNAL], packages: ['node:*', 'ws', 'zod'] },
   /** A page of its own for whoever checks a slip; no window of the terminal. */
   'renderer/slip-check': {
     folders: ['shared/slip-proof', 'shared/messages'],

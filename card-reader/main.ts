@@ -5,7 +5,8 @@
  * Options: `--transport pcsc|simulated` (default pcsc), `--psam NAME` (reader or slot with a security
  * module), `--vendor-command COMMAND` (adapter of a vendor's library instead of PC/SC).
  */
-import type { CardEvent } from '../shared/card/messages.ts';
+import type { CardEvent, CardFault } from '../shared/card/messages.ts';
+import { errorFacts } from '../shared/journal/error-facts.ts';
 import { CardReader } from './card-reader.ts';
 import { systemClock } from './clock.ts';
 import { parentDoor } from './parent-door.ts';
@@ -19,6 +20,10 @@ import { VendorReader } from './vendor/vendor-reader.ts';
 const EXIT_GRACE_MS = 50;
 
 const door = parentDoor();
+// Written into the service's journal; the process ends all the same.
+process.on('uncaughtExceptionMonitor', (error) => {
+  door.send({ type: 'fault', error: errorFacts(error) } satisfies CardFault);
+});
 const cardReader = openReader(startOptions(process.argv.slice(2)));
 
 function openReader(options: StartOptions): CardReader | VendorReader {

@@ -27,6 +27,7 @@ import {
 } from '../../shared/door/host-settings.ts';
 import { type MessageCode, say } from '../../shared/messages/index.ts';
 import type { MessageParams } from '../../shared/result.ts';
+import { HOST_LOG_FILE, openJournal } from '../terminal/journal/journal.ts';
 import { APP_SCHEME, pageHandler } from './app-scheme.ts';
 import { screenMemory } from './customer-screen.ts';
 import { lockSession } from './lock-down.ts';
@@ -54,6 +55,14 @@ function installedSettings(): HostSettings {
     windows,
   };
 }
+
+const log = openJournal(
+  settings.dataDir,
+  { nowMs: () => Date.now() },
+  (line) => process.stderr.write(`${line}\n`),
+  HOST_LOG_FILE,
+);
+process.on('uncaughtExceptionMonitor', (error) => log('host.failed', { error }));
 
 /** One JSON line for the starter, when there is one. */
 function tell(line: object): void {
@@ -92,12 +101,18 @@ function startBroker(key: string | undefined, ready: () => void): Broker {
       },
     },
     printPdf: (html, file) => printPdf((options) => new BrowserWindow(options), html, file),
-    on: { ready, progress: tell, fatal: (code, params) => endWith(code, params) },
+    on: {
+      ready,
+      progress: tell,
+      fatal: (code, params) => endWith(code, params),
+      noted: (what) => log(`host.${what}`),
+    },
   });
 }
 
 function endWith(code: MessageCode, params: MessageParams): void {
   tell({ type: 'fatal', code, params });
+  log('host.fatal', { reason: code });
   dialog.showErrorBox('医保结算终端', say(code, 'zh-CN', params));
   app.quit();
 }
@@ -154,6 +169,7 @@ async function run(): Promise<void> {
       openAll();
       tell({ type: 'ready' });
     }
+    log('host.started');
     opened = true;
   });
   const doors = createPortDoors(broker, () => new MessageChannelMain());
@@ -162,6 +178,7 @@ async function run(): Promise<void> {
     const role = roleOfSender(event, windows.roles);
     if (role) doors.open(role, event.sender);
   });
+  app.on('render-process-gone', () => log('host.windowCrashed'));
   app.on('second-instance', () => opened && openAll());
   for (const event of ['display-added', 'display-removed', 'display-metrics-changed'] as const) {
     screen.on(event as 'display-added', windows.placeDisplay);
@@ -177,6 +194,7 @@ function endInOrder(broker: Broker): void {
     if (ended) return;
     event.preventDefault();
     void broker.stop().then(() => {
+      log('host.ended');
       ended = true;
       app.quit();
     });

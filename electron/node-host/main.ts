@@ -10,6 +10,7 @@ import {
   readSettings,
   SETTINGS_VARIABLE,
 } from '../../shared/door/host-settings.ts';
+import { HOST_LOG_FILE, openJournal } from '../terminal/journal/journal.ts';
 import { findBrowser } from './browsers.ts';
 import { forkChild } from './child.ts';
 import { openHttpDoor } from './http-door.ts';
@@ -28,6 +29,14 @@ const { psamReader: _psam, vendorCommand: _vendor, ...terminal } = withReader;
 const dist = join(import.meta.dirname, '..');
 const browser = findBrowser();
 const nowMs = (): number => performance.now();
+
+const log = openJournal(
+  terminal.dataDir,
+  { nowMs: () => Date.now() },
+  (line) => process.stderr.write(`${line}\n`),
+  HOST_LOG_FILE,
+);
+process.on('uncaughtExceptionMonitor', (error) => log('host.failed', { error }));
 
 function tell(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -58,11 +67,14 @@ const broker = createBroker({
   printPdf: (html, file) => printPdf(browser, html, file),
   on: {
     ready: () => {
+      log('host.started');
       launch ??= writeLaunchFiles(runtimeDir, http.origin, launchKey, roles);
       tell({ type: 'ready', origin: http.origin, launch });
     },
     progress: (step) => tell(step),
+    noted: (what) => log(`host.${what}`),
     fatal: (code, params) => {
+      log('host.fatal', { reason: code });
       tell({ type: 'fatal', code, params });
       void stop(EXIT_FATAL);
     },
@@ -74,7 +86,10 @@ let stopping = false;
 async function stop(exitCode: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  if (launch) removeLaunchFiles(launch);
+  if (launch) {
+    log('host.ended');
+    removeLaunchFiles(launch);
+  }
   http.server.close();
   await broker.stop();
   process.exit(exitCode);

@@ -6,16 +6,19 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { CardEvent } from '../../shared/card/messages.ts';
+import type { CardEvent, CardFault } from '../../shared/card/messages.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { HostToService, ServiceToHost } from '../../shared/door/messages.ts';
 import { err, ok, type Refusal, type Result } from '../../shared/result.ts';
-import type { Terminal } from './create-terminal.ts';
+import { restoreHere } from './backup/machine-restore.ts';
+import { carryOutRestore } from './backup/pending-restore.ts';
+import { createReaderNotes } from './card/reader-notes.ts';
 import { openSecrets } from './identity/open-secrets.ts';
 import { openJournal } from './journal/journal.ts';
 import type { Log } from './journal/log-line.ts';
 import { RELEASED_MS, SOFTWARE_VERSION } from './release.ts';
 import { readSetup } from './setup/setup.ts';
+import { openSetupMode, type Service, type SetupOptions } from './setup/setup-mode.ts';
 import { makeFolder } from './store/make-folder.ts';
 import { openTerminal } from './training/training-switch.ts';
 import { type KeeperJob, type KeeperOutcome, runKeeperJob } from './upkeep/keeper.ts';
@@ -24,9 +27,10 @@ type Options = Extract<HostToService, { type: 'options' }>;
 
 const clock: Clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
 const printing = new Map<string, (outcome: Result<null>) => void>();
-let terminal: Terminal | undefined;
+let terminal: Service | undefined;
 let log: Log | undefined;
 let customerScreenMissing = false;
+const noteReader = createReaderNotes((code, facts) => log?.(code, facts));
 
 function tell(message: ServiceToHost): void {
   // A host that leaves while the message is under way is told by 'disconnect', not as a crash.
@@ -51,27 +55,37 @@ function keepInThread(job: KeeperJob): Promise<KeeperOutcome> {
   });
 }
 
-async function start(options: Options, log: Log): Promise<Result<Terminal>> {
+/** The terminal of the data folder; a folder without one is set up by a person first. */
+async function start(options: Options, log: Log): Promise<Result<Service>> {
   const made = makeFolder(options.dataDir);
   if (!made.ok) return made;
-  const setup = readSetup(options.dataDir);
-  if (!setup.ok) return setup;
   const { machineKey, capabilities } = options;
   const secrets = openSecrets(
     join(options.dataDir, 'secrets'),
     machineKey === undefined ? undefined : Buffer.from(machineKey, 'hex'),
   );
   if (!secrets.ok) return secrets;
-  return openTerminal({
-    dataDir: options.dataDir,
-    setup: setup.value,
+  const { dataDir, centreUrl } = options;
+  const restored = await carryOutRestore({
+    ...{ dataDir, log, nowMs: clock.nowMs() },
+    restore: (places) =>
+      restoreHere({
+        ...{ ...places, secrets: secrets.value, clock },
+        ...(centreUrl !== undefined && { centreUrl }),
+      }),
+  });
+  if (!restored.ok) return restored;
+  const setup = readSetup(dataDir);
+  const parts = {
+    dataDir,
     clock,
     random: (bytes) => randomBytes(bytes),
     secrets: secrets.value,
     host: () => ({ secretPlace: capabilities.secretStore, customerScreenMissing }),
-    ...(options.centreUrl !== undefined && {
+    restart: () => tell({ type: 'restart' }),
+    ...(centreUrl !== undefined && {
       centre: {
-        url: options.centreUrl,
+        url: centreUrl,
         caPem: readFileSync(options.centreCaFile ?? '', 'utf8'),
         ...(options.enrolmentCode !== undefined && { enrolmentCode: options.enrolmentCode }),
       },
@@ -85,7 +99,9 @@ async function start(options: Options, log: Log): Promise<Result<Terminal>> {
     printPdf,
     progress: (code, params, done, total) => tell({ type: 'progress', code, params, done, total }),
     log,
-  });
+  } satisfies SetupOptions;
+  if (setup.ok) return openTerminal({ ...parts, setup: setup.value });
+  return setup.error.code === 'system.noSetup' ? openSetupMode(parts) : setup;
 }
 
 async function begin(options: Options): Promise<void> {
@@ -127,9 +143,12 @@ function receive(message: HostToService): void {
     case 'doorClosed':
       terminal?.closeDoor(message.doorId);
       return;
-    case 'card':
-      terminal?.cardEvent(message.message as unknown as CardEvent);
+    case 'card': {
+      const event = message.message as unknown as CardEvent | CardFault;
+      noteReader(event);
+      if (event.type !== 'fault') terminal?.cardEvent(event);
       return;
+    }
     case 'readerProcess':
       if (message.state !== 'started') terminal?.readerLost();
       return;
@@ -153,6 +172,7 @@ function receive(message: HostToService): void {
 }
 
 if (isMainThread) {
+  process.on('uncaughtExceptionMonitor', (error) => log?.('service.failed', { error }));
   process.on('message', (message) => receive(message as HostToService));
   process.on('disconnect', () => void end());
 } else {

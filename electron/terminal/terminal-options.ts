@@ -35,6 +35,8 @@ export interface TerminalOptions {
   readonly link?: CentreLink;
   /** Into training and back; absent where nothing can be switched. */
   switchTraining?(): Promise<Result<null>>;
+  /** Ends this service in order and starts it anew; absent where no host does that. */
+  restart?(): void;
   /** Opens 3.00 cards, where the site has one. */
   readonly keyService?: KeyService;
   readonly softwareVersion: string;

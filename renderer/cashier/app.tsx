@@ -1,6 +1,7 @@
 /** The cashier's window around a door: the gate first, then the till. */
 import { useStore } from 'zustand';
 import type { CashierView } from '../../shared/contract/views.ts';
+import { SetupWizard } from '../setup/wizard.tsx';
 import type { Desk } from '../stores/desk-store.ts';
 import { DeskContext } from '../ui/desk-context.ts';
 import { DeskGate } from '../ui/desk-gate.tsx';
@@ -14,7 +15,9 @@ export function CashierApp({ desk }: { readonly desk: Desk<CashierView> }) {
   const view = useStore(desk.store, (state) => state.view);
   return (
     <DeskContext value={desk as unknown as Desk}>
-      <DeskGate>{view && <Till desk={desk} view={view} />}</DeskGate>
+      <DeskGate wizard={(setup) => <SetupWizard setup={setup} />}>
+        {view && <Till desk={desk} view={view} />}
+      </DeskGate>
     </DeskContext>
   );
 }

@@ -1,10 +1,13 @@
 /** The door of a window: the rpc client with the events the service pushes, complete view models. */
+import type { SetupView } from '../../shared/contract/setup.ts';
 import type { CashierView, DischargeView } from '../../shared/contract/views.ts';
 import type { DisplayState } from '../../shared/display/display-state.ts';
 import type { ConnectionState, RpcClient } from '../rpc/connect.ts';
 
 export interface WindowEvents {
   readonly view: CashierView | DischargeView;
+  /** In the place of a view, while the terminal is not set up. */
+  readonly setup: SetupView;
   readonly display: DisplayState;
 }
 

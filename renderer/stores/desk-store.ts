@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnswerOf, MethodName, ParamsOf } from '../../shared/contract/methods.ts';
+import type { SetupView } from '../../shared/contract/setup.ts';
 import type {
   CashierView,
   DischargeView,
@@ -50,6 +51,8 @@ export type DialogName =
 export interface DeskState<V> {
   readonly link: LinkState;
   readonly view: V | undefined;
+  /** Set while the terminal is not set up; then there is no view. */
+  readonly setup: SetupView | undefined;
   readonly dialog: DialogName | undefined;
   /** The last refusal or hint, until the next command. */
   readonly refusal: Refusal | undefined;
@@ -83,6 +86,7 @@ export function createDesk<V extends AnyView>(client: WindowClient, newId: () =>
   const store = createStore<DeskState<V>>(() => ({
     link: client.state,
     view: undefined,
+    setup: undefined,
     dialog: undefined,
     refusal: undefined,
     hint: undefined,
@@ -91,8 +95,9 @@ export function createDesk<V extends AnyView>(client: WindowClient, newId: () =>
   client.on('shut', () => store.setState({ link: 'shut' }));
   client.on('view', (view) => {
     if (settlementDecided(store.getState().view, view)) intents.outcomeKnown('settle');
-    store.setState({ view: view as V });
+    store.setState({ view: view as V, setup: undefined });
   });
+  client.on('setup', (setup) => store.setState({ setup, view: undefined }));
   const send: Desk<V>['send'] = async (method, params) => {
     store.setState({ refusal: undefined, hint: undefined });
     const result = await client.call(method, params).catch(refusalOfBrokenDoor);

@@ -1,19 +1,28 @@
 /** What stands before a desk: door, sign-in, lock. Children only for an unlocked operator. */
 import { type ReactNode, useEffect } from 'react';
+import type { SetupView } from '../../shared/contract/setup.ts';
 import { ConnectionBanner } from './banners.tsx';
 import { useDeskState } from './desk-context.ts';
 import { LockScreen, SignIn } from './sign-in.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useWords } from './words.ts';
 
-export function DeskGate({ children }: { readonly children: ReactNode }) {
+interface DeskGateProps {
+  readonly children: ReactNode;
+  /** The wizard of a new terminal, in the one window that has it. */
+  readonly wizard?: (setup: SetupView) => ReactNode;
+}
+
+export function DeskGate({ children, wizard }: DeskGateProps) {
   const { language } = useWords();
   const view = useDeskState((state) => state.view);
   const link = useDeskState((state) => state.link);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const setup = useDeskState((state) => state.setup);
   if (link === 'shut') return <Notice what="shut" />;
+  if (setup) return wizard ? wizard(setup) : <Notice what="setup" />;
   if (!view) return <Notice what="connecting" />;
   if (view.operator && !view.operator.locked) return children;
   return (
@@ -25,13 +34,20 @@ export function DeskGate({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Notice({ what }: { readonly what: 'connecting' | 'shut' }) {
+const NOTICES = {
+  connecting: ['screen.connecting.title', 'screen.connecting.hint'],
+  shut: ['screen.shut.title', 'screen.shut.hint'],
+  setup: ['setup.title', 'setup.elsewhere'],
+} as const;
+
+function Notice({ what }: { readonly what: keyof typeof NOTICES }) {
   const { t } = useWords();
+  const [title, hint] = NOTICES[what];
   return (
     <main className="gate">
       <section className="gate-box" role="status">
-        <h1>{t(`screen.${what}.title`)}</h1>
-        <p>{t(`screen.${what}.hint`)}</p>
+        <h1>{t(title)}</h1>
+        <p>{t(hint)}</p>
       </section>
     </main>
   );

@@ -2,6 +2,7 @@
  * The messages between the terminal service and the card-reader process: JSON values only, one
  * closed union each way. The digits of a PIN travel one per message and in this direction only.
  */
+import type { ErrorFacts } from '../journal/error-facts.ts';
 import type { MessageCode } from '../messages/index.ts';
 import type { MessageParams } from '../result.ts';
 import type { CardData } from './card-data.ts';
@@ -96,6 +97,12 @@ export type CardEvent =
       readonly challenge: IdentityChallenge;
     }
   | { readonly type: 'reply'; readonly id: number; readonly outcome: CardOutcome };
+
+/** Process → service, once: it ends because of a bug, and this is where. */
+export interface CardFault {
+  readonly type: 'fault';
+  readonly error: ErrorFacts;
+}
 
 /** What the service may ask for, without the request number. */
 export type CardRequestBody =

@@ -27,6 +27,7 @@ import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
 import { reportMethods } from './report-methods.ts';
 import { shiftMethods } from './shift-methods.ts';
+import { setupMethods } from './setup.ts';
 import { stayMethods } from './stay-methods.ts';
 import { substituteMethods } from './substitute-methods.ts';
 import { trainingMethods } from './training.ts';
@@ -57,6 +58,7 @@ export const METHODS = {
   ...reportMethods,
   ...trainingMethods,
   ...substituteMethods,
+  ...setupMethods,
 
   'card.readAgain': method()({ windows: desks, operator: [], params: none }),
   'card.askPin': method()({ windows: desks, operator: [], params: none }),

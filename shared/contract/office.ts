@@ -117,4 +117,6 @@ export interface HealthItem {
 export interface TerminalHealth {
   readonly state: HealthState;
   readonly items: readonly HealthItem[];
+  /** What became of the last restore that was asked for on the screen. */
+  readonly restore?: readonly Sentence[];
 }

@@ -13,6 +13,9 @@ import { type Child, type Supervisor, supervise, type Timers } from './superviso
 /** How long children may take to end in order before they are killed. */
 const STOP_PATIENCE_MS = 5_000;
 
+/** What became of a child that nobody ended. */
+export type ChildNote = 'serviceCrashed' | 'serviceGaveUp' | 'readerCrashed' | 'readerGaveUp';
+
 export interface BrokerDeps {
   readonly startService: () => Child;
   readonly startReader: () => Child;
@@ -25,6 +28,8 @@ export interface BrokerDeps {
     progress(step: Extract<ServiceToHost, { type: 'progress' }>): void;
     /** The service cannot go on; after this the host shows the words and ends. */
     fatal(code: MessageCode, params: MessageParams): void;
+    /** For the host's journal. */
+    noted?(what: ChildNote): void;
   };
 }
 
@@ -45,6 +50,7 @@ export interface Door {
 export interface Broker {
   /** Opens a door of the given role; it waits for the service when that is still starting. */
   openDoor(role: WindowRole, sink: DoorSink): Door;
+  /** Nobody is in front of a machine that sleeps or is locked: then no card is held or read. */
   power(event: PowerEvent): void;
   /** Tells the service, also one that starts later, whether the customer display can be seen. */
   customerScreen(missing: boolean): void;
@@ -89,6 +95,9 @@ export function createBroker(deps: BrokerDeps): Broker {
         return doors.get(message.doorId)?.sink.frame(message.frame);
       case 'card':
         return reader?.send(message.message);
+      case 'restart':
+        closeAllDoors();
+        return service.restart({ type: 'shutdown' }, STOP_PATIENCE_MS);
       case 'fatal':
         return deps.on.fatal(message.code, message.params ?? {});
       case 'printPdf': {
@@ -112,8 +121,14 @@ export function createBroker(deps: BrokerDeps): Broker {
       if (screenMissing) child.send({ type: 'customerScreen', missing: true });
     },
     message: (message) => void fromService(message as ServiceToHost),
-    crashed: closeAllDoors,
-    gaveUp: () => deps.on.fatal('system.serviceGaveUp', {}),
+    crashed: () => {
+      deps.on.noted?.('serviceCrashed');
+      closeAllDoors();
+    },
+    gaveUp: () => {
+      deps.on.noted?.('serviceGaveUp');
+      deps.on.fatal('system.serviceGaveUp', {});
+    },
   });
 
   /** A service that has just started knows of no card, so the reader begins anew with it. */
@@ -125,9 +140,15 @@ export function createBroker(deps: BrokerDeps): Broker {
     reader = supervise(deps.startReader, deps.timers, {
       started: () => service.send({ type: 'readerProcess', state: 'started' }),
       message: (message) => service.send({ type: 'card', message: message as WireValue }),
-      crashed: () => service.send({ type: 'readerProcess', state: 'crashed' }),
+      crashed: () => {
+        deps.on.noted?.('readerCrashed');
+        service.send({ type: 'readerProcess', state: 'crashed' });
+      },
       // Without a reader the till still sells for cash, so this ends nothing.
-      gaveUp: () => service.send({ type: 'readerProcess', state: 'gaveUp' }),
+      gaveUp: () => {
+        deps.on.noted?.('readerGaveUp');
+        service.send({ type: 'readerProcess', state: 'gaveUp' });
+      },
     });
   };
 

@@ -74,6 +74,8 @@ export type ServiceToHost =
     }
   | { readonly type: 'doorFrame'; readonly doorId: string; readonly frame: WireValue }
   | { readonly type: 'card'; readonly message: WireValue }
+  /** What was set up counts from the next start on: end me in order and start me again. */
+  | { readonly type: 'restart' }
   | { readonly type: 'fatal'; readonly code: MessageCode; readonly params?: MessageParams }
   /** Write a page as PDF. `file` is an absolute path inside the data folder. */
   | {

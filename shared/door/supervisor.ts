@@ -27,8 +27,11 @@ export interface SupervisorEvents {
 export interface Supervisor {
   /** Sends to the running child; dropped while there is none, whoever cares hears `started`. */
   send(message: unknown, ports?: readonly unknown[]): void;
-  /** Ends the child and starts it afresh, also out of a pause; this is no crash. */
-  restart(): void;
+  /**
+   * Ends the child and starts it afresh, also out of a pause; this is no crash. With a last word the
+   * child ends by itself, in order, and is killed only when it takes too long.
+   */
+  restart(lastWord?: unknown, patienceMs?: number): void;
   /** Ends the child; there is none until `restart`. */
   pause(): void;
   /** No restart from now on. `lastWord` is the polite request to end; resolves when it has. */
@@ -74,11 +77,14 @@ export function supervise(start: () => Child, timers: Timers, on: SupervisorEven
   launch();
   return {
     send: (message, ports) => child?.send(message, ports),
-    restart: () => {
+    restart: (lastWord, patienceMs = 0) => {
       restarting = true;
       paused = false;
-      if (child) child.kill();
-      else launch();
+      const ending = child;
+      if (!ending) return launch();
+      if (lastWord === undefined) return ending.kill();
+      ending.send(lastWord);
+      timers.after(patienceMs, () => child === ending && ending.kill());
     },
     pause: () => {
       paused = true;

@@ -58,6 +58,30 @@ export const backupWords = {
     zh: '用法（先关闭终端）：npm run change-key -- 数据目录',
     en: 'Usage (close the terminal first): npm run change-key -- DATADIR',
   },
+  'restore.noBackup': {
+    zh: '备份 {file} 已不在备份文件夹里，请重新打开列表选择',
+    en: 'The backup {file} is no longer in the folder of backups. Open the list again and choose',
+  },
+  'restore.workOpen': {
+    zh: '还有一笔业务没有办完，请先办完或取消，再恢复',
+    en: 'Something is still under way at a desk. Finish or cancel it first, then restore',
+  },
+  'restore.unavailable': {
+    zh: '现在不能恢复：培训模式下，或本机服务不能自行重启。请技术人员用命令 npm run restore',
+    en: 'Not possible now: in training, or where the service cannot be started anew. By command: npm run restore',
+  },
+  'restore.failed': {
+    zh: '恢复没有完成，原账本照常使用。原因见 logs/terminal.log，请联系技术人员',
+    en: 'The restore did not finish; the ledger there was goes on. The reason is in logs/terminal.log. Call the technician',
+  },
+  'restore.replaced': {
+    zh: '{time} 已从备份 {backup} 恢复，账本以第 {epoch} 纪元继续；原账本存放在 evidence 文件夹',
+    en: 'Restored at {time} from {backup}; the ledger goes on in epoch {epoch}. The one before is kept in the folder evidence',
+  },
+  'restore.kept': {
+    zh: '{time} 未能从备份 {backup} 恢复，原账本照常使用。',
+    en: 'Not restored at {time} from {backup}; the ledger there was goes on.',
+  },
   'restore.usage': {
     zh: '用法：npm run restore -- 备份文件 数据目录',
     en: 'Usage: npm run restore -- BACKUP DATADIR',

@@ -33,6 +33,7 @@ import { screenStayWords } from './screen-stay.ts';
 import { settlementWords } from './settlement.ts';
 import { shiftWords } from './shift.ts';
 import { slipWords } from './slip.ts';
+import { setupWords } from './setup.ts';
 import { stayWords } from './stay.ts';
 import { substituteWords } from './substitute.ts';
 import { supportWords } from './support.ts';
@@ -80,6 +81,7 @@ export const WORDS = {
   ...supportWords,
   ...systemWords,
   ...taskWords,
+  ...setupWords,
   ...tillWords,
   ...trainingWords,
 } as const;

@@ -22,6 +22,8 @@ import { EVIDENCE_FOLDER, LEDGER_FILE, SIDECAR_FILE } from './files.ts';
 export interface RestoreOptions {
   readonly backup: string;
   readonly dataDir: string;
+  /** Where the backup is kept as evidence; beside the ledger if not said. */
+  readonly evidenceDir?: string;
   readonly clock: Clock;
   readonly bootId: string;
   /** The key pair of this machine that a certificate names; undefined when it has none. */
@@ -53,7 +55,8 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored>
   const line = options.centre(about.value.enrolment, about.value.keys);
   const stand = await line.stand();
   if (!stand.ok) return stand;
-  const evidence = keepEvidence(backup, dataDir, about.value.audit.head);
+  const evidenceDir = options.evidenceDir ?? join(dataDir, EVIDENCE_FOLDER);
+  const evidence = keepEvidence(backup, evidenceDir, about.value.audit.head);
   const file = join(dataDir, LEDGER_FILE);
   const working = `${file}.restoring`;
   try {
@@ -61,7 +64,7 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored>
     copyFileSync(backup, working);
     const opened = await goOn(working, options, about.value, line);
     if (!opened.ok) return opened;
-    keepSidecar(dataDir, about.value.audit.head);
+    keepSidecar(dataDir, evidenceDir, about.value.audit.head);
     publishFile(working, file);
     return ok({ terminalId: about.value.audit.terminalId, file, opened: opened.value, evidence });
   } finally {
@@ -116,8 +119,7 @@ function enrolmentIn(backup: string): StoredEnrolment | undefined {
 
 type Head = AuditResult['head'];
 
-function keepEvidence(backup: string, dataDir: string, { epoch, seq, hash }: Head): string {
-  const folder = join(dataDir, EVIDENCE_FOLDER);
+function keepEvidence(backup: string, folder: string, { epoch, seq, hash }: Head): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `ledger-${epoch}-${seq}-${hash.slice(0, 10)}.db`);
   if (existsSync(file)) return file;
@@ -128,10 +130,10 @@ function keepEvidence(backup: string, dataDir: string, { epoch, seq, hash }: Hea
 }
 
 /** The heads noted beside the old ledger name records this one will not have. */
-function keepSidecar(dataDir: string, { epoch, seq }: Head): void {
+function keepSidecar(dataDir: string, folder: string, { epoch, seq }: Head): void {
   const sidecar = join(dataDir, SIDECAR_FILE);
   if (!existsSync(sidecar)) return;
-  renameSync(sidecar, join(dataDir, EVIDENCE_FOLDER, `${SIDECAR_FILE}-${epoch}-${seq}`));
+  renameSync(sidecar, join(folder, `${SIDECAR_FILE}-${epoch}-${seq}`));
 }
 
 /** Sends what the centre does not have yet, lets it open the next epoch, and begins that here. */

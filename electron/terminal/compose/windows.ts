@@ -30,6 +30,7 @@ import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
 import { openKiosk } from './kiosk-room.ts';
 import { openReports } from './report-room.ts';
+import { openRestores } from './restore-room.ts';
 import { openShiftRoom } from './shift-room.ts';
 import { openStayRoom } from './stay-room.ts';
 import { openSubstitute } from './substitute-room.ts';
@@ -108,6 +109,7 @@ export function openWindows(
           if (cleared.ok) sync.kick();
           return cleared;
         },
+        restores: openRestores(options, base, rooms, sync),
         updateAllowed: () => updateAllowed(ledger),
         openOutcomes: () => openOutcomes(ledger, identity),
       }),

@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { isMessageCode, type MessageCode } from '../../../shared/messages/index.ts';
 import { publishFile } from '../store/durable-file.ts';
 
 const schema = z.object({
@@ -15,6 +16,21 @@ const schema = z.object({
   settings: z.record(z.string(), z.string()).optional(),
   audit: z.object({ atMs: z.int(), records: z.int(), wrong: z.string().optional() }).optional(),
   backup: z.object({ atMs: z.int(), file: z.string(), refused: z.string().optional() }).optional(),
+  /** The last restore asked for on the screen: the epoch it began, or why it was not done. */
+  restore: z
+    .object({
+      atMs: z.int(),
+      backup: z.string(),
+      operatorId: z.string(),
+      epoch: z.int().optional(),
+      refused: z
+        .object({
+          code: z.custom<MessageCode>((code) => typeof code === 'string' && isMessageCode(code)),
+          params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        })
+        .optional(),
+    })
+    .optional(),
 });
 export type TerminalState = z.infer<typeof schema>;
 

@@ -4,8 +4,11 @@
  * left out and its name said, so that a technician sees that something is missing. Messages of errors
  * are never kept, because they quote what was being worked on: only their kind and their place.
  */
+
+import type { ReaderState } from '../../../shared/card/messages.ts';
 import type { DownlinkItem } from '../../../shared/centre/downlink.ts';
 import { METHODS, type MethodName } from '../../../shared/contract/methods.ts';
+import { errorFacts, toldErrorFacts } from '../../../shared/journal/error-facts.ts';
 import { isMessageCode } from '../../../shared/messages/index.ts';
 import { LOG_CODES, type LogCode } from './log-codes.ts';
 
@@ -20,12 +23,12 @@ export interface LogFacts {
   readonly what?: MethodName | (typeof WORK)[number];
   /** What was thrown. */
   readonly error?: unknown;
+  /** The same of another process, in the form of `ErrorFacts`. */
+  readonly told?: unknown;
 }
 
 export type Log = (code: LogCode, facts?: LogFacts) => void;
 
-/** Longest chain of places of an error. */
-const MAX_FRAMES = 12;
 /** No ledger of a till reaches it, and no number of a person is so short. */
 const MAX_SEQ = 99_999_999;
 const WORK = [
@@ -37,14 +40,18 @@ const WORK = [
   'policy',
   'catalogue',
   'block',
-] as const satisfies readonly (DownlinkItem['kind'] | 'audit' | 'backup')[];
+  'noService',
+  'noReader',
+  'mute',
+  'unknownCard',
+  'failed',
+] as const satisfies readonly (DownlinkItem['kind'] | ReaderState | 'audit' | 'backup')[];
 const METHODS_AND_WORK: ReadonlySet<unknown> = new Set([...Object.keys(METHODS), ...WORK]);
 const PLACE = /^\d{1,4}\/\d{1,8}$/;
-const FRAME = /([\w.-]+\.(?:[cm]?[jt]s|node)):(\d{1,6}):\d+\)?$/;
-/** Codes of the operating system and of SQLite, as `ENOSPC` and `SQLITE_FULL`. */
-const SYSTEM_CODE = /^[A-Z]{2,12}(_[A-Z]{2,20}){0,4}$/;
 
-const FORMS: Readonly<Record<Exclude<keyof LogFacts, 'error'>, (value: unknown) => boolean>> = {
+const FORMS: Readonly<
+  Record<Exclude<keyof LogFacts, 'error' | 'told'>, (value: unknown) => boolean>
+> = {
   seq: (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MAX_SEQ,
   place: (value) => typeof value === 'string' && PLACE.test(value),
   reason: (value) => typeof value === 'string' && isMessageCode(value),
@@ -53,7 +60,7 @@ const FORMS: Readonly<Record<Exclude<keyof LogFacts, 'error'>, (value: unknown) 
 
 /** The line, without its end. */
 export function logLine(nowMs: number, code: LogCode, facts: LogFacts = {}): string {
-  const { error, ...others } = facts;
+  const { error, told, ...others } = facts;
   const kept: Record<string, unknown> = {};
   const left: string[] = [];
   for (const [name, value] of Object.entries(others)) {
@@ -69,32 +76,7 @@ export function logLine(nowMs: number, code: LogCode, facts: LogFacts = {}): str
     code,
     ...kept,
     ...('error' in facts && errorFacts(error)),
+    ...('told' in facts && toldErrorFacts(told)),
     ...(left.length > 0 && { left }),
   });
 }
-
-/** Kind and place of what was thrown. */
-function errorFacts(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const { code } = error as NodeJS.ErrnoException;
-  const { stack = '', message } = error;
-  // The stack begins with the message, which may have lines of its own.
-  const frames = stack
-    .slice(stack.indexOf(message) + message.length)
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .flatMap((line) => FRAME.exec(line)?.slice(1, 3).join(':') ?? []);
-  return {
-    error: ERROR_KINDS.find((kind) => error.constructor.name === kind) ?? 'Error',
-    ...(typeof code === 'string' && SYSTEM_CODE.test(code) && { system: code }),
-    ...(frames.length > 0 && { frames: frames.slice(0, MAX_FRAMES) }),
-  };
-}
-
-const ERROR_KINDS = [
-  'TypeError',
-  'RangeError',
-  'SyntaxError',
-  'SqliteError',
-  'CodecError',
-] as const;

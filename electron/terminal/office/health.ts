@@ -11,15 +11,16 @@ import type {
 import type { Sentence } from '../../../shared/contract/views.ts';
 import type { SecretPlace } from '../../../shared/door/messages.ts';
 import type { ClockQuality } from '../../../shared/ledger/record.ts';
+import type { MessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
-import type { Refusal } from '../../../shared/result.ts';
+import type { MessageParams, Refusal } from '../../../shared/result.ts';
 import type { TerminalState } from '../guard/state-file.ts';
 import type { Head } from '../ledger/index.ts';
 
 export interface HealthSource {
   readonly nowMs: number;
   readonly head: Head;
-  readonly kept: Pick<TerminalState, 'audit' | 'backup' | 'evidence'>;
+  readonly kept: Pick<TerminalState, 'audit' | 'backup' | 'evidence' | 'restore'>;
   readonly disk: { readonly freeBytes: number; readonly refusal: Refusal | undefined };
   readonly clock: { readonly quality: ClockQuality; readonly refusal: Refusal | undefined };
   readonly sync: SyncState;
@@ -41,7 +42,17 @@ export function healthOf(source: HealthSource): TerminalHealth {
     ([part, judge]): HealthItem => ({ part: part as HealthPart, ...judge(source) }),
   );
   const state = WORST_FIRST.find((one) => items.some((item) => item.state === one)) ?? 'good';
-  return { state, items };
+  const restore = restoreSentences(source.kept.restore);
+  return { state, items, ...(restore && { restore }) };
+}
+
+/** The last restore that was asked for, in words. */
+function restoreSentences(restore: TerminalState['restore']): Sentence[] | undefined {
+  if (!restore) return undefined;
+  const { atMs, backup, epoch, refused } = restore;
+  const params = { time: shanghaiTime(atMs), backup };
+  if (epoch !== undefined) return [{ code: 'restore.replaced', params: { ...params, epoch } }];
+  return refused && [{ code: 'restore.kept', params }, withoutNothing(refused)];
 }
 
 const WORST_FIRST: readonly HealthState[] = ['stop', 'attention', 'good'];
@@ -113,12 +124,20 @@ function daily(
   return nowMs - atMs > LATE_MS ? attention(sentence) : good(sentence);
 }
 
+/** A sentence as a view carries it: nothing is there that is undefined. */
+function withoutNothing({
+  code,
+  params,
+}: {
+  readonly code: MessageCode;
+  readonly params?: MessageParams | undefined;
+}): Sentence {
+  return { code, ...(params && { params }) };
+}
+
 const judged =
   (state: HealthState) =>
-  ({ code, params }: Sentence): Judged => ({
-    state,
-    sentence: { code, ...(params && { params }) },
-  });
+  (sentence: Sentence): Judged => ({ state, sentence: withoutNothing(sentence) });
 const good = judged('good');
 const attention = judged('attention');
 const stop = judged('stop');

@@ -8,6 +8,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { AccountAnswers } from '../answers/account-answers.ts';
 import type { RecordAccess } from '../audit/audited-calls.ts';
 import type { ClearingRequest } from '../clearing/clear-funds.ts';
+import type { Restores } from '../compose/restore-room.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { DeskSessions } from '../desk/desk-sessions.ts';
 import type { Discharge } from '../discharge/discharge.ts';
@@ -64,5 +65,6 @@ export interface HandlerDeps {
   readonly office: Office;
   /** A shift began or ended: the centre should know who is signed in. */
   signInsChanged(): void;
+  readonly restores: Restores;
   changed(): void;
 }

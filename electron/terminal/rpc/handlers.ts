@@ -8,6 +8,7 @@ import { kioskCalls } from './calls/kiosk.ts';
 import { officeCalls } from './calls/office.ts';
 import { pharmacyCalls } from './calls/pharmacy.ts';
 import { shiftCalls } from './calls/shift.ts';
+import { setupCalls } from './calls/setup.ts';
 import { stayCalls } from './calls/stay.ts';
 import { substituteCalls } from './calls/substitute.ts';
 import { tillCalls } from './calls/till.ts';
@@ -25,6 +26,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...trainingCalls(deps),
     ...tillCalls(deps, caller),
     ...pharmacyCalls(deps, caller),
+    ...setupCalls,
     ...stayCalls(deps, caller),
     ...substituteCalls(deps, caller),
     ...officeCalls(deps, caller),

@@ -2,7 +2,7 @@
  * The terminal's configuration, `terminal.json` in its data folder: which institution it stands in
  * and what its region wants. Written once by the set-up; a malformed file is refused by field.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { institutionSchema } from '../../../shared/centre/certificate.ts';
@@ -11,6 +11,7 @@ import { demoDataSchema } from '../demo/demo-data.ts';
 import { kioskSetupSchema } from '../kiosk/kiosk-setup.ts';
 import { printerSchema } from '../printer/sink.ts';
 import { regionSchema } from '../region/region.ts';
+import { publishFile } from '../store/durable-file.ts';
 
 export const SETUP_FILE = 'terminal.json';
 
@@ -20,6 +21,8 @@ const simulatedCard = z.object({
   label: z.string().min(1),
   image: z.record(z.string(), z.unknown()),
 });
+
+export const simulatedCardsSchema = z.array(simulatedCard);
 
 export const setupSchema = z.strictObject({
   institution: institutionSchema,
@@ -36,10 +39,17 @@ export const setupSchema = z.strictObject({
     .optional(),
   /** Only in a demo: operators with known passwords, a ward with open stays. */
   demo: demoDataSchema.optional(),
-  simulatedCards: z.array(simulatedCard).optional(),
+  simulatedCards: simulatedCardsSchema.optional(),
 });
 
 export type TerminalSetup = z.infer<typeof setupSchema>;
+
+/** Writes the configuration, whole or not at all. */
+export function writeSetup(dataDir: string, setup: TerminalSetup): void {
+  const file = join(dataDir, SETUP_FILE);
+  writeFileSync(`${file}.new`, JSON.stringify(setup, undefined, 2), { mode: 0o600 });
+  publishFile(`${file}.new`, file);
+}
 
 /** Reads the configuration of a data folder. */
 export function readSetup(dataDir: string): Result<TerminalSetup> {

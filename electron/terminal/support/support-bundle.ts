@@ -1,11 +1,11 @@
 /**
  * One file for whoever helps from afar: versions, settings, state, the ledger's head and counts, the
- * newest lines of the journal. Everything in it is picked by name; nothing is copied and then cleaned,
+ * newest lines of the journals. Everything in it is picked by name; nothing is copied and then cleaned,
  * so what nobody picked (persons, operators, secrets, cards, stays, papers) cannot be in it.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { arch, platform, release, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import type { TerminalHealth } from '../../../shared/contract/office.ts';
@@ -13,7 +13,7 @@ import { kindName } from '../../../shared/ledger/kinds.ts';
 import type { Result } from '../../../shared/result.ts';
 import { LEDGER_FILE, STATE_FILE } from '../backup/files.ts';
 import { openStateFile } from '../guard/state-file.ts';
-import { lastLines } from '../journal/journal.ts';
+import { HOST_LOG_FILE, LOG_FILE, lastLines } from '../journal/journal.ts';
 import { acknowledgedOf } from '../ledger/acknowledgement.ts';
 import { epochOf, seqOf } from '../ledger/context.ts';
 import { recordAt } from '../ledger/read.ts';
@@ -45,7 +45,10 @@ export function writeSupportBundle(
       name,
       bytes: Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`, 'utf8'),
     })),
-    { name: 'terminal.log', bytes: Buffer.from(lastLines(dataDir, LOG_LINES).join('\n'), 'utf8') },
+    ...[LOG_FILE, HOST_LOG_FILE].map((file) => ({
+      name: basename(file),
+      bytes: Buffer.from(lastLines(dataDir, LOG_LINES, file).join('\n'), 'utf8'),
+    })),
   ];
   const time = new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-');
   const bytes = gzipSync(tarBytes(contents, nowMs));

@@ -5,7 +5,7 @@ import type { HandlerDeps } from '../handler-deps.ts';
 import type { Handlers } from '../rpc-server.ts';
 
 export function officeCalls(deps: HandlerDeps, caller: Caller) {
-  const { recovery, tasks, office } = deps;
+  const { recovery, tasks, office, restores } = deps;
   const { operatorId, working, shown, approving } = caller;
   return {
     'recovery.list': () => ok(recovery.report()),
@@ -34,6 +34,8 @@ export function officeCalls(deps: HandlerDeps, caller: Caller) {
     'support.bundle': () => office.supportFile(),
     'printer.test': () => office.testPrint(),
     'backup.now': () => office.backUp(),
+    'backup.list': () => ok(restores.list()),
+    'backup.restore': (p, door) => restores.request({ ...p, operatorId: operatorId(door) }),
     'task.list': () => ok(tasks.list()),
     'task.done': (p, door) => shown(tasks.done({ ...p, operatorId: operatorId(door) })),
     'outcome.open': () => ok(deps.openOutcomes()),

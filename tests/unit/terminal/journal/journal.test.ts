@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LOG_FILE, lastLines, openJournal } from '../../../../electron/terminal/journal/journal.ts';
+import {
+  HOST_LOG_FILE,
+  LOG_FILE,
+  lastLines,
+  openJournal,
+} from '../../../../electron/terminal/journal/journal.ts';
 import { LOG_CODES, type LogCode } from '../../../../electron/terminal/journal/log-codes.ts';
 import { type LogFacts, logLine } from '../../../../electron/terminal/journal/log-line.ts';
 import { rotatingFile } from '../../../../electron/terminal/journal/rotating-file.ts';
+import { errorFacts } from '../../../../shared/journal/error-facts.ts';
 
 const digits = (length: number) =>
   fc
@@ -45,6 +51,16 @@ describe('no person gets in', () => {
           logLine(0, code, { seq: Number(secret.replace(/\D/g, '') || 'NaN') + 1e10 }),
         ).toContain('left');
         expect(logLine(0, code, { error: secret })).not.toContain(secret);
+        // What another process tells of its error is looked at as closely.
+        const told = {
+          error: secret,
+          system: secret,
+          frames: [secret, `at ${secret}`],
+          [secret]: 1,
+        };
+        expect(logLine(0, code, { told })).not.toContain(secret);
+        expect(logLine(0, code, { told: secret })).not.toContain(secret);
+        expect(logLine(0, code, { told: errorFacts(error) })).not.toContain(secret);
       }),
     );
   });
@@ -81,15 +97,30 @@ describe('the file', () => {
 
   test('goes on where an earlier start ended; a disk that takes nothing does not stop the till', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'journal-'));
-    const said: string[] = [];
+    const elsewhere: string[] = [];
+    const otherwise = (line: string) => void elsewhere.push(line);
     for (let start = 0; start < 2; start++) {
-      openJournal(dataDir, { nowMs: () => start }, (line) => said.push(line))('service.started');
+      openJournal(dataDir, { nowMs: () => start }, otherwise)('service.started');
     }
-    expect(lastLines(dataDir, 9)).toEqual(said);
-    const nowhere = openJournal(join(dataDir, LOG_FILE), { nowMs: () => 0 }, (line) =>
-      said.push(line),
-    );
+    expect(lastLines(dataDir, 9)).toHaveLength(2);
+    // Whoever started the program reads words on its screen, not the journal.
+    expect(elsewhere).toEqual([]);
+    const nowhere = openJournal(join(dataDir, LOG_FILE), { nowMs: () => 0 }, otherwise);
     expect(() => nowhere('service.ended')).not.toThrow();
-    expect(said).toHaveLength(3);
+    expect(elsewhere).toHaveLength(1);
+  });
+
+  test('the host has one of its own, by the same rules', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'journal-'));
+    const log = openJournal(dataDir, { nowMs: () => 0 }, () => undefined, HOST_LOG_FILE);
+    log('host.serviceCrashed');
+    log('host.failed', { error: new Error('张三') });
+    const lines = lastLines(dataDir, 9, HOST_LOG_FILE);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'error', area: 'host', code: 'host.serviceCrashed' },
+      { error: 'Error' },
+    ]);
+    expect(lines.join()).not.toContain('张三');
+    expect(lastLines(dataDir, 9)).toEqual([]);
   });
 });
