@@ -42,14 +42,18 @@ export function packageConfig(options: PackageOptions): Configuration {
     npmRebuild: false,
     // Only the addons leave the archive: the loader of the system has to open them.
     asar: { smartUnpack: false },
+    // The archive's hash stands in the program (Windows), and the switches above make it count.
+    disableAsarIntegrity: false,
     asarUnpack: ['**/*.node'],
     files: ['**/*'],
     linux: {
       executableName: EXECUTABLE,
       category: 'Office',
       synopsis: 'Settlement terminal for Chinese social medical insurance',
-      target: ['dir'],
+      target: ['AppImage'],
     },
+    // The default runtime needs FUSE 2, which newer systems no longer have.
+    toolsets: { appimage: '1.0.3' },
     appImage: { artifactName: `${EXECUTABLE}-\${version}-\${arch}.AppImage` },
     win: { target: ['nsis'] },
     nsis: {
@@ -61,6 +65,7 @@ export function packageConfig(options: PackageOptions): Configuration {
       installerLanguages: ['zh_CN', 'en_US'],
       include: join(import.meta.dirname, 'installer.nsh'),
     },
+    // Nothing looks for updates by itself; a package is brought and installed by a person.
     publish: null,
   };
 }
