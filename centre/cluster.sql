@@ -24,6 +24,10 @@ SELECT create_distributed_table('person_pin', 'psn_no', colocate_with => 'person
 SELECT create_distributed_table('account_closure', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('family_link', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('inquiry_tries', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('message', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('phone_change', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('declaration', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('rights_delivery', 'psn_no', colocate_with => 'person');
 
 SELECT create_distributed_table('feed', 'region');
 SELECT create_distributed_table('feed_head', 'region', colocate_with => 'feed');
@@ -40,3 +44,4 @@ SELECT create_reference_table('policy');
 SELECT create_reference_table('catalogue');
 SELECT create_reference_table('institution');
 SELECT create_reference_table('account_run');
+SELECT create_reference_table('rights_run');

@@ -22,6 +22,8 @@ interface PersonRow extends Record<string, unknown> {
   gender: string;
   birth_date: string;
   phone_verified: boolean;
+  id_valid_until: string | null;
+  address_known: boolean;
   card_numbers: string[];
 }
 
@@ -52,6 +54,8 @@ export async function readPersons(db: Queryable, psnNos: readonly string[]): Pro
     ...(row.filing && { filing: row.filing }),
     ...familyLinks(links.get(row.psn_no)),
     phoneVerified: row.phone_verified,
+    idValidUntil: row.id_valid_until ?? '',
+    addressKnown: row.address_known,
     cardNumbers: row.card_numbers,
   }));
 }

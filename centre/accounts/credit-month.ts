@@ -18,7 +18,8 @@ export function creditMonth(
   month: string,
   contributions: readonly Contribution[],
 ): Promise<Result<Credited, readonly Refusal[]>> {
-  const today = businessDateText(businessDateOf(clock.nowMs()));
+  const nowMs = clock.nowMs();
+  const today = businessDateText(businessDateOf(nowMs));
   if (!MONTH.test(month) || month > today.slice(0, 7)) {
     return Promise.resolve(err([{ code: 'centre.accounts.month', params: { month } }]));
   }
@@ -30,7 +31,7 @@ export function creditMonth(
     const refusals = contributions.flatMap((each) => whyNot(each, month, accounts, before) ?? []);
     if (refusals.length > 0) return err(refusals);
     const fresh = contributions.filter((each) => !before.has(key(each)));
-    if (fresh.length > 0) await book(tx, month, today, fresh);
+    if (fresh.length > 0) await book(tx, month, nowMs, fresh);
     return ok({ booked: fresh.length, already: contributions.length - fresh.length });
   });
 }
@@ -80,7 +81,7 @@ function whyNot(
 async function book(
   tx: Queryable,
   month: string,
-  today: string,
+  nowMs: number,
   fresh: readonly Contribution[],
 ): Promise<void> {
   await tx.query(
@@ -100,5 +101,5 @@ async function book(
     source: payer,
     reference: `credit/${month}/${payer}`,
   }));
-  await bookCredits(tx, today, credits);
+  await bookCredits(tx, nowMs, credits);
 }

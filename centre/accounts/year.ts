@@ -22,7 +22,7 @@ export function payInterest(
   if (!Number.isInteger(rateE4) || rateE4 < 1 || rateE4 > MAX_INTEREST_E4) {
     return Promise.resolve(refuse('centre.accounts.rate', { rateE4: String(rateE4) }));
   }
-  return oncePerYear(centre, 'interest', year, async (tx, today) => {
+  return oncePerYear(centre, 'interest', year, async (tx, nowMs) => {
     const accounts = await lockAccounts(tx);
     const credits = accounts
       .map(({ psn_no: psnNo, balance_fen: balanceFen }) => ({
@@ -32,14 +32,15 @@ export function payInterest(
         reference: `interest/${year}`,
       }))
       .filter(({ amountFen }) => amountFen > 0);
-    await bookCredits(tx, today, credits);
+    await bookCredits(tx, nowMs, credits);
     return credits.length;
   });
 }
 
 /** Opens a year: what was this year's money becomes earlier years' money; no balance moves. */
 export function turnYear(centre: Centre, year: number): Promise<Result<YearRun>> {
-  return oncePerYear(centre, 'yearTurn', year, async (tx, today) => {
+  return oncePerYear(centre, 'yearTurn', year, async (tx, nowMs) => {
+    const today = businessDateText(businessDateOf(nowMs));
     const accounts = await lockAccounts(tx);
     await tx.query(
       `UPDATE account SET prior_year_fen = prior_year_fen + current_year_fen, current_year_fen = 0,
@@ -63,9 +64,10 @@ function oncePerYear(
   { db, clock }: Centre,
   kind: 'interest' | 'yearTurn',
   year: number,
-  work: (tx: Queryable, today: string) => Promise<number>,
+  work: (tx: Queryable, nowMs: number) => Promise<number>,
 ): Promise<Result<YearRun>> {
-  const today = businessDateText(businessDateOf(clock.nowMs()));
+  const nowMs = clock.nowMs();
+  const today = businessDateText(businessDateOf(nowMs));
   if (!Number.isInteger(year) || year < 2000 || year > Number(today.slice(0, 4))) {
     return Promise.resolve(refuse('centre.accounts.year', { year: String(year) }));
   }
@@ -76,7 +78,7 @@ function oncePerYear(
     );
     if (begun.length === 0)
       return refuse('centre.accounts.runBefore', { kind, year: String(year) });
-    return ok({ accounts: await work(tx, today) });
+    return ok({ accounts: await work(tx, nowMs) });
   });
 }
 

@@ -1,7 +1,10 @@
 /** Writes a booked batch: records, bookings, entries, balances; one statement per table. */
 import type { BatchRecord } from '../../shared/batch/batch.ts';
+import { businessDateText } from '../../shared/ledger/business-date.ts';
 import type { Terminal } from '../context.ts';
 import { feed } from '../feed.ts';
+import { batchNotices } from '../messages/events.ts';
+import { queueNotices } from '../messages/queue.ts';
 import type { Queryable } from '../store/database.ts';
 import type { BookingState } from './state.ts';
 
@@ -20,6 +23,9 @@ export async function saveBatch(
   await saveAccumulators(tx, state);
   await consumeHolds(tx, terminal, state);
   await drawReservations(tx, terminal, state);
+  const dates = new Map(records.map(({ header }) => [header.seq, header.businessDate]));
+  const dateOf = (seq: number) => businessDateText(dates.get(seq) ?? 0);
+  await queueNotices(tx, batchNotices(terminal, state, dateOf), nowMs);
   const touched = new Set([
     ...state.newBookings.map(({ psnNo }) => psnNo),
     ...state.newEntries.map(({ psnNo }) => psnNo),

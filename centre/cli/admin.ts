@@ -11,6 +11,9 @@
  *   admin.ts --data DIR inquiry-token NAME status|balance|statement [DAYS]
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
+ *   admin.ts --data DIR messages list [STATE] | retry ID|STATE | run | rehearse
+ *   admin.ts --data DIR rights-run YEAR               everybody's rights record: pages, notices, labels
+ *   admin.ts --data DIR notices JSON                  language, and what unverified numbers are told
  *   admin.ts --data DIR close-account FILE             death: document, heirs and shares (JSON)
  *   admin.ts --data DIR year-turn YEAR                this year's money becomes earlier years'
  */
@@ -25,15 +28,20 @@ import { INQUIRY_SCOPES } from '../../shared/centre/scoped-inquiry.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
 import { DAY_MS } from '../../shared/clock.ts';
 import { say } from '../../shared/messages/index.ts';
+import { noticeRulesSchema } from '../../shared/outbox/notice.ts';
 import type { Refusal, Result } from '../../shared/result.ts';
 import { closeAccount, parseClosure } from '../accounts/close-account.ts';
 import { parseContributions } from '../accounts/contributions.ts';
 import { creditMonth } from '../accounts/credit-month.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
+import { writeNoticeRules } from '../agency.ts';
 import { block, changeInsurance } from '../block-list.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
 import { linkFamily, unlinkFamily } from '../family/register.ts';
 import { refusalOf, tellFault } from '../faults.ts';
+import { listMessages, rehearse, retryMessages, runOutbox } from '../messages/command.ts';
+import { messageAdapter } from '../messages/config.ts';
+import { runRights } from '../rights/run.ts';
 import { mintInquiryToken } from '../scoped-inquiry.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
 import { centreBeside } from './beside.ts';
@@ -42,7 +50,9 @@ import { tellRefusal } from './tell.ts';
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
   insurance PERSON active|suspended|ended | replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
   inquiry-token NAME status|balance|statement [DAYS] | family link|unlink PATIENT PAYER [UNTIL] |
-  credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE)`;
+  credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE |
+  messages list [STATE] | messages retry ID|STATE | messages run|rehearse | notices JSON |
+  rights-run YEAR)`;
 
 const MOST_CODES = 1000;
 const MOST_TOKEN_DAYS = 366;
@@ -78,6 +88,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     told(await payInterest(centre, wholeNumber(year), wholeNumber(rate)), 'interest'),
   'year-turn': async (year) => told(await turnYear(centre, wholeNumber(year)), 'year-turn'),
   'close-account': close,
+  messages: outbox,
+  'rights-run': sendRights,
+  async notices(json) {
+    const rules = noticeRulesSchema.parse(parseJson(json));
+    await writeNoticeRules(centre.db, rules);
+    return JSON.stringify(rules);
+  },
 };
 
 /** An option that does not exist is a wrong command like any other. */
@@ -135,6 +152,30 @@ function changeSettings(change: Partial<RegionSettings>): Promise<string> {
     await writeSettings(tx, { ...settings, ...change });
     return JSON.stringify(change);
   });
+}
+
+async function outbox(what: string, which: string): Promise<string> {
+  if (what === 'list') return listMessages(centre, which);
+  if (what === 'rehearse') return rehearse(centre);
+  if (what === 'retry') {
+    const retried = await retryMessages(centre, which);
+    if (!retried.ok) throw new Error(inWords([retried.error]));
+    return `messages: ${retried.value.count} will be tried again`;
+  }
+  const adapter = messageAdapter(values.data, false);
+  if (what !== 'run' || !adapter) throw new Error(USAGE);
+  return runOutbox(centre, adapter);
+}
+
+/** Progress goes to standard error, so that the answer stays one line. */
+async function sendRights(year: string): Promise<string> {
+  const run = await runRights(centre, wholeNumber(year), values.data, (done, total) => {
+    if (done % 100 === 0 || done === total) console.error(`${done}/${total}`);
+    return true;
+  });
+  if (!run.ok) throw new Error(inWords([run.error]));
+  const { made, already, folder, labels } = run.value;
+  return `rights-run ${year}: ${made} made, ${already} were made before, in ${folder}; ${labels}`;
 }
 
 async function credit(month: string, file: string): Promise<string> {

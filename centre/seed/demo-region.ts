@@ -8,10 +8,13 @@ import type { AccountRow, AccumulatorRow } from '../../shared/region-files/accou
 import type { PersonRow } from '../../shared/region-files/persons-file.ts';
 import type { Refusal } from '../../shared/result.ts';
 import { parsePolicy } from '../../shared/settlement/index.ts';
+import { type Agency, writeAgency } from '../agency.ts';
 import type { Centre } from '../context.ts';
+import { declare } from '../declarations.ts';
 import { type DemoRegion, loadDemoRegion } from '../demo-region/load.ts';
 import { CATALOGUE_PART_CHARACTERS, catalogueItem, policyItem } from '../downlink.ts';
 import { type FeedItem, feed } from '../feed.ts';
+import { sealContact } from '../messages/contact.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import type { Queryable } from '../store/database.ts';
 
@@ -35,7 +38,7 @@ const POLICY_FOLDER = new URL('../../shared/policies/', import.meta.url);
 
 /** Seeds unless a region is there already; true when it did. Bad files are named in the error. */
 export async function seedDemoRegion(
-  { db, clock }: Centre,
+  { db, clock, keys }: Centre,
   onProgress: (progress: Progress) => void,
 ): Promise<boolean> {
   if (await readSettings(db)) return false;
@@ -46,6 +49,7 @@ export async function seedDemoRegion(
   const { region } = data.region;
   await db.transaction(async (tx) => {
     await writeSettings(tx, { region, limits: DEMO_LIMITS, balanceMode: 'snapshot' });
+    await writeAgency(tx, agencyOf(data));
     await insertInstitutions(tx, data);
     const changed: FeedItem[] = [];
     onProgress({ code: 'policies', done: 0, total: 1 });
@@ -54,7 +58,7 @@ export async function seedDemoRegion(
     changed.push(...(await insertCatalogue(tx, data)));
     for (const [done, person] of data.persons.entries()) {
       onProgress({ code: 'persons', done, total: data.persons.length });
-      changed.push(await insertPerson(tx, person));
+      changed.push(await insertPerson(tx, person, { keys, nowMs: clock.nowMs() }));
     }
     for (const [done, account] of data.accounts.entries()) {
       onProgress({ code: 'accounts', done, total: data.accounts.length });
@@ -71,6 +75,11 @@ function describe(refusals: readonly Refusal[]): string {
   return refusals
     .map((each) => `${each.path ?? ''} ${each.code} ${JSON.stringify(each.params)}`)
     .join('\n');
+}
+
+function agencyOf({ region }: DemoRegion): Agency {
+  const { name: place, agency: name, hotlines, department, level } = region;
+  return { place, name, hotline: hotlines[0] ?? '', department, level };
 }
 
 async function insertInstitutions(tx: Queryable, { region }: DemoRegion): Promise<void> {
@@ -102,12 +111,17 @@ async function insertCatalogue(tx: Queryable, { catalogue }: DemoRegion): Promis
   }));
 }
 
-async function insertPerson(tx: Queryable, person: PersonRow): Promise<FeedItem> {
-  const { psnNo } = person;
+async function insertPerson(
+  tx: Queryable,
+  person: PersonRow,
+  { keys, nowMs }: { readonly keys: Centre['keys']; readonly nowMs: number },
+): Promise<FeedItem> {
+  const { psnNo, phone, address } = person;
   await tx.query(
     `INSERT INTO person (psn_no, region, insutype, psn_type, civil_servant, status, identities,
-       name, id_number, gender, birth_date, phone_verified, identity_periods, filing)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       name, id_number, gender, birth_date, phone_verified, identity_periods, filing,
+       contact, address_known, id_valid_until)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       psnNo,
       person.region,
@@ -123,8 +137,13 @@ async function insertPerson(tx: Queryable, person: PersonRow): Promise<FeedItem>
       person.phoneVerified,
       JSON.stringify(person.identityPeriods ?? []),
       person.filing ? JSON.stringify(person.filing) : null,
+      sealContact(keys, psnNo, { phone, ...(address !== undefined && { address }) }),
+      address !== undefined,
+      person.idValidUntil || null,
     ],
   );
+  const registered = { psnNo, field: 'registration', by: 'agency', document: 'file', atMs: nowMs };
+  await declare(tx, registered);
   const credentials = [['id', person.idNumber], ...person.cardNumbers.map((no) => ['card', no])];
   for (const [kind, number] of credentials) {
     await tx.query('INSERT INTO credential (kind, number, psn_no) VALUES ($1, $2, $3)', [

@@ -13,6 +13,8 @@ import {
   signOutRequestSchema,
 } from '../../shared/centre/office.ts';
 import { inquiryRequestSchema } from '../../shared/centre/person.ts';
+import { phoneConfirmSchema, phoneStartSchema } from '../../shared/centre/phone.ts';
+import { rightsRequestSchema } from '../../shared/centre/records.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
 import { reconcileRequestSchema } from '../../shared/reconcile/side.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
@@ -21,8 +23,10 @@ import type { Centre, Terminal } from '../context.ts';
 import { downlink } from '../downlink.ts';
 import { openEpoch, readStanding } from '../epochs.ts';
 import { inquire } from '../inquiry.ts';
+import { confirmPhoneChange, startPhoneChange } from '../phone/change.ts';
 import { answerReconcile } from '../reconcile.ts';
 import { renew } from '../renewal.ts';
+import { answerRights } from '../rights/answer.ts';
 import { signIn, signOut } from '../sign-in.ts';
 
 export type Handler = (
@@ -48,6 +52,9 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   '/v1/certificate': json(renewRequestSchema, renew),
   '/v1/sign-in': json(signInRequestSchema, signIn),
   '/v1/sign-out': json(signOutRequestSchema, signOut),
+  '/v1/phone/start': json(phoneStartSchema, startPhoneChange),
+  '/v1/phone/confirm': json(phoneConfirmSchema, confirmPhoneChange),
+  '/v1/rights': json(rightsRequestSchema, answerRights),
   '/v1/reconcile': json(reconcileRequestSchema, answerReconcile),
 };
 

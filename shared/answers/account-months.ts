@@ -46,19 +46,20 @@ function monthAt(month: string, step: number): string {
 }
 
 /**
- * The months up to today, oldest first. A month that is not over, or lies before the first line of
+ * Twelve months up to today, or up to a `last` one, oldest first. A month that is not over, or lies before the first line of
  * a new account, is not held against an employer; `employed` false = nobody has to pay.
  */
 export function accountMonths(
   statement: readonly StatementLine[],
   today: string,
   employed: boolean,
+  last = today.slice(0, 7),
 ): AccountMonth[] {
   const now = today.slice(0, 7);
   const begin = beginOf(statement);
   let lastPaidFen = 0;
   return Array.from({ length: MONTHS }, (_, at) => {
-    const sums = sumsOf(monthAt(now, at + 1 - MONTHS), statement);
+    const sums = sumsOf(monthAt(last, at + 1 - MONTHS), statement);
     const { month, employerFen } = sums;
     const owed = employed && begin !== undefined && month >= begin && month < now;
     const less = employerFen < lastPaidFen;

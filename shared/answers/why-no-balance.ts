@@ -6,6 +6,7 @@ import type { StatementLine } from '../centre/person.ts';
 import { shanghaiTime } from '../clock.ts';
 import type { BalanceView, Sentence } from '../contract/views.ts';
 import { fenToReadableYuan } from '../money/money.ts';
+import type { RecordField } from '../people/record-fields.ts';
 import { isContribution, monthAfter } from './account-months.ts';
 
 /**
@@ -13,9 +14,6 @@ import { isContribution, monthAfter } from './account-months.ts';
  * record is incomplete, Z6 e-voucher not active, Z7 the place is not open, Z8 blocked or old data.
  */
 export type ReasonCode = 'Z1' | 'Z2' | 'Z3' | 'Z4' | 'Z5' | 'Z6' | 'Z7' | 'Z8';
-
-/** Fields an agency must have before it can transfer money. */
-export type PersonField = 'idNumber' | 'phone';
 
 export interface BalanceFacts {
   /** Business date, `YYYY-MM-DD`. */
@@ -33,7 +31,8 @@ export interface BalanceFacts {
   readonly status: 'active' | 'suspended' | 'ended';
   /** By the rules of the scheme, whatever is there. */
   readonly schemeHasAccount: boolean;
-  readonly missing: readonly PersonField[];
+  /** Of what an agency must have before it can transfer money. */
+  readonly missing: readonly RecordField[];
   /** Did the centre answer for this person now? */
   readonly live: boolean;
   readonly balance?: Pick<BalanceView, 'amountFen' | 'asOfMs'>;

@@ -43,6 +43,10 @@ export const personSchema = z.object({
   /** Whose accounts may pay for this person, by registered links. */
   familyLinks: z.array(familyLinkSchema).optional(),
   phoneVerified: z.boolean(),
+  /** Last day of the identity card; '' when the agency has none on file. */
+  idValidUntil: z.union([z.iso.date(), z.literal('')]).optional(),
+  /** Does the agency know where post reaches the person? */
+  addressKnown: z.boolean().optional(),
   /** Numbers of the person's valid cards, for look-up without a line. */
   cardNumbers: z.array(z.string()),
 });

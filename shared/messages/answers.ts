@@ -83,6 +83,25 @@ const reasonWords = {
   },
   'answers.Z8.next': { zh: `请稍后再查，或${ask.zh}`, en: `Ask again later. ${ask.en}` },
   'answers.field.idNumber': { zh: '缺身份证号码', en: 'missing: ID number' },
+  'answers.field.idValidity': {
+    zh: '缺有效的身份证（未登记有效期或已过期）',
+    en: 'missing: an identity card that is valid',
+  },
+  'answers.field.address': {
+    zh: '缺邮寄地址（用于寄送权益记录）',
+    en: 'missing: a postal address (for rights records)',
+  },
+  'answers.missing': {
+    zh: '登记资料不全，请带身份证到{agency}补全，电话 {hotline}：',
+    en: 'The record is not complete. Take your ID card to {agency}, telephone {hotline}:',
+  },
+  'answers.department': {
+    zh: '主管部门：{department}（{level}）',
+    en: 'Competent department: {department} ({level})',
+  },
+  'answers.level.county': { zh: '县（区）级', en: 'county level' },
+  'answers.level.city': { zh: '市级', en: 'city level' },
+  'answers.level.province': { zh: '省级', en: 'province level' },
   'answers.field.phone': { zh: '缺核实过的手机号', en: 'missing: a verified telephone number' },
   'answers.debit': { zh: '{date} 支出 ¥{yuan}', en: '{date} paid ¥{yuan}' },
 } as const satisfies WordTable;

@@ -17,7 +17,9 @@ import { dischargeWords } from './discharge.ts';
 import { familyWords } from './family.ts';
 import { hostWords } from './host.ts';
 import { kioskWords } from './kiosk.ts';
+import { lawWords } from './law.ts';
 import { ledgerWords } from './ledger.ts';
+import { noticeWords } from './notices.ts';
 import { officeWords } from './office.ts';
 import { operatorWords } from './operator.ts';
 import { outcomeWords } from './outcome.ts';
@@ -27,13 +29,14 @@ import { printWords } from './print.ts';
 import { reconcileWords } from './reconcile.ts';
 import { recoveryWords } from './recovery.ts';
 import { reportWords } from './reports.ts';
+import { rightsWords } from './rights.ts';
 import { screenWords } from './screen.ts';
 import { screenHolderWords } from './screen-holder.ts';
 import { screenStayWords } from './screen-stay.ts';
 import { settlementWords } from './settlement.ts';
+import { setupWords } from './setup.ts';
 import { shiftWords } from './shift.ts';
 import { slipWords } from './slip.ts';
-import { setupWords } from './setup.ts';
 import { stayWords } from './stay.ts';
 import { substituteWords } from './substitute.ts';
 import { supportWords } from './support.ts';
@@ -60,7 +63,9 @@ export const WORDS = {
   ...familyWords,
   ...hostWords,
   ...kioskWords,
+  ...lawWords,
   ...ledgerWords,
+  ...noticeWords,
   ...officeWords,
   ...operatorWords,
   ...outcomeWords,
@@ -70,10 +75,12 @@ export const WORDS = {
   ...reconcileWords,
   ...recoveryWords,
   ...reportWords,
+  ...rightsWords,
   ...screenWords,
   ...screenStayWords,
   ...screenHolderWords,
   ...settlementWords,
+  ...setupWords,
   ...shiftWords,
   ...slipWords,
   ...stayWords,
@@ -81,7 +88,6 @@ export const WORDS = {
   ...supportWords,
   ...systemWords,
   ...taskWords,
-  ...setupWords,
   ...tillWords,
   ...trainingWords,
 } as const;

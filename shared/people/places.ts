@@ -15,7 +15,17 @@ const channel = z.strictObject({
 });
 export const channelsSchema = z.partialRecord(z.enum(PLACE_CHANNELS), channel);
 
+/** Levels of the department that is competent for social insurance in a place (Law, article 7). */
+export const LEVELS = ['county', 'city', 'province'] as const;
+
+/** The competent department and its level, of a place or of the terminal's own region. */
+export const competence = {
+  department: z.string().min(1).optional(),
+  level: z.enum(LEVELS).optional(),
+} as const;
+
 export const placeSchema = z.strictObject({
+  ...competence,
   code: z.string().regex(/^\d{6}$/),
   name: z.string().min(1),
   agency: z.string().min(1),

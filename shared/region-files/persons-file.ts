@@ -13,6 +13,8 @@ const rowSchema = z.strictObject({
   insutype: z.string().regex(/^\d{3}$/),
   cardNumbers: z.array(z.string().regex(/^[A-Z0-9]{9}$/)),
   phone: z.string().regex(/^1\d{10}$/),
+  /** Where post reaches the person. */
+  address: z.string().min(4).max(120).optional(),
   /** Institution where the person has chosen to be treated (定点), when the scheme asks for one. */
   designatedInstitution: z.string().optional(),
 });

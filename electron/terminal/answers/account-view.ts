@@ -7,6 +7,7 @@ import { businessDate } from '../../../shared/clock.ts';
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { EntitlementView } from '../../../shared/contract/views.ts';
 import { maskIdNumber, maskName } from '../../../shared/display/mask.ts';
+import { isAtWork } from '../../../shared/people/at-work.ts';
 import { schemeOn } from '../../../shared/people/schemes.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
@@ -26,9 +27,6 @@ export type AccountSheet = Omit<
   AccountView,
   'seq' | 'atMs' | 'document' | 'purpose' | 'agentMasked'
 >;
-
-/** People at work, for whom an employer has to pay (psn_type 11…). */
-const AT_WORK = /^11/;
 
 export function accountSheet(
   { ledger, region, entitlement }: SheetDeps,
@@ -70,7 +68,7 @@ export function accountSheet(
         priorYearFen: account.priorYearFen,
       },
     }),
-    months: account ? accountMonths(movements.value, today, AT_WORK.test(person.psnType)) : [],
+    months: account ? accountMonths(movements.value, today, isAtWork(person.psnType)) : [],
     movements: movements.value,
     ...(pool && { entitlement: pool }),
     ...(reason && { reason }),

@@ -4,10 +4,10 @@ import { channelOf, type RegionRow, regionRow } from '../../../shared/answers/re
 import {
   type BalanceFacts,
   type NoBalanceReason,
-  type PersonField,
   whyNoBalance,
 } from '../../../shared/answers/why-no-balance.ts';
 import type { StatementLine } from '../../../shared/centre/person.ts';
+import { FOR_TRANSFERS, missingFields } from '../../../shared/people/record-fields.ts';
 import { keepsAccount, schemeOn } from '../../../shared/people/schemes.ts';
 import type { CardSession } from '../counter/card-session.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
@@ -41,7 +41,7 @@ export function reasonOf(
     channel: row ? channelOf(row, 'balance', today) : { open: false },
     ...(blocked !== undefined && { blocked }),
     schemeHasAccount: hasScheme(region, person, today),
-    missing: missingFields(person),
+    missing: missingFields(person, today).filter((field) => FOR_TRANSFERS.has(field)),
     ...(balance && { balance }),
     statement: spentFen > 0 ? [...statement, spentHere(today, spentFen)] : statement,
   });
@@ -87,13 +87,6 @@ export function contactOf(
 
 function hasScheme({ schemes = [] }: AnswerRegion, person: PersonRecord, today: string): boolean {
   return keepsAccount(schemeOn(schemes, person.insutype, today), person.insutype);
-}
-
-function missingFields({ idNumber, phoneVerified }: PersonRecord): PersonField[] {
-  return [
-    ...(idNumber === '' ? ['idNumber' as const] : []),
-    ...(phoneVerified ? [] : ['phone' as const]),
-  ];
 }
 
 /** What was spent since the centre was asked is a debit like the others. */

@@ -13,6 +13,9 @@ export const personRecordSchema = z.strictObject({
   cardNumber: z.string(),
   phone: z.string().optional(),
   phoneVerified: z.boolean(),
+  /** As the centre tells them; absent from one that does not. */
+  idValidUntil: z.string().optional(),
+  addressKnown: z.boolean().optional(),
   /** GB/T 2261.1: `1` male, `2` female. */
   sex: z.string(),
   birthDate: z.iso.date(),

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { FAILURES } from '../../../shared/contract/substitute.ts';
-import { channelsSchema, placeSchema } from '../../../shared/people/places.ts';
+import { channelsSchema, competence, placeSchema } from '../../../shared/people/places.ts';
 import { schemeSchema } from '../../../shared/people/schemes.ts';
 import { pharmacyRulesSchema } from './pharmacy-rules.ts';
 
@@ -14,6 +14,7 @@ export const regionSchema = z
     name: z.string().min(1),
     agency: z.string().min(1),
     hotline: z.string().min(1),
+    ...competence,
     /** May the balance show on insertion, or only after a right PIN? */
     balanceShown: z.enum(['beforePin', 'afterPin']),
     /** Who checks the PIN before money moves: only `card` works without the centre. */
