@@ -70,6 +70,18 @@ export const tillWords = {
     zh: '金额太大，请核对数量和单价',
     en: 'The amount is too large. Check quantity and price',
   },
+  'till.newPrices': {
+    zh: '目录价格有变，已按今日价格计算，请看清合计',
+    en: 'Prices in the catalogue have changed. This is at the prices of today; look at the total',
+  },
+  'till.itemsGone': {
+    zh: '{names}：今日已不在目录里，请先从篮中删除',
+    en: '{names}: not in the catalogue of today. Take it out of the basket first',
+  },
+  'till.figuresMoved': {
+    zh: '此人的余额或累计额刚刚有变（另一窗口结算过，或中心有新数据），请重新预结算（F8）',
+    en: 'Balance or counters of this person have just changed (another desk settled, or news of the centre). Compute the split again (F8)',
+  },
   'till.newDay': {
     zh: '预结算是前一天的，价格和待遇可能已变，请重新预结算（F8）',
     en: 'The split is of another day; prices and rules may have changed. Compute it again (F8)',

@@ -15,6 +15,7 @@ import { isLineDown, neverLeft } from '../centre/line-fault.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Sale, SoldGoods } from '../trace/sold-goods.ts';
 import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
+import { figuresMoved } from './figures.ts';
 import { intentOf } from './open-outcomes.ts';
 import { isSelfPay, type Plan } from './plan.ts';
 import type { Reservation, Reservations } from './reservations.ts';
@@ -91,6 +92,8 @@ interface Permission {
 export function bookPlan(deps: BookDeps, plan: Plan, booking: Booking): Promise<Result<Booked>> {
   return claim(deps, booking, async () => {
     const prepared = deps.ledger.intents.put(intentOf(plan, booking));
+    const moved = figuresMoved(deps.ledger, plan);
+    if (moved) return { ok: false, error: moved };
     if (!prepared.ok) return prepared;
     if (prepared.value.state === 'void') return refuse('outcome.ended');
     return conclude(deps, plan, booking, await askCentre(deps, plan, booking));
@@ -281,7 +284,9 @@ function write(
   };
   const sale = offlineSale(plan, deps.clock.nowMs(), kept);
   return deps.ledger.transaction(() => {
-    const refusal = online ? undefined : offlineRefusal(deps, plan, booking, sale);
+    const refusal = online
+      ? undefined
+      : (figuresMoved(deps.ledger, plan) ?? offlineRefusal(deps, plan, booking, sale));
     if (refusal) return { ok: false, error: refusal };
     const appended = deps.ledger.append(settlementDraft(plan, booking, tied));
     if (!appended.ok) return appended;

@@ -42,11 +42,19 @@ export interface PurchaseHolder {
   get(): Purchase;
   /** Takes a changed purchase; what was computed of the old one is void. */
   set(change: Result<Purchase>): Result<null>;
+  /** Takes the purchase that `work` leads to with whatever else it writes: all of it or nothing. */
+  move<T>(work: () => Result<Moved<T>>): Result<T>;
   /** Like `set`, for answers: what was computed is computed again. */
   answer(change: Result<Purchase>): Result<null>;
   today(): string;
   nowMs(): number;
   customer(): Customer;
+}
+
+/** What becomes of the purchase, and what its caller is told. */
+export interface Moved<T> {
+  readonly next: Purchase;
+  readonly done: T;
 }
 
 export interface Who {
@@ -199,24 +207,21 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
     if (!baskets || basket.lines.length === 0) return refuse('till.basketEmpty');
     const totalFen = basketTotalFen(basket);
     const purchase = storedOf(get());
-    return deps.ledger.transaction(() => {
+    return holder.move(() => {
       const atMs = holder.nowMs();
       const parked = baskets.park({ operatorId, shiftId, atMs, totalFen, purchase });
-      if (!parked.ok) return parked;
-      const cleared = set(ok(EMPTY_PURCHASE));
-      return cleared.ok ? ok({ number: parked.value }) : cleared;
+      return parked.ok ? ok({ next: EMPTY_PURCHASE, done: { number: parked.value } }) : parked;
     });
   }
 
   function resume(number: number): Result<{ lost: readonly string[] }> {
     if (!baskets) return refuse('parked.unknown', { number });
     if (get().basket.lines.length > 0) return refuse('parked.basketInWork');
-    return deps.ledger.transaction(() => {
+    return holder.move(() => {
       const taken = baskets.take(number);
       if (!taken.ok) return taken;
       const { purchase, lost } = restored(taken.value, (code) => deps.findItem(code, today()));
-      const resumed = set(ok(purchase));
-      return resumed.ok ? ok({ lost }) : resumed;
+      return ok({ next: purchase, done: { lost } });
     });
   }
 
@@ -239,7 +244,9 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
     resume,
     parked: () => baskets?.parked(holder.nowMs()) ?? [],
     drop(number) {
-      const gone = baskets?.take(number) ?? refuse('parked.unknown', { number });
+      const gone = deps.ledger.transaction(
+        () => baskets?.take(number) ?? refuse('parked.unknown', { number }),
+      );
       return gone.ok ? ok(null) : gone;
     },
   };

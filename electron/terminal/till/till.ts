@@ -31,7 +31,7 @@ import { splitView } from '../settle/split-view.ts';
 import { wantsCodes } from '../trace/wanted.ts';
 import { type Basket, basketBill, basketTotalFen, basketView } from './basket.ts';
 import { type Customer, causeWanted, questionsOf, whyNotYet } from './checks.ts';
-import { createEditing, type Editing, type EditingDeps } from './editing.ts';
+import { createEditing, type Editing, type EditingDeps, type Moved } from './editing.ts';
 import { createPayers, MED_TYPE_PHARMACY, type PayerDeps } from './payers.ts';
 import {
   EMPTY_PURCHASE,
@@ -120,25 +120,35 @@ export function createTill(deps: TillDeps): Till {
     return flow;
   }
 
-  /** Keeps the purchase, so that it outlives the service; an empty one has no answers. */
-  function keep(next: Purchase): Result<null> {
-    const empty = next.basket.lines.length === 0;
-    const kept = empty ? emptied(next) : next;
+  /**
+   * Keeps the purchase that `work` leads to, so that it outlives the service; an empty one has no
+   * answers. What `work` writes beside is kept with it or not at all, here and on the disk.
+   */
+  function keep<T>(work: () => Result<Moved<T>>): Result<T> {
+    let kept = purchase;
     const stored = deps.ledger.transaction(() => {
+      const moved = work();
+      if (!moved.ok) return moved;
+      const { next, done } = moved.value;
+      const empty = next.basket.lines.length === 0;
+      kept = empty ? emptied(next) : next;
       deps.baskets?.keepOpen(empty ? undefined : storedOf(kept), deps.clock.nowMs());
-      return ok(null);
+      return ok(done);
     });
     if (stored.ok) purchase = kept;
     return stored;
   }
 
   /** A changed basket makes the computed split worthless. */
-  function change(next: Result<Purchase>): Result<null> {
+  function move<T>(work: () => Result<Moved<T>>): Result<T> {
     if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-    if (!next.ok) return next;
-    const kept = keep(next.value);
+    const kept = keep(work);
     if (kept.ok) set({ state: 'idle' });
     return kept;
+  }
+
+  function change(next: Result<Purchase>): Result<null> {
+    return move(() => (next.ok ? ok({ next: next.value, done: null }) : next));
   }
 
   /** A changed answer: what was computed is computed again. */
@@ -162,6 +172,8 @@ export function createTill(deps: TillDeps): Till {
     if (missing) return { ok: false, error: missing };
     const { familyPayer } = purchase;
     const family =
+    const repriced = atPricesOfToday();
+    if (!repriced.ok) return repriced;
       familyPayer === undefined ? ok(undefined) : payers.familyOf(person.value, familyPayer);
     if (!family.ok) return family;
     const plan = makePlan(deps, {
@@ -180,8 +192,22 @@ export function createTill(deps: TillDeps): Till {
     });
     if (!plan.ok) return plan;
     const sessionId = person.value ? (deps.counter.session()?.sessionId ?? '') : '';
-    set({ state: 'preSettled', plan: plan.value, sessionId });
+    set({
+      ...{ state: 'preSettled', plan: plan.value, sessionId },
+      ...(repriced.value && { message: { code: 'till.newPrices' } }),
+    });
     return ok(null);
+  /** A catalogue may have come since the items were scanned, or a new day; true when it matters. */
+  function atPricesOfToday(): Result<boolean> {
+    const { purchase: now, lost } = restored(storedOf(purchase), (code) =>
+      deps.findItem(code, today()),
+    );
+    if (lost.length > 0) return refuse('till.itemsGone', { names: lost.join('、') });
+    const beforeFen = basketTotalFen(purchase.basket);
+    purchase = { ...purchase, basket: now.basket };
+    return ok(basketTotalFen(now.basket) !== beforeFen);
+  }
+
   }
 
   async function settle(commandId: string, operator: TillOperator): Promise<Result<null>> {
@@ -271,7 +297,7 @@ export function createTill(deps: TillDeps): Till {
   return {
     ...createEditing(deps, {
       get: () => purchase,
-      ...{ set: change, answer, today, customer: () => customerOf(deps, today()) },
+      ...{ set: change, move, answer, today, customer: () => customerOf(deps, today()) },
       nowMs: () => deps.clock.nowMs(),
     }),
     basket() {

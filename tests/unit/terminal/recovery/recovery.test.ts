@@ -80,7 +80,7 @@ async function settled(stayId: string, caseId: string): Promise<number> {
     personalPartFen: 20_000,
     cashPayFen: 20_000,
   });
-  const base = plan(0);
+  const base = plan(0, 0);
   const encounter = { ...base.facts.encounter, cause: 'thirdParty', advanceByFund: true } as const;
   const hold = { commandId: 'c', state: 'held', acctPayFen: 0, fundPaySumFen: 0, expiresInS: 60 };
   const answer = async () => ok(hold as { state: 'held' } & typeof hold);

@@ -152,11 +152,11 @@ describe('booking a settlement', () => {
     authorise = () => refuse('outcome.lineKnownDown');
     expect(code(await bookPlan(deps, plan(1_500), booking()))).toBe('ok');
     deps = { ...deps, limitsEndMs: () => endMs - 1 };
-    const late = await bookPlan(deps, plan(1_500), booking('command-2'));
+    const late = await bookPlan(deps, plan(1_500, 8_500), booking('command-2'));
     expect(code(late)).toBe('outcome.certificateOver');
     expect(ledger.intents.open()).toEqual([]);
     authorise = () => hold('held');
-    expect(code(await bookPlan(deps, plan(1_500), booking('command-3')))).toBe('ok');
+    expect(code(await bookPlan(deps, plan(1_500, 8_500), booking('command-3')))).toBe('ok');
     expect(settlements()).toBe(2);
   });
 
@@ -240,19 +240,21 @@ describe('booking a settlement', () => {
     });
     expect(calls).toContain('insist');
     line = () => hold('held');
-    const online = await bookPlan(deps, plan(1_500), booking('command-2'));
+    const online = await bookPlan(deps, plan(1_500, 8_500), booking('command-2'));
     expect(online).toMatchObject({ ok: true, value: { online: true } });
     calls = [];
     deps = { ...deps, limits: LIMITS };
-    await bookPlan(deps, plan(1_500), booking('command-3'));
+    await bookPlan(deps, plan(1_500, 7_000), booking('command-3'));
     expect(calls).not.toContain('insist');
   });
 
   test('[R027] the account cannot be overdrawn whatever the plan says; the hold is given back', async () => {
     await bookPlan(deps, plan(4_000), booking('command-1'));
-    await bookPlan(deps, plan(4_000), booking('command-2'));
+    await bookPlan(deps, plan(4_000, 6_000), booking('command-2'));
     calls = [];
-    expect(code(await bookPlan(deps, plan(4_000), booking('command-3')))).toBe('ledger.overdraft');
+    expect(code(await bookPlan(deps, plan(4_000, 2_000), booking('command-3')))).toBe(
+      'ledger.overdraft',
+    );
     expect(ledger.available(PERSON.personNo)?.availableFen).toBe(2_000);
     expect(calls).toEqual(['authorise', 'void']);
   });

@@ -3,8 +3,8 @@ import type { Booking } from '../../../../electron/terminal/settle/book.ts';
 import type { Plan } from '../../../../electron/terminal/settle/plan.ts';
 import { amountsOf, PERSON } from '../book-settlement.ts';
 
-/** A plan in which the account pays `acctPayFen` and the pool the rest of 40 yuan. */
-export function plan(acctPayFen: number): Plan {
+/** A plan in which the account, seen at `balanceFen`, pays `acctPayFen` and the pool the rest of 40 yuan. */
+export function plan(acctPayFen: number, balanceFen = 10_000): Plan {
   const amounts = amountsOf({
     medfeeSumFen: 4_000,
     inScopeFen: 4_000,
@@ -18,7 +18,7 @@ export function plan(acctPayFen: number): Plan {
     person: { psnNo: PERSON.personNo, region: PERSON.region } as Plan['person'] & object,
     facts: {
       person: { insutype: '310', psnType: '1101' },
-      account: { balanceFen: 10_000, useAccount: true },
+      account: { balanceFen, useAccount: true },
       encounter: {
         medType: '41',
         institutionLevel: 'pharmacy',

@@ -5,6 +5,7 @@ import {
   parkedBaskets,
 } from '../../../../electron/terminal/till/baskets.ts';
 import { DAY_MS } from '../../../../shared/clock.ts';
+import { refuse } from '../../../../shared/result.ts';
 import { box, codeOf, openPharmacy, type PharmacyTill, WHO } from './pharmacy-till.ts';
 
 let shop: PharmacyTill;
@@ -95,5 +96,54 @@ describe('parking', () => {
     expect(parkedBaskets(db, shop.clock.nowMs())).toMatchObject([{ shiftId: 'S000001' }]);
     expect(dropParked(db)).toBe(1);
     expect(shop.till.parked()).toEqual([]);
+  });
+});
+
+describe('a disk that takes no more', () => {
+  /** The disk is full when the outermost transaction is written. */
+  function fillDisk(): void {
+    const { deps, ledger } = shop;
+    let depth = 0;
+    const transaction: typeof ledger.transaction = (work) => {
+      depth += 1;
+      const outermost = depth === 1;
+      const done = ledger.transaction(() => {
+        const worked = work();
+        return outermost && worked.ok ? refuse('ledger.diskFull') : worked;
+      });
+      depth -= 1;
+      return done;
+    };
+    Object.assign(deps, { ledger: { ...ledger, transaction } });
+  }
+
+  test('nothing is parked, and the basket stays on the screen as on the disk', () => {
+    shop.till.add('D-1', 10_000);
+    fillDisk();
+    expect(codeOf(shop.till.park(WHO))).toBe('ledger.diskFull');
+    expect(total()).toBe(2_000);
+    expect(shop.restarted().till.basket()).toMatchObject({ totalFen: 2_000, parked: 0 });
+  });
+
+  test('nothing is taken up or thrown away, and it can be taken up later', () => {
+    shop.till.add('D-1', 10_000);
+    shop.till.park(WHO);
+    fillDisk();
+    expect(codeOf(shop.till.resume(1))).toBe('ledger.diskFull');
+    expect(codeOf(shop.till.drop(1))).toBe('ledger.diskFull');
+    expect(shop.till.basket()).toMatchObject({ lines: [], parked: 1 });
+    expect(codeOf(shop.restarted().till.resume(1))).toBe('ok');
+  });
+
+  test('killed and taken up twice: there is one basket', () => {
+    shop.till.enter(box(1, 1));
+    shop.till.park(WHO);
+    shop = shop.restarted();
+    expect(codeOf(shop.till.resume(1))).toBe('ok');
+    shop = shop.restarted();
+    expect(total()).toBe(2_000);
+    expect(codeOf(shop.till.resume(1))).toBe('parked.basketInWork');
+    shop.till.clear();
+    expect(codeOf(shop.till.resume(1))).toBe('parked.unknown');
   });
 });

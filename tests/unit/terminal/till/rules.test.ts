@@ -191,3 +191,46 @@ test('midnight while the PIN is entered: the split is of yesterday all the same'
   counter.askPin = askPin;
   expect(codeOf(await shop.sell('command-2'))).toBe('ok');
 });
+
+describe('prices of today', () => {
+  test('a catalogue that came in between counts, and the cashier is told', async () => {
+    shop = openPharmacy({});
+    shop.till.add('D-1', 10_000);
+    const { findItem } = shop.deps;
+    shop.deps.findItem = (code, date) => {
+      const item = findItem(code, date);
+      return item && { ...item, priceMicroYuan: 21_000_000 };
+    };
+    expect(codeOf(shop.till.preSettle())).toBe('ok');
+    expect(shop.till.flow()).toMatchObject({
+      ...{ state: 'preSettled', message: { code: 'till.newPrices' } },
+      split: { medfeeSumFen: 2_100 },
+    });
+    expect(shop.till.basket().totalFen).toBe(2_100);
+    expect(codeOf(shop.till.preSettle())).toBe('ok');
+    expect(shop.till.flow().message).toBeUndefined();
+  });
+
+  test('what has left the catalogue is named and not sold', () => {
+    shop = openPharmacy({});
+    shop.till.add('D-1', 10_000);
+    shop.deps.findItem = () => undefined;
+    expect(shop.till.preSettle()).toMatchObject({
+      error: { code: 'till.itemsGone', params: { names: '阿司匹林肠溶片' } },
+    });
+  });
+});
+
+test('figures that another desk has moved are not settled by, line or no line', async () => {
+  shop = openPharmacy({});
+  shop.card(true);
+  shop.till.add('D-1', 10_000);
+  shop.till.preSettle();
+  const otherDesk = shop.restarted();
+  otherDesk.card(true);
+  expect(codeOf(await otherDesk.sell('command-1'))).toBe('ok');
+  const { seq } = shop.ledger.head();
+  expect(codeOf(await shop.till.settle('command-2', WHO))).toBe('till.figuresMoved');
+  expect([shop.till.flow().state, shop.ledger.head().seq]).toEqual(['refused', seq]);
+  expect(codeOf(await shop.sell('command-3'))).toBe('ok');
+});
