@@ -14,6 +14,7 @@ SELECT create_distributed_table('offline_sale', 'terminal_id', colocate_with => 
 
 -- A box is sold once over all terminals: its code alone says where it is looked for.
 SELECT create_distributed_table('trace_code', 'code');
+SELECT create_distributed_table('trace_sale', 'code', colocate_with => 'trace_code');
 
 SELECT create_distributed_table('person', 'psn_no');
 SELECT create_distributed_table('account', 'psn_no', colocate_with => 'person');

@@ -70,7 +70,10 @@ function bookSettlement(sale: Sale, state: BookingState, judges: Judges): void {
   const psnNo = header.person?.personNo ?? '';
   const base = { seq: header.seq, commandId: header.commandId, psnNo };
   if (isCashSale(header, payload)) {
-    remember(state, { ...base, outcome: 'booked', ...NOTHING, reasons: [] });
+    // No money of the agency is in it; what is wrong about the goods is told all the same.
+    const reasons = judges.rules.flatMap((rule) => rule.soldForCash?.(sale) ?? []);
+    const outcome = reasons.length > 0 ? 'refused' : 'booked';
+    remember(state, { ...base, outcome, ...NOTHING, reasons });
     return;
   }
   const reasons = settlementFaults(sale, state, judges);

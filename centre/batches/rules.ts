@@ -24,6 +24,8 @@ export interface Rule {
   fault(sale: Sale): VerdictReason | undefined;
   /** The sale was booked. */
   booked?(sale: Sale): void;
+  /** A sale in which no insurance takes part: taken note of, or what speaks against it. */
+  soldForCash?(sale: Sale): VerdictReason | undefined;
   /** A sale was reversed. */
   reversed?(place: Place): void;
   /** Writes down what later batches must know. */

@@ -6,6 +6,7 @@ import { useDesk } from '../ui/desk-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { quantity } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
 
 export function BoxesDialog({ line }: { readonly line: BasketLineView }) {
@@ -35,6 +36,9 @@ export function BoxesDialog({ line }: { readonly line: BasketLineView }) {
           wanted: Math.max(wanted, traceCodes.length),
         })}
       </p>
+      {line.boxes?.openedE4 !== undefined && (
+        <p>{t('screen.boxes.opened', { part: quantity(line.boxes.openedE4) })}</p>
+      )}
       <ul className="boxes">
         {traceCodes.map((traceCode) => (
           <li key={traceCode}>

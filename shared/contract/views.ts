@@ -167,7 +167,12 @@ export interface BasketLineView {
   readonly quantityE4: number;
   readonly amountFen: number;
   /** Drug trace codes scanned so far, and how many the region asks for. */
-  readonly boxes?: { readonly traceCodes: readonly string[]; readonly wanted: number };
+  readonly boxes?: {
+    readonly traceCodes: readonly string[];
+    readonly wanted: number;
+    /** Of the last box only so much is sold, in 1e-4 of it (拆零). */
+    readonly openedE4?: number;
+  };
 }
 
 export interface SplitStepView extends Sentence {

@@ -10,6 +10,10 @@ export const pharmacyWords = {
     zh: '这盒药（追溯码 {code}）已售出，见记录 {seq} 号，不能再卖；请换一盒',
     en: 'This box (trace code {code}) was already sold, see record {seq}. Take another box',
   },
+  'trace.openedTooLittle': {
+    zh: '这盒药（追溯码 {code}）已拆零，还剩 {left} 盒，不够 {wanted} 盒；请把数量改为 {left}，或换一盒',
+    en: 'This box (trace code {code}) was opened: {left} of it is left, not {wanted}. Change the quantity to {left}, or take another box',
+  },
   'trace.inBasket': {
     zh: '这盒药已在购物篮第 {line} 行扫过，请扫下一盒',
     en: 'This box is already in the basket, line {line}. Scan the next box',

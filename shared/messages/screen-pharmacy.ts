@@ -20,6 +20,10 @@ export const screenPharmacyWords = {
     zh: '这种药不要求追溯码。',
     en: 'No trace code is asked for this item.',
   },
+  'screen.boxes.opened': {
+    zh: '拆零：最后扫的一盒只卖 {part} 盒，剩下的以后可用同一追溯码再卖',
+    en: 'Opened box: of the last one scanned {part} is sold; the rest can be sold later under the same code',
+  },
   'screen.boxes.code': { zh: '扫码或输入追溯码', en: 'Scan or type a trace code' },
   'screen.boxes.hint': {
     zh: '药盒上的 20 位数字，一盒一码',

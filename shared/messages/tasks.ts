@@ -6,6 +6,10 @@ export const taskWords = {
     zh: '医保中心不认可第 {seq} 号结算，医保部分 {yuan} 元已冲回',
     en: 'The centre does not accept settlement {seq}; its insured part of {yuan} yuan was taken back',
   },
+  'tasks.verdictNoMoney': {
+    zh: '医保中心对第 {seq} 号记录有疑问，不涉及医保款项；请查明原因并记下',
+    en: 'The centre questions record {seq}. No insured money is in it; find out what happened and write it down',
+  },
   'tasks.verdictShort': {
     zh: '医保中心对第 {seq} 号结算少付 {yuan} 元，差额已冲回',
     en: 'The centre paid {yuan} yuan less for settlement {seq}; the difference was taken back',

@@ -11,7 +11,7 @@ import { loadBought } from './bought.ts';
 import { blockRule, coverageRule, loadStandings } from './coverage.ts';
 import { familyRule } from './family.ts';
 import { atRiskFen, loadOffline, offlineRule, offlineSaver, type Permit } from './offline.ts';
-import { codesOf, loadOwners, saveOwners, traceRule } from './trace-codes.ts';
+import { codesOf, loadBoxes, saveBoxes, traceRule } from './trace-codes.ts';
 
 export interface RuleScope {
   readonly terminal: Terminal;
@@ -39,7 +39,7 @@ export async function loadRules(
   const offline = await loadOffline(tx, terminal, firstMs);
   const headers = records.map(({ header }) => header);
   const decisions = await loadDecisions(tx, terminal, headers, sales);
-  const owners = await loadOwners(tx, sales.flatMap(codesOf), terminal, reversedBy(records));
+  const boxes = await loadBoxes(tx, sales.flatMap(codesOf), terminal, reversedBy(records));
   return [
     blockRule(standings, boughtMs),
     familyRule(links, permits),
@@ -49,7 +49,7 @@ export async function loadRules(
       offlineSaver(terminal, nowMs),
     ),
     advanceRule(decisions),
-    traceRule(owners, terminal, (on, now) => saveOwners(on, terminal, now)),
+    traceRule(boxes, terminal, saveBoxes),
   ];
 }
 

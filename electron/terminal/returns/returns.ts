@@ -2,6 +2,7 @@
 import { businessDate, type Clock, DAY_MS } from '../../../shared/clock.ts';
 import type { Purchased, ReturnTrial } from '../../../shared/contract/pharmacy.ts';
 import { maskName } from '../../../shared/display/mask.ts';
+import { boxParts } from '../../../shared/ledger/box-parts.ts';
 import { businessDateText } from '../../../shared/ledger/business-date.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { settlementPostings } from '../../../shared/ledger/postings.ts';
@@ -210,9 +211,8 @@ function keptGoods({ header, payload }: StoredSettlement, { kept, keptLines }: P
     person: header.person?.personNo ?? '',
     businessDate: payload.facts.encounter.date,
     lines: keptLines.map(({ code, quantityE4 }) => ({ itemCode: code, quantityE4 })),
-    boxes: (kept?.boxes ?? []).map(({ lineNo, code }) => ({
-      itemCode: codeOf.get(lineNo) ?? '',
-      traceCode: code,
+    boxes: boxParts(keptLines, kept?.boxes ?? []).map(({ lineNo, code, partE4 }) => ({
+      ...{ itemCode: codeOf.get(lineNo) ?? '', traceCode: code, partE4 },
     })),
   };
 }

@@ -8,14 +8,15 @@ import type { AuthoriseRequest } from '../../../shared/centre/authorisation.ts';
 import type { OfflineLimits } from '../../../shared/centre/certificate.ts';
 import type { CentreClient } from '../../../shared/centre/client.ts';
 import { businessDate, type Clock } from '../../../shared/clock.ts';
+import { boxParts } from '../../../shared/ledger/box-parts.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import type { Credential, LedgerRecord } from '../../../shared/ledger/record.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import { isLineDown, neverLeft } from '../centre/line-fault.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Sale, SoldGoods } from '../trace/sold-goods.ts';
-import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
 import { figuresMoved } from './figures.ts';
+import type { OfflineGuard, OfflineSale } from './offline-limits.ts';
 import { intentOf } from './open-outcomes.ts';
 import { isSelfPay, type Plan } from './plan.ts';
 import type { Reservation, Reservations } from './reservations.ts';
@@ -91,9 +92,9 @@ interface Permission {
  */
 export function bookPlan(deps: BookDeps, plan: Plan, booking: Booking): Promise<Result<Booked>> {
   return claim(deps, booking, async () => {
-    const prepared = deps.ledger.intents.put(intentOf(plan, booking));
     const moved = figuresMoved(deps.ledger, plan);
     if (moved) return { ok: false, error: moved };
+    const prepared = deps.ledger.intents.put(intentOf(plan, booking));
     if (!prepared.ok) return prepared;
     if (prepared.value.state === 'void') return refuse('outcome.ended');
     return conclude(deps, plan, booking, await askCentre(deps, plan, booking));
@@ -324,9 +325,8 @@ export function saleOf(plan: Plan, atMs: number): Sale {
     person: person?.psnNo ?? '',
     businessDate: businessDate(atMs),
     lines: lines.map(({ code, quantityE4 }) => ({ itemCode: code, quantityE4 })),
-    boxes: (sections?.traceCodes ?? []).map(({ lineNo, code }) => ({
-      itemCode: itemOf.get(lineNo) ?? '',
-      traceCode: code,
+    boxes: boxParts(lines, sections?.traceCodes ?? []).map(({ lineNo, code, partE4 }) => ({
+      ...{ itemCode: itemOf.get(lineNo) ?? '', traceCode: code, partE4 },
     })),
   };
 }

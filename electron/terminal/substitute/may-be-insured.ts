@@ -26,7 +26,7 @@ export function whyNotInsured(
   const checks = {
     ...rules,
     // Its own boxes count as sold until the settlement with the card sells them.
-    ...(goods && { goods: { ...goods, soldAt: () => undefined } }),
+    ...(goods && { goods: { ...goods, whyNotSell: () => undefined } }),
   };
   const answered = causeOf(original, cause);
   const purchase = {

@@ -130,7 +130,10 @@ export function basketView(
     quantityE4,
     amountFen,
     ...((traceCodes.length > 0 || codesWanted(item)) && {
-      boxes: { traceCodes, wanted: codesWanted(item) ? boxesOf(quantityE4) : 0 },
+      boxes: {
+        ...{ traceCodes, wanted: codesWanted(item) ? boxesOf(quantityE4) : 0 },
+        ...(quantityE4 % E4 > 0 && { openedE4: quantityE4 % E4 }),
+      },
     }),
   }));
 }

@@ -1,5 +1,6 @@
 /** What stands between a basket and its settlement: questions, boxes without codes, limits. */
 import type { PurchaseQuestion } from '../../../shared/contract/pharmacy.ts';
+import { boxParts } from '../../../shared/ledger/box-parts.ts';
 import { E4 } from '../../../shared/money/money.ts';
 import type { Refusal } from '../../../shared/result.ts';
 import { daysBefore } from '../catalogue/day.ts';
@@ -11,7 +12,7 @@ import type { Allowed, Purchase } from './purchase.ts';
 
 export interface CheckDeps {
   readonly rules?: PharmacyRules;
-  readonly goods?: Pick<SoldGoods, 'soldAt' | 'boughtE4'>;
+  readonly goods?: Pick<SoldGoods, 'whyNotSell' | 'boughtE4'>;
   /** Codes of items for injuries: no fund is used before the cause is answered (article 30). */
   readonly injuryItems?: readonly string[];
 }
@@ -59,14 +60,15 @@ function boxMissing(
 ): Refusal | undefined {
   const rule = rules?.traceCodes;
   const asked = rule !== undefined && (psnNo !== undefined || rule.wanted === 'always');
-  for (const { item, quantityE4, traceCodes } of basket.lines) {
+  for (const { lineNo, item, quantityE4, traceCodes } of basket.lines) {
     const missing = boxesOf(quantityE4) - traceCodes.length;
     if (asked && missing > 0 && wantsCodes(item, rule)) {
       return { code: 'trace.missing', params: { name: item.name, missing } };
     }
-    for (const code of traceCodes) {
-      const sold = goods?.soldAt(code);
-      if (sold) return { code: 'trace.sold', params: { code, seq: sold.seq } };
+    const boxes = traceCodes.map((code) => ({ lineNo, code }));
+    for (const { code, partE4 } of boxParts([{ lineNo, quantityE4 }], boxes)) {
+      const why = goods?.whyNotSell(code, partE4);
+      if (why) return why;
     }
   }
   return undefined;

@@ -122,7 +122,7 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
     const code = parseTraceCode(text);
     if (!code.ok) return code;
     const box = code.value;
-    const free = notSold(box) ?? notInBasket(box);
+    const free = goods?.whyNotSell(box) ?? notInBasket(box);
     if (free) return { ok: false, error: free };
     const known = goods?.itemOf(box);
     const open = get().basket.lines.filter(hasRoom);
@@ -143,11 +143,6 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
     if (!more.ok) return more;
     const line = more.value.lines.find((one) => one.item.code === itemCode);
     return line ? bindBox(more.value, line.lineNo, box) : more;
-  }
-
-  function notSold(code: string): Refusal | undefined {
-    const sold = goods?.soldAt(code);
-    return sold && { code: 'trace.sold', params: { code, seq: sold.seq } };
   }
 
   function notInBasket(code: string): Refusal | undefined {
@@ -172,7 +167,7 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
   function scanBox(lineNo: number, text: string): Result<null> {
     const code = parseTraceCode(text);
     if (!code.ok) return code;
-    const sold = notSold(code.value);
+    const sold = goods?.whyNotSell(code.value);
     if (sold) return { ok: false, error: sold };
     const line = get().basket.lines.find((one) => one.lineNo === lineNo);
     const known = goods?.itemOf(code.value);

@@ -24,8 +24,11 @@ export interface PayerDeps {
 export interface Payers {
   /** The person whose insurance pays, or undefined for a purchase in cash. */
   person(): Result<Plan['person']>;
-  /** The account of the family member who was chosen, or why it cannot pay. */
-  familyOf(person: Plan['person'], payer: string): Result<FamilyAccount>;
+  /** The account of the family member who was chosen, if one was, or why it cannot pay. */
+  familyOf(
+    person: Plan['person'],
+    payer: string | undefined,
+  ): Result<{ readonly family?: FamilyAccount }>;
   /** The account that may be used now, or why not. */
   offered(payer: string): Result<FamilyAccount>;
   /** As the till offers it, where there is something to offer; `chosen`: the holder's wish. */
@@ -51,7 +54,11 @@ export function createPayers(deps: PayerDeps): Payers {
 
   return {
     person,
-    familyOf: (of, payer) => chosenPayer(registered(of), payer),
+    familyOf(of, payer) {
+      if (payer === undefined) return ok({});
+      const family = chosenPayer(registered(of), payer);
+      return family.ok ? ok({ family: family.value }) : family;
+    },
     offered: (payer) => chosenPayer(present(), payer),
     view: (chosen) => familyView(present(), chosen),
   };

@@ -170,17 +170,15 @@ export function createTill(deps: TillDeps): Till {
     const who = { psnNo: person.value?.psnNo, date: today() };
     const missing = whyNotYet(deps, purchase, who);
     if (missing) return { ok: false, error: missing };
-    const { familyPayer } = purchase;
-    const family =
+    const family = payers.familyOf(person.value, purchase.familyPayer);
+    if (!family.ok) return family;
     const repriced = atPricesOfToday();
     if (!repriced.ok) return repriced;
-      familyPayer === undefined ? ok(undefined) : payers.familyOf(person.value, familyPayer);
-    if (!family.ok) return family;
     const plan = makePlan(deps, {
       business: 'pharmacy',
       ...(person.value && { person: person.value }),
       useAccount: purchase.useAccount,
-      ...(family.value && { family: family.value }),
+      ...family.value,
       encounter: {
         medType: MED_TYPE_PHARMACY,
         institutionLevel: deps.level,
@@ -197,6 +195,8 @@ export function createTill(deps: TillDeps): Till {
       ...(repriced.value && { message: { code: 'till.newPrices' } }),
     });
     return ok(null);
+  }
+
   /** A catalogue may have come since the items were scanned, or a new day; true when it matters. */
   function atPricesOfToday(): Result<boolean> {
     const { purchase: now, lost } = restored(storedOf(purchase), (code) =>
@@ -206,8 +206,6 @@ export function createTill(deps: TillDeps): Till {
     const beforeFen = basketTotalFen(purchase.basket);
     purchase = { ...purchase, basket: now.basket };
     return ok(basketTotalFen(now.basket) !== beforeFen);
-  }
-
   }
 
   async function settle(commandId: string, operator: TillOperator): Promise<Result<null>> {

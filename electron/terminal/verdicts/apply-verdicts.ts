@@ -111,12 +111,14 @@ function sentencesOf(
   bearer: VerdictDeps['bearer'],
   postings: readonly Posting[],
 ): Sentence[] {
+  const told = reasons.flatMap(reasonSentences);
+  if (postings.length === 0) return [{ code: 'tasks.verdictNoMoney', params: { seq } }, ...told];
   const owedFen = postings.reduce((sumFen, { amountFen }) => sumFen + Math.max(0, amountFen), 0);
   const params = { seq, yuan: fenToYuan(owedFen) };
   return [
     { code: outcome === 'refused' ? 'tasks.verdictRefused' : 'tasks.verdictShort', params },
     { code: bearer === 'patient' ? 'tasks.patientOwes' : 'tasks.institutionBears', params },
-    ...reasons.flatMap(reasonSentences),
+    ...told,
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   offlineRule,
   type Permit,
 } from '../../../centre/batches/rules/offline.ts';
-import { traceRule } from '../../../centre/batches/rules/trace-codes.ts';
+import { type SoldBoxes, traceRule } from '../../../centre/batches/rules/trace-codes.ts';
 import type { Rule, Sale } from '../../../centre/batches/rules.ts';
 
 const HOUR_MS = 3_600_000;
@@ -31,6 +31,10 @@ interface Made {
   readonly day?: number;
   readonly hold?: string;
   readonly codes?: readonly string[];
+  /** Boxes sold; the last one is opened for a broken number. */
+  readonly boxes?: number;
+  /** The sale for cash that is settled anew. */
+  readonly replaces?: Sale;
 }
 
 let seq = 0;
@@ -50,6 +54,10 @@ function sale(made: Made = {}): Sale {
       amounts: { acctPayFen: acctFen, fundPaySumFen: fundFen },
       ...(made.hold !== undefined && { authorisationId: made.hold }),
       ...(codes && { traceCodes: codes.map((code) => ({ lineNo: 1, code })) }),
+      facts: { lines: [{ lineNo: 1, quantityE4: (made.boxes ?? codes?.length ?? 1) * 10_000 }] },
+      ...(made.replaces && {
+        replaces: { originalEpoch: 1, originalSeq: made.replaces.header.seq, originalHash: '' },
+      }),
     } as unknown as Sale['payload'],
   };
 }
@@ -174,16 +182,44 @@ describe('coverage at that time', () => {
 });
 
 describe('trace codes', () => {
-  const rule = (owners = new Map<string, string | undefined>()) =>
-    traceRule(owners, { terminalId: 'T-1' });
+  const rule = (boxes: SoldBoxes = new Map()) => traceRule(boxes, { terminalId: 'T-1' });
+  const whole = (at: string) => [{ at, partE4: 10_000, cash: false }];
 
   test('a box is sold once, by whatever terminal, and again when it has come back', () => {
-    const boxes = rule(new Map([['A', 'T-2/1/7']]));
+    const boxes = rule(new Map([['A', whole('T-2/1/7')]]));
     const first = sale({ codes: ['B'] });
     const sales = [sale({ codes: ['A'] }), first, sale({ codes: ['C', 'B'] })];
     expect(judged(boxes, sales)).toEqual(['traceCodeSold', undefined, 'traceCodeSold']);
     boxes.reversed?.(first.header);
     expect(judged(boxes, [sale({ codes: ['C', 'B'] })])).toEqual([undefined]);
+  });
+
+  test('an opened box is sold in parts until it is empty; a part that comes back can be sold again', () => {
+    const boxes = rule();
+    const half = sale({ codes: ['A'], boxes: 0.5 });
+    const rest = sale({ codes: ['B', 'A'], boxes: 1.5 });
+    const sales = [half, sale({ codes: ['A'] }), rest, sale({ codes: ['A'], boxes: 0.1 })];
+    expect(judged(boxes, sales)).toEqual([undefined, 'traceCodeSold', undefined, 'traceCodeSold']);
+    boxes.reversed?.(half.header);
+    expect(judged(boxes, [sale({ codes: ['A'], boxes: 0.5 })])).toEqual([undefined]);
+  });
+
+  test('a box sold for cash is gone too; sold for cash a second time it is told and not taken', () => {
+    const boxes = rule(new Map([['A', whole('T-2/1/7')]]));
+    expect(boxes.soldForCash?.(sale({ codes: ['A'] }))?.code).toBe('centre.verdict.traceCodeSold');
+    expect(boxes.soldForCash?.(sale({ codes: ['B'] }))).toBeUndefined();
+    expect(judged(boxes, [sale({ codes: ['B'] })])).toEqual(['traceCodeSold']);
+  });
+
+  test('paid in cash and then with the card: the same boxes, once; with the card first, never twice', () => {
+    const boxes = rule();
+    const inCash = sale({ codes: ['A'] });
+    boxes.soldForCash?.(inCash);
+    const withCard = sale({ codes: ['A'], replaces: inCash });
+    expect(judged(boxes, [withCard])).toEqual([undefined]);
+    boxes.reversed?.(inCash.header);
+    const again = [sale({ codes: ['A'] }), sale({ codes: ['A'], replaces: withCard })];
+    expect(judged(boxes, again)).toEqual(['traceCodeSold', 'traceCodeSold']);
   });
 
   test('the same box twice in one sale is refused', () => {

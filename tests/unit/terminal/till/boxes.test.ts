@@ -125,6 +125,51 @@ describe('named refusals of a scan', () => {
   });
 });
 
+describe('an opened box', () => {
+  /** Half a box of aspirin out of this box. */
+  async function sellHalf(number: number, commandId: string) {
+    shop.till.add('D-1', 5_000);
+    shop.till.enter(box(1, number));
+    const sold = codeOf(await shop.sell(commandId));
+    if (sold !== 'ok') shop.till.clear();
+    return sold;
+  }
+
+  test('is sold in parts under one code until it is empty, also after a restart', async () => {
+    expect(await sellHalf(1, 'command-1')).toBe('ok');
+    expect(await sellHalf(1, 'command-2')).toBe('ok');
+    expect(codeOf(shop.till.enter(box(1, 1)))).toBe('trace.sold');
+    expect(codeOf(shop.restarted().till.enter(box(1, 1)))).toBe('trace.sold');
+  });
+
+  test('with too little in it: what is left is named, a whole box is not sold', async () => {
+    await sellHalf(1, 'command-1');
+    shop.till.enter(box(1, 1));
+    expect(shop.till.preSettle()).toMatchObject({
+      error: { code: 'trace.openedTooLittle', params: { left: 0.5, wanted: 1 } },
+    });
+    shop.till.setQuantity(1, 5_000);
+    expect(shop.till.basket().lines[0]?.boxes).toMatchObject({ openedE4: 5_000 });
+    expect(codeOf(await shop.sell('command-2'))).toBe('ok');
+  });
+
+  test('of several boxes the last one scanned is the opened one', async () => {
+    shop.till.add('D-1', 15_000);
+    shop.till.enter(box(1, 1));
+    shop.till.enter(box(1, 2));
+    expect(codeOf(await shop.sell('command-1'))).toBe('ok');
+    expect(codeOf(shop.till.enter(box(1, 1)))).toBe('trace.sold');
+    expect(await sellHalf(2, 'command-2')).toBe('ok');
+  });
+
+  test('a sale that is taken back puts its part back into the box', async () => {
+    await sellHalf(1, 'command-1');
+    await sellHalf(1, 'command-2');
+    shop.deps.goods?.release({ epoch: 1, seq: 2 });
+    expect(await sellHalf(1, 'command-3')).toBe('ok');
+  });
+});
+
 describe('a box is sold once', () => {
   test('a sold box is refused at the scan, without a line and after a restart', async () => {
     expect(codeOf(await sellBox(1, 'command-1'))).toBe('ok');

@@ -156,7 +156,12 @@ describe('[R030] paying with a family member’s account', () => {
   });
 
   test('a scheme without accounts: what families may pay is up to its policy', async () => {
-    policy = policyOf({ ...residentPolicy, insutype: '310', mutualAid: ['preselfpay_amt'], benefits: [] });
+    policy = policyOf({
+      ...residentPolicy,
+      insutype: '310',
+      mutualAid: ['preselfpay_amt'],
+      benefits: [],
+    });
     // Ten percent of class B are the only part in this policy's reach.
     Object.assign(shop.deps, { findItem: () => ({ ...ASPIRIN, itemClass: 'B' }) });
     shop.till.clear();

@@ -255,6 +255,22 @@ describe('[F14] a settlement the centre does not accept', () => {
     expect(tasks.done({ number: 99, operatorId: 's01', note: 'x' }).ok).toBe(false);
   });
 
+  test('a doubt about a sale for cash is a task; no money is in it', () => {
+    const { header } = bookSettlement(ledger, {
+      ...{ commandId: 'cash-001', shiftId: 'S1', person: null },
+      amounts: { medfeeSumFen: 2_000, personalPartFen: 2_000, cashPayFen: 2_000 },
+    });
+    const head = ledger.head();
+    const reasons = [{ code: 'centre.verdict.traceCodeSold' }];
+    answered({ seq: header.seq, outcome: 'refused', reasons });
+    applyVerdicts(deps);
+    expect(ledger.head()).toEqual(head);
+    expect(tasks.list()[0]?.sentences.map(({ code }) => code)).toEqual([
+      'tasks.verdictNoMoney',
+      'centre.verdict.traceCodeSold',
+    ]);
+  });
+
   test('a verdict on something else is a task and no record', () => {
     const { header } = ledger.record(1) ?? expect.unreachable();
     answered({ seq: header.seq, outcome: 'refused', reasons: REFUSED });
