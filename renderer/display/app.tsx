@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import { USUAL_CHOICES } from '../../shared/display/choices.ts';
 import type { WindowClient } from '../stores/client.ts';
 import type { DisplayStore } from '../stores/display-store.ts';
 import '../ui/tokens.css';
@@ -9,11 +10,14 @@ import './display.css';
 import './screens.css';
 import './pin-pad.css';
 import './account.css';
+import './contrast.css';
 import { useWords } from '../ui/words.ts';
 import { Screen } from './screen.tsx';
 import { sendQuietly } from './send.ts';
 import { TopBar } from './top-bar.tsx';
 import { useFit } from './use-fit.ts';
+import { useTouch } from './use-touch.ts';
+import { useChineseVoice, useSpeech } from './voice.ts';
 
 interface DisplayAppProps {
   readonly store: StoreApi<DisplayStore>;
@@ -22,19 +26,28 @@ interface DisplayAppProps {
 
 export function DisplayApp({ store, client }: DisplayAppProps) {
   const { t, language } = useWords();
-  const { shown, textSize } = useStore(store);
+  const { shown } = useStore(store);
+  const choices = shown.choices ?? USUAL_CHOICES;
+  const { textSize, contrast } = choices;
+  const send = sendQuietly(client);
+  const voice = useChineseVoice();
+  useSpeech(shown.speech, choices.voice ? voice : undefined);
+  useTouch(send, shown);
   const main = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dataset.textSize = String(textSize);
-  }, [language, textSize]);
-  useFit(main, [shown, language, textSize]);
+    const { documentElement: root } = document;
+    root.lang = language;
+    root.dataset.textSize = String(textSize);
+    root.dataset.contrast = contrast;
+  }, [language, textSize, contrast]);
+  useFit(main, [shown, language]);
   return (
     <div className="display" data-screen={shown.screen}>
       <TopBar
         institution={shown.institution}
-        textSize={textSize}
-        onTextSize={(size) => store.setState({ textSize: size })}
+        choices={choices}
+        canSpeak={voice !== undefined}
+        send={send}
       />
       {shown.training && (
         <p className="display-training" role="status">
@@ -42,7 +55,7 @@ export function DisplayApp({ store, client }: DisplayAppProps) {
         </p>
       )}
       <main className="display-main" ref={main}>
-        <Screen shown={shown} send={sendQuietly(client)} />
+        <Screen shown={shown} send={send} />
       </main>
       <footer className="display-foot">
         {shown.offline && shown.screen !== 'outOfService' && (

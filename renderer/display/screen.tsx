@@ -7,6 +7,7 @@ import { CardScreen } from './screens/card-screen.tsx';
 import { ConfirmScreen } from './screens/confirm-screen.tsx';
 import { Notice } from './screens/notice.tsx';
 import { PinScreen } from './screens/pin-screen.tsx';
+import { RemoveCard } from './screens/remove-card.tsx';
 import { ResultScreen } from './screens/result-screen.tsx';
 
 export interface ScreenProps {
@@ -20,8 +21,9 @@ export function Screen({ shown, send }: ScreenProps) {
     case 'idle':
     case 'reading':
     case 'processing':
-    case 'removeCard':
       return <Notice shown={shown} screen={shown.screen} />;
+    case 'removeCard':
+      return <RemoveCard shown={shown} send={send} />;
     case 'card':
       return <CardScreen shown={shown} send={send} />;
     case 'bill':

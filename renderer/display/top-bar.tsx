@@ -1,21 +1,24 @@
-/** Where the person is, text size and language. */
-
-import { TEXT_SIZES, type TextSize } from '../stores/display-store.ts';
-import { switchLanguage } from '../stores/language.ts';
+/** Where the person is, and how they want to see it. What is chosen is kept by the service. */
+import { type DisplayChoices, TEXT_SIZES, USUAL_CHOICES } from '../../shared/display/choices.ts';
+import type { Send } from '../ui/pin-keys.ts';
 import { useWords } from '../ui/words.ts';
 
 interface TopBarProps {
   readonly institution: string;
-  readonly textSize: TextSize;
-  readonly onTextSize: (size: TextSize) => void;
+  readonly choices: DisplayChoices;
+  /** False where the system cannot speak Chinese: then there is nothing to switch on. */
+  readonly canSpeak: boolean;
+  readonly send: Send;
 }
 
-export function TopBar({ institution, textSize, onTextSize }: TopBarProps) {
-  const { t } = useWords();
+export function TopBar({ institution, choices, canSpeak, send }: TopBarProps) {
+  const { t, language } = useWords();
+  const { textSize, contrast, voice } = choices;
+  const choose = (chosen: Partial<DisplayChoices>): void => void send('display.choose', chosen);
   return (
     <header className="top-bar">
       <p className="top-place">{institution}</p>
-      <fieldset className="top-tools" aria-label={t('screen.display.textSize')}>
+      <fieldset className="top-tools" aria-label={t('screen.display.tools')}>
         {TEXT_SIZES.map((size) => (
           <button
             key={size}
@@ -23,12 +26,36 @@ export function TopBar({ institution, textSize, onTextSize }: TopBarProps) {
             className={`top-button size-${size}`}
             aria-pressed={size === textSize}
             aria-label={t('screen.display.textSizeOf', { percent: size })}
-            onClick={() => onTextSize(size)}
+            onClick={() => choose({ textSize: size })}
           >
             {t('screen.display.textSizeMark')}
           </button>
         ))}
-        <button type="button" className="top-button" onClick={switchLanguage}>
+        <button
+          type="button"
+          className="top-button top-contrast"
+          aria-pressed={contrast === 'high'}
+          onClick={() =>
+            choose({ contrast: contrast === 'high' ? USUAL_CHOICES.contrast : 'high' })
+          }
+        >
+          {t('screen.display.contrast')}
+        </button>
+        {canSpeak && (
+          <button
+            type="button"
+            className="top-button top-voice"
+            aria-pressed={voice}
+            onClick={() => choose({ voice: !voice })}
+          >
+            {t('screen.display.voice')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="top-button top-language"
+          onClick={() => choose({ language: language === 'en' ? 'zh-CN' : 'en' })}
+        >
           {t('screen.otherLanguage')}
         </button>
       </fieldset>

@@ -5,14 +5,12 @@
 import { useEffect } from 'react';
 import type { AnswerOf, MethodName, ParamsOf } from '../../shared/contract/methods.ts';
 import type { Result } from '../../shared/result.ts';
+import { createBurstGuard } from './burst-guard.ts';
 
 export type Send = <M extends MethodName>(
   method: M,
   params: ParamsOf<M>,
 ) => Promise<Result<AnswerOf<M>>>;
-
-/** Presses closer together than this are a scanner's; the entry is cleared. */
-export const FINGER_GAP_MS = 25;
 
 export type PinKey =
   | { readonly key: 'digit'; readonly digit: number }
@@ -27,25 +25,26 @@ export function pinKeyOf(code: string): PinKey | undefined {
   return code === 'Escape' ? { key: 'cancel' } : undefined;
 }
 
-/** Passes physical keys on while `active`. */
-export function usePinKeys(send: Send, active: boolean): void {
+/** Passes physical keys on while `active`. A scanner's are dropped, what it had entered is cleared. */
+export function usePinKeys(send: Send, active: boolean, onBurst?: () => void): void {
   useEffect(() => {
     if (!active) return;
-    let lastMs = Number.NEGATIVE_INFINITY;
+    const pressOf = createBurstGuard();
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
       const pressed = pinKeyOf(event.code);
       if (!pressed || belongsToButton(event, pressed)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      const burst = event.timeStamp - lastMs < FINGER_GAP_MS;
-      lastMs = event.timeStamp;
-      if (burst) void send('pin.clear', {});
-      else void pass(send, pressed);
+      const press = pressOf(event.timeStamp);
+      if (press === 'finger') void pass(send, pressed);
+      if (press !== 'burst') return;
+      void send('pin.clear', {});
+      onBurst?.();
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [send, active]);
+  }, [send, active, onBurst]);
 }
 
 /** Enter on a focused button presses that button, nothing else. */

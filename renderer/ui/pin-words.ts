@@ -1,16 +1,10 @@
 /** What a PIN is asked for, in words; a change says which of its three entries this is. */
 import type { PinStage } from '../../shared/card/messages.ts';
 import type { PinView } from '../../shared/contract/views.ts';
-import type { MessageCode } from '../../shared/messages/index.ts';
+import { pinTitleCode } from '../../shared/display/pin-title.ts';
 import type { WordsOf } from './words.ts';
 
 const STEPS: Readonly<Record<PinStage, number>> = { old: 1, new: 2, again: 3 };
-
-const TITLES: Readonly<Record<PinStage, MessageCode>> = {
-  old: 'screen.display.pinTitleOld',
-  new: 'screen.display.pinTitleNew',
-  again: 'screen.display.pinTitleAgain',
-};
 
 /** The line that says why a PIN is wanted. */
 export function pinPurpose(pin: PinView | undefined, { t }: WordsOf): string {
@@ -20,5 +14,5 @@ export function pinPurpose(pin: PinView | undefined, { t }: WordsOf): string {
 
 /** What the holder is asked to enter now. */
 export function pinTitle(pin: PinView | undefined, { t }: WordsOf): string {
-  return t(pin?.stage ? TITLES[pin.stage] : 'screen.display.pinTitle');
+  return t(pinTitleCode(pin?.stage));
 }

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod';
 import { accountMethods } from './account.ts';
+import { displayMethods } from './display-methods.ts';
+import { kioskMethods } from './kiosk.ts';
 import {
   approval,
   commandId,
@@ -21,11 +23,11 @@ import {
   till,
   withReader,
 } from './method.ts';
-import { kioskMethods } from './kiosk.ts';
 import { officeMethods } from './office-methods.ts';
 import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
 import { reportMethods } from './report-methods.ts';
+import { setupMethods } from './setup.ts';
 import { shiftMethods } from './shift-methods.ts';
 import { setupMethods } from './setup.ts';
 import { stayMethods } from './stay-methods.ts';
@@ -57,6 +59,7 @@ export const METHODS = {
   ...shiftMethods,
   ...reportMethods,
   ...trainingMethods,
+  ...setupMethods,
   ...substituteMethods,
   ...setupMethods,
 
@@ -199,15 +202,7 @@ export const METHODS = {
   }),
   'outcome.open': method<OpenOutcome[]>()({ windows: desks, operator: [], params: none }),
 
-  /** The holder wants to see the last movements of the account, or no longer. */
-  'display.movements': method()({
-    windows: ['display'],
-    params: z.strictObject({ shown: z.boolean() }),
-  }),
-  'display.confirm': method()({
-    windows: ['display'],
-    params: z.strictObject({ accepted: z.boolean() }),
-  }),
+  ...displayMethods,
 } as const;
 
 export type Methods = typeof METHODS;

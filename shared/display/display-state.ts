@@ -5,6 +5,7 @@
 import type { NoBalanceReason } from '../answers/why-no-balance.ts';
 import type { PinStage } from '../card/messages.ts';
 import type { Sentence } from '../contract/views.ts';
+import type { DisplayChoices } from './choices.ts';
 
 export interface DisplayAmount {
   /** Label by message code, e.g. a fund's name. */
@@ -84,6 +85,12 @@ export interface DisplayState {
   readonly offline: boolean;
   /** The staff are practising: nobody shall pay. */
   readonly training?: true;
+  /** Absent = nothing chosen. */
+  readonly choices?: DisplayChoices;
+  /** What a voice says of this screen; never a name, never a part of a card number. */
+  readonly speech?: readonly Sentence[];
+  /** Nobody touched the screen for a while: its amounts are not in this state; a touch brings them. */
+  readonly concealed?: true;
   readonly message?: Sentence;
   readonly holder?: DisplayHolder;
   readonly balance?: DisplayBalance;
@@ -96,6 +103,8 @@ export interface DisplayState {
   /** Who pays what, in the fixed order; last rows are account and cash. */
   readonly split?: readonly DisplayAmount[];
   readonly pin?: DisplayPin;
+  /** The amount this screen is about in capital words, e.g. `人民币贰拾捌元整`. */
+  readonly inWords?: string;
   /** Confirmation of a discharge: what the deposit does. */
   readonly deposit?: {
     readonly depositYuan: string;
@@ -103,7 +112,8 @@ export interface DisplayState {
     readonly topUpYuan: string;
   };
   readonly result?: {
-    readonly ok: boolean;
+    /** `unknown`: whether money moved is still being asked. */
+    readonly outcome: 'ok' | 'refused' | 'unknown';
     readonly cashYuan: string;
     readonly balanceAfterYuan?: string;
   };

@@ -1,5 +1,8 @@
 /** The customer display in a real browser: readable, complete, private, at every size. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Contrast, TEXT_SIZES, USUAL_CHOICES } from '../../shared/display/choices.ts';
+import type { DisplayState } from '../../shared/display/display-state.ts';
 import { realParts } from '../support/real-parts.ts';
 import { displayStates } from './fixtures/display-states.ts';
 import { faultsOf } from './page-faults.ts';
@@ -15,33 +18,63 @@ const SIZES = {
 /** Sizes that are kept as pictures. */
 const PICTURED = ['small', 'portrait'];
 
-const STEPS = [100, 125, 160] as const;
-
-/** Shows a state in a text size and waits until it is painted. */
-async function showAt({ page }: OpenWindow, shown: object, step: number): Promise<void> {
-  await page.evaluate(
-    async ([state, size]) => {
-      const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      window.script.push('display', state);
-      await painted();
-      document.querySelector<HTMLElement>(size)?.click();
-      await painted();
-    },
-    [shown, `.size-${step}`] as const,
-  );
+/** Shows a state and waits until it is painted. */
+async function show({ page }: OpenWindow, shown: DisplayState): Promise<void> {
+  await page.evaluate(async (state) => {
+    window.script.push('display', state);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }, shown);
 }
 
 /** Shows every state in every text size and collects what is wrong; pictures when named. */
-async function faultsOfAllStates(opened: OpenWindow, pictures?: string): Promise<string[]> {
+async function faultsOfAllStates(
+  opened: OpenWindow,
+  contrast: Contrast,
+  pictures?: string,
+): Promise<string[]> {
   const faults: string[] = [];
-  for (const step of STEPS) {
+  for (const step of TEXT_SIZES) {
+    const choices = { ...USUAL_CHOICES, contrast, textSize: step };
     for (const [state, shown] of Object.entries(displayStates)) {
-      await showAt(opened, shown, step);
+      await show(opened, { ...shown, choices });
       for (const fault of await faultsOf(opened.page)) faults.push(`${state} ${step} %: ${fault}`);
       if (pictures !== undefined) await opened.picture(`display-${pictures}-${step}-${state}`);
     }
   }
   return faults;
+}
+
+/** Voices of a system in a page; `so` is what was said up to now, as `voice：words`, or silence. */
+async function fakeVoices(page: Page) {
+  await page.evaluate(() => {
+    const so: string[] = [];
+    let voices: object[] = [];
+    class Utterance {
+      voice = { lang: '' };
+      readonly text: string;
+      constructor(text: string) {
+        this.text = text;
+      }
+    }
+    Object.assign(window, { SpeechSynthesisUtterance: Utterance, so });
+    Object.assign(speechSynthesis, {
+      getVoices: () => voices,
+      speak: ({ voice, text }: Utterance) => so.push(`${voice.lang}：${text}`),
+      cancel: () => so.push('silence'),
+      install(next: object[]) {
+        voices = next;
+        speechSynthesis.dispatchEvent(new Event('voiceschanged'));
+      },
+    });
+  });
+  return {
+    voices: (...list: [lang: string, local: boolean][]) =>
+      page.evaluate((next) => {
+        const { install } = speechSynthesis as unknown as { install(voices: object[]): void };
+        install(next.map(([lang, localService]) => ({ lang, localService })));
+      }, list),
+    so: () => page.evaluate(() => (window as unknown as { so: string[] }).so),
+  };
 }
 
 describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
@@ -55,8 +88,10 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     for (const language of ['zh', 'en']) {
       test(`everything essential is readable at ${size.width}×${size.height} in ${language}`, async () => {
         const opened = await harness.open('display', size, `?lang=${language}`);
+        // Thick borders take room too: each language looks at the other contrast.
         const faults = await faultsOfAllStates(
           opened,
+          language === 'zh' ? 'usual' : 'high',
           language === 'zh' && PICTURED.includes(name) ? name : undefined,
         );
         expect(faults).toEqual([]);
@@ -133,18 +168,79 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     expect(methods.filter((method) => method === 'pin.digit').length).toBeLessThanOrEqual(1);
     expect(methods).not.toContain('pin.submit');
     expect(methods.at(-1)).toBe('pin.clear');
+    expect(await opened.page.textContent('.pin-wrong')).toContain('没有当作密码');
     opened.close();
   });
 
-  test('a chosen text size stays for this person and is gone for the next', async () => {
+  test('after any screen the start screen holds nothing of the person', async () => {
     const opened = await harness.open('display', SIZES.small);
-    const size = (): Promise<string | null> => opened.page.getAttribute('html', 'data-text-size');
-    await opened.push('display', displayStates.idle);
-    await opened.page.click('.size-160');
-    await opened.push('display', displayStates.card);
-    expect(await size()).toBe('160');
-    await opened.push('display', displayStates.idle);
-    expect(await size()).toBe('100');
+    for (const [state, shown] of Object.entries(displayStates)) {
+      await show(opened, shown);
+      await show(opened, displayStates.idle);
+      expect(await opened.page.content(), state).not.toMatch(/王|4521|\d,\d{3}|[元角分]/);
+    }
+    opened.close();
+  });
+
+  test('what the person chooses is asked of the service and drawn as the service says', async () => {
+    const opened = await harness.open('display', SIZES.small);
+    const { page } = opened;
+    await show(opened, displayStates.idle);
+    for (const button of ['.size-160', '.top-contrast', '.top-language']) await page.click(button);
+    expect((await opened.calls()).map(({ params }) => params)).toEqual([
+      { textSize: 160 },
+      { contrast: 'high' },
+      { language: 'en' },
+    ]);
+    const look = () => page.evaluate(() => ({ ...document.documentElement.dataset }));
+    expect(await look()).toEqual({ textSize: '100', contrast: 'usual' });
+    const choices = { textSize: 160, contrast: 'high', voice: false, language: 'en' } as const;
+    await show(opened, { ...displayStates.idle, choices });
+    expect(await look()).toEqual({ textSize: '160', contrast: 'high' });
+    expect(await page.textContent('h1')).toContain('Welcome');
+    await show(opened, displayStates.idle);
+    expect(await page.textContent('h1')).toContain('您好');
+    opened.close();
+  });
+
+  test('a touch asks for concealed amounts, once, wherever it is', async () => {
+    const opened = await harness.open('display', SIZES.small);
+    const { page } = opened;
+    await show(opened, displayStates.concealed);
+    expect(await page.textContent('.big-amount')).toContain('••••');
+    await page.click('h1, .say');
+    await page.click('.ask-more');
+    await show(opened, displayStates.cardStillIn);
+    await page.click('h1');
+    await page.click('.ask-more');
+    const touched = { method: 'display.touched', params: {} };
+    expect(await opened.calls()).toEqual([touched, touched, touched]);
+    opened.close();
+  });
+
+  test('a Chinese voice says the screen once it is wanted; without one nothing is offered', async () => {
+    const opened = await harness.open('display', SIZES.small);
+    const { page } = opened;
+    const said = await fakeVoices(page);
+    await said.voices(['en-US', true], ['zh-CN', false]);
+    await show(opened, displayStates.idle);
+    expect(await page.isVisible('.top-voice')).toBe(false);
+    await said.voices(['en-US', true], ['zh-HK', true], ['zh-CN', true]);
+    await page.click('.top-voice');
+    expect((await opened.calls()).at(-1)?.params).toEqual({ voice: true });
+    const speech = [
+      { code: 'speech.balance', params: { amount: '两千八百四十七元一角六分' } },
+    ] as const;
+    await show(opened, { ...displayStates.balance, speech });
+    expect(await said.so()).toEqual([]);
+    const choices = { ...USUAL_CHOICES, voice: true };
+    await show(opened, { ...displayStates.balance, speech, choices });
+    const balance = 'zh-CN：您的医保个人账户余额，两千八百四十七元一角六分';
+    expect(await said.so()).toEqual([balance]);
+    await show(opened, { ...displayStates.balance, speech, choices, offline: false });
+    expect(await said.so(), 'the same screen is not said again').toEqual([balance]);
+    await show(opened, displayStates.idle);
+    expect(await said.so(), 'the card leaves: silence').toEqual([balance, 'silence']);
     opened.close();
   });
 

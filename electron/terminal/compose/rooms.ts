@@ -81,6 +81,7 @@ export async function composeRooms(options: RoomsOptions) {
     async close() {
       clearInterval(checkpoints);
       windows.signIns.stop();
+      windows.display.stop();
       windows.kiosk.stop();
       await sync.stop();
       link.close();

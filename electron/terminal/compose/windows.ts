@@ -2,13 +2,13 @@
 import { businessDate } from '../../../shared/clock.ts';
 import { DESK_WINDOWS, KIOSK_WINDOWS, type WindowRole } from '../../../shared/contract/roles.ts';
 import type { CashierView, DischargeView } from '../../../shared/contract/views.ts';
-import type { DisplayState } from '../../../shared/display/display-state.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Sync } from '../centre/sync.ts';
 import { updateAllowed } from '../centre/update-allowed.ts';
 import { clearFunds } from '../clearing/clear-funds.ts';
 import { createDeskSessions } from '../desk/desk-sessions.ts';
-import { displayBill, displayState } from '../display/display-view.ts';
+import type { CustomerDisplay } from '../display/customer-display.ts';
+import { watchDisplayDoors } from '../display/display-doors.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
 import { createOffice } from '../office/office.ts';
@@ -20,15 +20,15 @@ import { countOpenOutcomes, openOutcomes } from '../settle/open-outcomes.ts';
 import { recentSettlements } from '../settle/recent.ts';
 import { type ReversalRequest, type Reversed, reverseSettlement } from '../settle/reverse.ts';
 import type { StoredSettlement } from '../settle/stored-settlement.ts';
-import type { Substitute } from '../substitute/substitute.ts';
 import { PRACTICE_PIN } from '../training/practice-world.ts';
 import { deskView } from '../views/desk-view.ts';
 import { openAccessWatch } from './access-watch.ts';
 import { openAccounts } from './account-room.ts';
 import type { CounterRooms } from './counter-rooms.ts';
+import { openCustomerDisplay } from './display-room.ts';
 import type { Foundation } from './foundation.ts';
-import type { RoomsOptions } from './options.ts';
 import { openKiosk } from './kiosk-room.ts';
+import type { RoomsOptions } from './options.ts';
 import { openReports } from './report-room.ts';
 import { openRestores } from './restore-room.ts';
 import { openShiftRoom } from './shift-room.ts';
@@ -73,6 +73,10 @@ export function openWindows(
   const entitlement = (person: PersonRecord) => poolOf(options, base, person);
   const kiosk = openKiosk(options, base, rooms, { entitlement, changed });
   const substitute = openSubstitute(options, base, rooms, changed);
+  const display = openCustomerDisplay(options, base, rooms, {
+    ...{ sessions, substitute, changed },
+    entitlement: (person) => poolOf(options, base, person),
+  });
   const doors = createDoors(
     {
       handlers: createHandlers({
@@ -85,6 +89,7 @@ export function openWindows(
           shifts,
           till,
           discharge,
+          display,
           stays,
           paperwork,
           returns,
@@ -119,7 +124,7 @@ export function openWindows(
         return { code: 'system.internal', params: { where: method } };
       },
     },
-    views(options, base, rooms, { sessions, substitute, sync, clock, kiosk }),
+    views(options, base, rooms, { sessions, display, sync, clock, kiosk }),
     options.kiosk ? KIOSK_WINDOWS : DESK_WINDOWS,
   );
   /** The card may have come or gone. */
@@ -127,7 +132,13 @@ export function openWindows(
     watch.noteCard();
     if (options.kiosk) kiosk.noticed();
   }
-  return { doors, sessions, signIns, kiosk, noteCard };
+  return {
+    doors: watchDisplayDoors(doors, {
+      opened: display.opened,
+      gone: () => void counter.clearPin(),
+    }),
+    ...{ display, sessions, signIns, kiosk, noteCard },
+  };
 }
 
 /** What the pool still pays a person this year for visits to the pharmacy. */
@@ -145,15 +156,15 @@ function poolOf(
 function views(
   options: RoomsOptions,
   base: Foundation,
-  { counter, till, discharge, booking, isOnline, printerTrouble, designation }: CounterRooms,
+  { counter, till, discharge, booking, printerTrouble, designation }: CounterRooms,
   {
     sessions,
-    substitute,
+    display,
     sync,
     clock,
     kiosk,
   }: Pick<Parameters<typeof deskView>[0], 'sessions' | 'clock'> & {
-    readonly substitute: Pick<Substitute, 'work'>;
+    readonly display: Pick<CustomerDisplay, 'state'>;
     readonly sync: Sync;
     readonly kiosk: Kiosk;
   },
@@ -196,42 +207,8 @@ function views(
     };
   }
 
-  /** Work of a desk may be shown while its card, or no card for a sale in cash, is on the counter. */
-  function isShown(desk: { flowSession(): string | undefined }): boolean {
-    return desk.flowSession() === (counter.session()?.sessionId ?? '');
-  }
-
-  /** The display follows the desk whose settlement belongs to the card; else the open basket. */
-  function customerDisplay(): DisplayState {
-    const nowMs = clock.nowMs();
-    const offline = !isOnline();
-    const place = { institution: institution.name, region, offline };
-    const { training } = options;
-    const { entitlement } = source;
-    const common = { ...place, counter, nowMs, entitlement, ...(training && { training }) };
-    const converting = substitute.work();
-    if (converting && converting.sessionId === counter.session()?.sessionId) {
-      const { plan, state } = converting;
-      return displayState({ ...common, desk: { flow: { state }, plan } });
-    }
-    if (isShown(discharge)) {
-      const plan = discharge.plan();
-      const net = discharge.depositNet();
-      const desk = { flow: discharge.flow(), ...(plan && { plan }), ...(net && { net }) };
-      return displayState({ ...common, desk });
-    }
-    const bill = displayBill(till.basket());
-    if (isShown(till)) {
-      const plan = till.plan();
-      return displayState({ ...common, desk: { flow: till.flow(), bill, ...(plan && { plan }) } });
-    }
-    // A finished sale of somebody whose card has left is nobody else's business.
-    const open = till.flow().state !== 'done';
-    return displayState({ ...common, desk: { flow: { state: 'idle' }, ...(open && { bill }) } });
-  }
-
   return (role: WindowRole): { event: string; value: unknown } => {
-    if (role === 'display') return { event: 'display', value: customerDisplay() };
+    if (role === 'display') return { event: 'display', value: display.state() };
     if (role === 'kiosk') return { event: 'kiosk', value: kiosk.state() };
     return { event: 'view', value: role === 'cashier' ? cashier() : dischargeDesk() };
   };

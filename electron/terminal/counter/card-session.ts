@@ -33,6 +33,8 @@ export interface CardSession {
   /** Known to the service at once; shown only when the region's rule allows it. */
   readonly balance?: BalanceView;
   readonly pin: PinState;
+  /** Nobody was at the customer display for long: before it shows figures again it asks anew. */
+  readonly pinExpired?: boolean | undefined;
   readonly triesLeft?: number;
   /** Why insurance cannot be used with this card now; cash is still possible. */
   readonly stop?: Sentence;

@@ -69,7 +69,7 @@ export interface Counter {
   /** What a document or a person at the counter changes in the session of this card. */
   note(
     sessionId: string,
-    change: Partial<Pick<CardSession, 'documentStop' | 'agentIdNumber' | 'movementsShown'>>,
+    change: Partial<Pick<CardSession, 'documentStop' | 'agentIdNumber' | 'movementsShown' | 'pinExpired'>>,
   ): void;
   /** After a booking: the balance as the ledger knows it now. */
   refreshBalance(balance: BalanceView | undefined): void;

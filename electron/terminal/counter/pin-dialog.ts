@@ -149,7 +149,8 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
     const warning: Sentence = { code: 'card.pin.initialWarning' };
     const notices = deps.session()?.notices.filter(({ code }) => code !== warning.code) ?? [];
     const warned = outcome.initialPin ? [warning] : [];
-    deps.update(sessionId, { pin: 'verified', notices: [...warned, ...notices] });
+    const verified = { pin: 'verified', pinExpired: undefined } as const;
+    deps.update(sessionId, { ...verified, notices: [...warned, ...notices] });
     return refusal ? { ok: false, error: refusal } : ok({});
   }
 

@@ -1,6 +1,7 @@
 /** What the customer display shows now, from the state of the counter and of the two desks. */
 
 import type { NoBalanceReason } from '../../../shared/answers/why-no-balance.ts';
+import type { ReaderState } from '../../../shared/card/messages.ts';
 import { businessDate, shanghaiTime } from '../../../shared/clock.ts';
 import type {
   EntitlementView,
@@ -14,6 +15,7 @@ import type {
   DisplayState,
 } from '../../../shared/display/display-state.ts';
 import { cardTail, maskName } from '../../../shared/display/mask.ts';
+import { fenInCapitals } from '../../../shared/money/amount-in-words.ts';
 import { E4, fenToReadableYuan } from '../../../shared/money/money.ts';
 import { saysStop, sessionReason } from '../answers/balance-reason.ts';
 import { lastMovements } from '../answers/last-movements.ts';
@@ -25,6 +27,14 @@ import type { RegionProfile } from '../region/region.ts';
 import type { Plan } from '../settle/plan.ts';
 import { displaySplit } from '../settle/split-view.ts';
 
+/** The work of one desk, as far as the display tells of it. */
+export interface DeskWork {
+  readonly flow: FlowView;
+  readonly plan?: Plan;
+  readonly bill?: DisplayBill;
+  readonly net?: DepositNet;
+}
+
 export interface DisplaySource {
   readonly institution: string;
   readonly region: RegionProfile;
@@ -34,13 +44,8 @@ export interface DisplaySource {
   readonly nowMs: number;
   /** What the pool still pays the person this year at this institution. */
   entitlement?(person: PersonRecord): EntitlementView | undefined;
-  /** The desk whose work is on the display: the one with something in work, else the till. */
-  readonly desk: {
-    readonly flow: FlowView;
-    readonly plan?: Plan;
-    readonly bill?: DisplayBill;
-    readonly net?: DepositNet;
-  };
+  /** The desk whose work is on the display. */
+  readonly desk: DeskWork;
 }
 
 /** The complete screen; nothing personal is in it unless a card is in the reader. */
@@ -55,7 +60,10 @@ export function displayState(source: DisplaySource): DisplayState {
     ...(source.training && { training: source.training }),
   };
   if (screen === 'idle') return { ...base, ...unreadable(counter) };
-  if (screen === 'outOfService') return base;
+  if (screen === 'outOfService') return { ...base, message: { code: 'screen.display.noReader' } };
+  // Money is on its way, or may be: whose it is stays away from the screen, card in or not.
+  if (screen === 'processing') return base;
+  if (desk.flow.state === 'unknown') return { ...base, result: UNKNOWN };
   const reason = screen === 'card' ? reasonOf(source) : undefined;
   const message = messageOf(source, reason);
   const showsSplit = desk.plan !== undefined && screen !== 'card' && screen !== 'reading';
@@ -63,14 +71,30 @@ export function displayState(source: DisplaySource): DisplayState {
   return {
     ...base,
     ...(message && { message }),
-    ...holderAndBalance(source, reason),
+    ...holderAndBalance(source, screen, reason),
     ...(screen === 'card' && answersOf(source, reason)),
     ...(bill && { bill }),
     ...(showsSplit && desk.plan && { split: displaySplit(desk.plan) }),
     ...pinOf(counter),
     ...(desk.net && showsSplit && { deposit: depositOf(desk.net) }),
     ...(screen === 'result' && resultOf(desk.flow)),
+    ...inWords(desk, screen),
   };
+}
+
+const UNKNOWN = { outcome: 'unknown', cashYuan: fenToReadableYuan(0) } as const;
+
+/** The amount a person is to pay, or gets back, in capital words. */
+function inWords({ flow, plan, net }: DeskWork, screen: DisplayScreen): { inWords?: string } {
+  const settled = screen === 'result' && flow.state === 'done';
+  const asked = screen === 'confirm' || screen === 'bill';
+  const cashFen = settled
+    ? flow.result?.cashPayFen
+    : asked
+      ? plan?.breakdown.amounts.cashPayFen
+      : undefined;
+  if (cashFen === undefined) return {};
+  return { inWords: `人民币${fenInCapitals(net ? Math.abs(net.refundFen) : cashFen)}` };
 }
 
 /** A card is in but says nothing useful: the person who put it in is told what to do. */
@@ -84,9 +108,9 @@ function screenOf({ desk, counter }: DisplaySource): DisplayScreen {
   const session = counter.session();
   const { state } = desk.flow;
   if (state === 'processing') return 'processing';
-  const reading = counter.reader().state === 'reading' && !session;
+  if (state === 'unknown') return 'result';
   const billed = (desk.bill?.lines.length ?? 0) > 0;
-  if (!session) return screenWithoutCard(state, reading, billed);
+  if (!session) return screenWithoutCard(state, counter.reader().state, billed);
   if (counter.pinEntry()) return 'pin';
   if (state === 'confirming' && !desk.flow.confirmed) return 'confirm';
   if (state === 'done' || state === 'refused') return 'result';
@@ -94,10 +118,12 @@ function screenOf({ desk, counter }: DisplaySource): DisplayScreen {
 }
 
 /** A sale in cash shows its bill and what is to pay; nothing of a person. */
-function screenWithoutCard(state: FlowState, reading: boolean, billed: boolean): DisplayScreen {
-  if (reading) return 'reading';
+function screenWithoutCard(state: FlowState, reader: ReaderState, billed: boolean): DisplayScreen {
+  if (reader === 'reading') return 'reading';
   if (state === 'done') return 'result';
-  return billed ? 'bill' : 'idle';
+  if (billed) return 'bill';
+  // Nobody shall be asked to put a card into a reader that is not there.
+  return reader === 'noReader' || reader === 'noService' ? 'outOfService' : 'idle';
 }
 
 /** The basket; of a stay, whose lines fill no screen, the total where the holder agrees to it. */
@@ -168,13 +194,15 @@ function messageOf(
 
 function holderAndBalance(
   source: DisplaySource,
+  screen: DisplayScreen,
   reason: NoBalanceReason | undefined,
 ): Partial<DisplayState> {
   const session = source.counter.session();
   if (!session) return {};
   const { name, cardNumber } = session.card.holder;
-  // The reason stands in place of a bare zero.
-  const balance = reason ? undefined : source.counter.visibleBalance();
+  // The reason stands in place of a bare zero; other screens have no use for the balance.
+  const named = (screen === 'card' && !reason) || screen === 'bill';
+  const balance = named ? source.counter.visibleBalance() : undefined;
   return {
     ...(name !== '' && {
       holder: { nameMasked: maskName(name), cardTail: cardTail(cardNumber) },
@@ -216,7 +244,7 @@ function resultOf(flow: FlowView): Pick<DisplayState, 'result'> {
   const { result } = flow;
   return {
     result: {
-      ok: flow.state === 'done',
+      outcome: flow.state === 'done' ? 'ok' : 'refused',
       cashYuan: fenToReadableYuan(result?.cashPayFen ?? 0),
       ...(result?.balanceAfterFen !== undefined && {
         balanceAfterYuan: fenToReadableYuan(result.balanceAfterFen),

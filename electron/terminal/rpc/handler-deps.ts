@@ -12,8 +12,9 @@ import type { Restores } from '../compose/restore-room.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { DeskSessions } from '../desk/desk-sessions.ts';
 import type { Discharge } from '../discharge/discharge.ts';
-import type { Office } from '../office/office.ts';
+import type { CustomerDisplay } from '../display/customer-display.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
+import type { Office } from '../office/office.ts';
 import type { Operators } from '../operators/operators.ts';
 import type { Paperwork } from '../paperwork/paperwork.ts';
 import type { Documents } from '../people/documents.ts';
@@ -47,6 +48,7 @@ export interface HandlerDeps {
   };
   readonly till: Till;
   readonly discharge: Discharge;
+  readonly display: CustomerDisplay;
   readonly stays: Stays;
   readonly stayDesk: StayDesk;
   readonly paperwork: Paperwork;

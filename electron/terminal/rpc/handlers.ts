@@ -4,9 +4,11 @@ import { recordingAccess } from '../audit/audited-calls.ts';
 import { createCaller } from './caller.ts';
 import { accountCalls } from './calls/account.ts';
 import { deskCalls } from './calls/desk.ts';
+import { displayCalls } from './calls/display.ts';
 import { kioskCalls } from './calls/kiosk.ts';
 import { officeCalls } from './calls/office.ts';
 import { pharmacyCalls } from './calls/pharmacy.ts';
+import { setupCalls } from './calls/setup.ts';
 import { shiftCalls } from './calls/shift.ts';
 import { setupCalls } from './calls/setup.ts';
 import { stayCalls } from './calls/stay.ts';
@@ -20,10 +22,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const caller = createCaller(deps);
   const handlers = {
     ...deskCalls(deps, caller),
+    ...displayCalls(deps),
     ...accountCalls(deps, caller),
     ...kioskCalls(deps),
     ...shiftCalls(deps, caller),
     ...trainingCalls(deps),
+    ...setupCalls,
     ...tillCalls(deps, caller),
     ...pharmacyCalls(deps, caller),
     ...setupCalls,

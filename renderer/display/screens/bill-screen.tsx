@@ -11,13 +11,13 @@ export function BillScreen({ shown }: { readonly shown: DisplayState }) {
   const { bill, split } = shown;
   return (
     <section className="bill-screen">
-      <HolderLine holder={shown.holder} balance={shown.balance} />
+      <HolderLine holder={shown.holder} balance={shown.balance} concealed={shown.concealed} />
       <div className="columns">
         {bill && <BillLines bill={bill} withTotal={split !== undefined} />}
         {split ? (
           <div className="pay-column">
             <WhoPays split={split} cashBeside />
-            <CashAmount split={split} />
+            <CashAmount split={split} inWords={shown.inWords} />
           </div>
         ) : (
           <div className="pay-column pay-alone" role="status">
@@ -30,9 +30,15 @@ export function BillScreen({ shown }: { readonly shown: DisplayState }) {
   );
 }
 
+interface CashAmountProps {
+  readonly split: readonly DisplayAmount[];
+  readonly inWords: string | undefined;
+}
+
 /** The last row of every split is what the person pays in cash. */
-function CashAmount({ split }: { readonly split: readonly DisplayAmount[] }) {
+function CashAmount({ split, inWords }: CashAmountProps) {
   const { t } = useWords();
   const cash = split.at(-1);
-  return cash ? <BigAmount label={t('screen.display.youPay')} yuan={cash.yuan} /> : null;
+  if (!cash) return null;
+  return <BigAmount label={t('screen.display.youPay')} yuan={cash.yuan} inWords={inWords} />;
 }

@@ -5,6 +5,7 @@ import type {
   DisplayMovement,
   DisplayState,
 } from '../../../shared/display/display-state.ts';
+import { CONCEAL_AFTER_MS, WITHDRAW_AFTER_MS } from '../../../shared/display/quiet.ts';
 import type { Send } from '../../ui/pin-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { BigAmount } from './amount.tsx';
@@ -18,6 +19,7 @@ interface CardScreenProps {
 export function CardScreen({ shown, send }: CardScreenProps) {
   const { t, sentence } = useWords();
   const { balance, reason, movements, message } = shown;
+  if (shown.concealed) return <Concealed shown={shown} send={send} />;
   const listed = movements !== undefined && movements.length > 0;
   const show = (wanted: boolean): void => void send('display.movements', { shown: wanted });
   return (
@@ -30,6 +32,7 @@ export function CardScreen({ shown, send }: CardScreenProps) {
         <>
           <BigAmount label={t('screen.card.balance')} yuan={balance.yuan} />
           <AsOf balance={balance} />
+          <p className="as-of">{t('screen.display.askForList')}</p>
         </>
       )}
       {!reason && !balance && !message && <h1>{t('screen.display.cardRead')}</h1>}
@@ -38,6 +41,24 @@ export function CardScreen({ shown, send }: CardScreenProps) {
           {t(listed ? 'answers.display.movementsHide' : 'answers.display.movements')}
         </button>
       )}
+    </section>
+  );
+}
+
+const SECONDS_LEFT = (WITHDRAW_AFTER_MS - CONCEAL_AFTER_MS) / 1000;
+
+/** Nobody touched the screen for a while; what was here is not in this window any more. */
+function Concealed({ shown, send }: CardScreenProps) {
+  const { t } = useWords();
+  return (
+    <section className="one-column" role="status">
+      <HolderLine holder={shown.holder} />
+      <BigAmount label={t('screen.card.balance')} yuan={undefined} />
+      <p className="say">{t('screen.display.concealed')}</p>
+      <p className="as-of">{t('screen.display.concealedMore', { seconds: SECONDS_LEFT })}</p>
+      <button type="button" className="ask-more" onClick={() => void send('display.touched', {})}>
+        {t('screen.display.show')}
+      </button>
     </section>
   );
 }

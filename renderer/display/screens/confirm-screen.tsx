@@ -2,7 +2,7 @@
 import type { DisplayState } from '../../../shared/display/display-state.ts';
 import type { Send } from '../../ui/pin-keys.ts';
 import { useWords } from '../../ui/words.ts';
-import { BigAmount } from './amount.tsx';
+import { DueAmount } from './due-amount.tsx';
 import { HolderLine } from './holder-line.tsx';
 import { WhoPays } from './who-pays.tsx';
 
@@ -25,7 +25,7 @@ export function ConfirmScreen({ shown, send }: ConfirmScreenProps) {
               <strong className="amount">¥{shown.bill.totalYuan}</strong>
             </p>
           )}
-          {shown.deposit && <DepositLines deposit={shown.deposit} />}
+          {shown.deposit && <DepositLines deposit={shown.deposit} inWords={shown.inWords} />}
         </div>
       </div>
       <h1 className="ask">{t('screen.display.confirmAsk')}</h1>
@@ -49,19 +49,20 @@ export function ConfirmScreen({ shown, send }: ConfirmScreenProps) {
   );
 }
 
-function DepositLines({ deposit }: { readonly deposit: NonNullable<DisplayState['deposit']> }) {
+interface DepositLinesProps {
+  readonly deposit: NonNullable<DisplayState['deposit']>;
+  readonly inWords: string | undefined;
+}
+
+function DepositLines({ deposit, inWords }: DepositLinesProps) {
   const { t } = useWords();
-  const topUp = deposit.topUpYuan !== '0.00';
   return (
     <>
       <p className="pair">
         <span>{t('screen.stay.deposit')}</span>
         <strong className="amount">¥{deposit.depositYuan}</strong>
       </p>
-      <BigAmount
-        label={topUp ? t('screen.display.topUp') : t('screen.display.refund')}
-        yuan={topUp ? deposit.topUpYuan : deposit.refundYuan}
-      />
+      <DueAmount cashYuan="" deposit={deposit} inWords={inWords} />
     </>
   );
 }

@@ -5,18 +5,20 @@ import { useWords } from '../../ui/words.ts';
 interface HolderLineProps {
   readonly holder: DisplayHolder | undefined;
   readonly balance?: DisplayBalance | undefined;
+  /** There is a balance, and nobody is there to see it. */
+  readonly concealed?: true | undefined;
 }
 
-export function HolderLine({ holder, balance }: HolderLineProps) {
+export function HolderLine({ holder, balance, concealed }: HolderLineProps) {
   const { t } = useWords();
   if (!holder) return null;
   return (
     <p className="holder-line">
       <strong>{holder.nameMasked}</strong>
       <span>{t('screen.card.tail', { tail: holder.cardTail })}</span>
-      {balance && (
+      {(balance || concealed) && (
         <span>
-          {t('screen.card.balance')} <strong>¥{balance.yuan}</strong>
+          {t('screen.card.balance')} <strong>{balance ? `¥${balance.yuan}` : '••••'}</strong>
         </span>
       )}
     </p>

@@ -5,7 +5,7 @@ import { CardPicture } from './card-picture.tsx';
 
 interface NoticeProps {
   readonly shown: DisplayState;
-  readonly screen: 'outOfService' | 'idle' | 'reading' | 'processing' | 'removeCard';
+  readonly screen: 'outOfService' | 'idle' | 'reading' | 'processing';
 }
 
 export function Notice({ shown, screen }: NoticeProps) {

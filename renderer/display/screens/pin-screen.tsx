@@ -2,6 +2,7 @@
  * PIN entry by the holder. Digits leave this window one by one as they are pressed; only their
  * number comes back. Keys stand in fixed order, physical digits work too, scanners are shut out.
  */
+import { useCallback, useEffect, useState } from 'react';
 import type { DisplayPin, DisplayState } from '../../../shared/display/display-state.ts';
 import { type Send, usePinKeys } from '../../ui/pin-keys.ts';
 import { triesToSay } from '../../ui/pin-tries.ts';
@@ -18,8 +19,18 @@ interface PinScreenProps {
 export function PinScreen({ shown, send }: PinScreenProps) {
   const words = useWords();
   const { t, sentence } = words;
-  usePinKeys(send, true);
   const { pin, bill, split } = shown;
+  const [scanned, setScanned] = useState(false);
+  usePinKeys(
+    send,
+    true,
+    useCallback(() => setScanned(true), []),
+  );
+  const entered = pin?.entered ?? 0;
+  useEffect(() => {
+    if (entered > 0) setScanned(false);
+  }, [entered]);
+  const wrong = scanned ? t('screen.display.pinScanned') : pin?.message && sentence(pin.message);
   const cash = split?.at(-1);
   return (
     <section className="pin-screen">
@@ -35,12 +46,10 @@ export function PinScreen({ shown, send }: PinScreenProps) {
             : pinPurpose(pin, words)}
         </p>
         {pin && <PinEcho pin={pin} />}
-        <div role="alert">
-          {pin?.message && <p className="pin-wrong">⚠ {sentence(pin.message)}</p>}
-        </div>
+        <div role="alert">{wrong && <p className="pin-wrong">⚠ {wrong}</p>}</div>
         <p className="pin-cover">{t('screen.display.pinCover')}</p>
       </div>
-      <PinPad send={send} ready={(pin?.entered ?? 0) >= (pin?.minDigits ?? 0)} />
+      <PinPad send={send} ready={entered >= (pin?.minDigits ?? 0)} />
     </section>
   );
 }

@@ -1,13 +1,25 @@
 /** How it ended: what is paid in cash, the balance after; or why it did not happen. */
 import type { DisplayState } from '../../../shared/display/display-state.ts';
 import { useWords } from '../../ui/words.ts';
-import { BigAmount } from './amount.tsx';
+import { CardPicture } from './card-picture.tsx';
+import { DueAmount } from './due-amount.tsx';
 import { HolderLine } from './holder-line.tsx';
 
 export function ResultScreen({ shown }: { readonly shown: DisplayState }) {
   const { t, sentence } = useWords();
   const { result, deposit } = shown;
-  if (!result?.ok) {
+  if (result?.outcome === 'unknown') {
+    return (
+      <section className="notice" role="status">
+        <CardPicture screen="processing" />
+        <div>
+          <h1>{t('screen.display.unknown')}</h1>
+          <p className="notice-more">{t('screen.display.unknownMore')}</p>
+        </div>
+      </section>
+    );
+  }
+  if (result?.outcome !== 'ok') {
     return (
       <section className="one-column result-refused" role="alert">
         <h1>✕ {t('screen.display.refused')}</h1>
@@ -20,7 +32,7 @@ export function ResultScreen({ shown }: { readonly shown: DisplayState }) {
     <section className="one-column" role="status">
       <HolderLine holder={shown.holder} />
       <h1>✓ {t('screen.done.title')}</h1>
-      <DueAmount cashYuan={result.cashYuan} deposit={deposit} />
+      <DueAmount cashYuan={result.cashYuan} deposit={deposit} inWords={shown.inWords} />
       {result.balanceAfterYuan !== undefined && (
         <p className="pair">
           <span>{t('screen.display.balanceAfter')}</span>
@@ -32,22 +44,5 @@ export function ResultScreen({ shown }: { readonly shown: DisplayState }) {
         {t(shown.holder ? 'screen.display.takeCard' : 'screen.display.takeSlip')}
       </p>
     </section>
-  );
-}
-
-interface DueAmountProps {
-  readonly cashYuan: string;
-  readonly deposit: DisplayState['deposit'];
-}
-
-function DueAmount({ cashYuan, deposit }: DueAmountProps) {
-  const { t } = useWords();
-  if (!deposit) return <BigAmount label={t('screen.display.youPay')} yuan={cashYuan} />;
-  const topUp = deposit.topUpYuan !== '0.00';
-  return (
-    <BigAmount
-      label={topUp ? t('screen.display.topUp') : t('screen.display.refund')}
-      yuan={topUp ? deposit.topUpYuan : deposit.refundYuan}
-    />
   );
 }

@@ -48,6 +48,11 @@ test.for([
   ['display/display.css', 'front', 'raised', LARGE_TEXT],
   ['display/display.css', 'back', 'yes', LARGE_TEXT],
   ['display/display.css', 'back', 'no', LARGE_TEXT],
+  ['display/contrast.css', 'front', 'back', 21],
+  ['display/contrast.css', 'figure', 'back', 19],
+  ['display/contrast.css', 'front', 'raised', 15],
+  ['display/contrast.css', 'back', 'yes', 15],
+  ['display/contrast.css', 'back', 'no', 12],
 ] as const)('%s: %s on %s is at least %f', ([file, front, back, least]) => {
   const all = colours(file);
   expect(contrast(all.get(front) ?? '', all.get(back) ?? '')).toBeGreaterThanOrEqual(least);

@@ -38,11 +38,6 @@ export function deskCalls(deps: HandlerDeps, caller: Caller) {
       return yes.ok ? shown(documents.approve(idNumber, yes.value, who)) : yes;
     },
     'card.setAgent': ({ idNumber }) => shown(documents.setAgent(idNumber)),
-    'display.movements': ({ shown: movementsShown }) => {
-      const session = counter.session();
-      if (session) counter.note(session.sessionId, { movementsShown });
-      return ok(null);
-    },
     'simulator.images': () => simulator.images(),
     'simulator.insert': ({ id }) => simulator.insert(id),
     'simulator.remove': () => simulator.remove(),

@@ -82,6 +82,18 @@ describe('customer display', () => {
     ['money moving', { session: SESSION, state: 'processing' }, 'processing'],
     ['money moving, card pulled out', { state: 'processing' }, 'processing'],
     ['settled', { session: SESSION, state: 'done' }, 'result'],
+    ['nobody knows yet whether money moved', { session: SESSION, state: 'unknown' }, 'result'],
+    ['nobody knows yet, card pulled out', { state: 'unknown' }, 'result'],
+    [
+      'no reader',
+      { reader: { state: 'noReader', name: '', code: 'card.state.noReader' } },
+      'outOfService',
+    ],
+    [
+      'no reader, a sale in cash',
+      { bill: BILL, reader: { state: 'noReader', name: '', code: 'card.state.noReader' } },
+      'bill',
+    ],
     ['refused', { session: SESSION, state: 'refused' }, 'result'],
   ])('%s', (_, given, screen) => {
     expect(show(given).screen).toBe(screen);
@@ -102,10 +114,15 @@ describe('customer display', () => {
     expect(state.balance).toEqual({ yuan: '2,989.01', asOf: '09:30', source: 'live' });
   });
 
-  test('without a card nothing of a person is in the state, whatever was shown before', () => {
-    const text = JSON.stringify(show({ state: 'processing' }));
-    expect(text).not.toMatch(/holder|balance|欧|5678/);
-  });
+  test.each(['processing', 'unknown'] as const)(
+    'while money may be moving (%s) nothing of a person is shown, card in or not',
+    (state) => {
+      for (const session of [undefined, SESSION]) {
+        const shown = show({ state, balanceFen: 1, ...(session && { session }) });
+        expect(JSON.stringify(shown)).not.toMatch(/holder|balance|欧|5678|0\.01/);
+      }
+    },
+  );
 
   test('neither full name nor ID number can reach the display', () => {
     const { hotline: _public, ...state } = show({ session: SESSION, balanceFen: 1, bill: BILL });

@@ -4,6 +4,7 @@ import {
   type RpcDeps,
   serveFrame,
 } from '../../../../electron/terminal/rpc/rpc-server.ts';
+import { METHODS } from '../../../../shared/contract/methods.ts';
 import type { OperatorRole, WindowRole } from '../../../../shared/contract/roles.ts';
 import { ok } from '../../../../shared/result.ts';
 
@@ -83,6 +84,20 @@ describe('calls of a window', () => {
     ['a name every object has', 'cashier', 'constructor', ['cashier'], 'system.unknownMethod'],
   ])('%s: refused', async (_, role, method, roles, code) => {
     expect(await refusal(role, method, {}, roles)).toBe(code);
+  });
+
+  test('the customer display has its few methods and no other', async () => {
+    const own = [
+      ...['display.choose', 'display.confirm', 'display.movements', 'display.touched'],
+      ...['pin.backspace', 'pin.cancel', 'pin.clear', 'pin.digit', 'pin.submit'],
+    ];
+    const every = ['auditor', 'cashier', 'dischargeClerk', 'supervisor', 'technician'] as const;
+    const allowed: string[] = [];
+    for (const method of Object.keys(METHODS)) {
+      const code = await refusal('display', method, {}, every);
+      if (code !== 'system.wrongWindow') allowed.push(method);
+    }
+    expect(allowed.sort()).toEqual(own);
   });
 
   test.each([
