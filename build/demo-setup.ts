@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { loadDemoRegion } from '../centre/demo-region/load.ts';
 import { regionSchema } from '../electron/terminal/region/region.ts';
+import { DRAFT_FILE } from '../electron/terminal/setup/draft.ts';
+import { PACKS_FOLDER, type RegionPack } from '../electron/terminal/setup/region-pack.ts';
 import { SETUP_FILE, type TerminalSetup } from '../electron/terminal/setup/setup.ts';
 import { businessDate } from '../shared/clock.ts';
 import { PROJECT } from './paths.ts';
@@ -11,11 +13,15 @@ const IMAGES = join(PROJECT, 'card-reader', 'images');
 /** Files beside the images that are none. */
 const NO_IMAGES = new Set(['holders.json', 'card-image.schema.json']);
 
-/** The demo terminal: a hospital with its own pharmacy till, in the invented region 000000. */
-export function demoSetup(today: string): TerminalSetup {
+function demoRegion(today: string) {
   const region = loadDemoRegion(today);
   if (!region.ok) throw new Error(JSON.stringify(region.error));
-  const { region: place, operators, ward, stays } = region.value;
+  return region.value;
+}
+
+/** The demo terminal: a hospital with its own pharmacy till, in the invented region 000000. */
+export function demoSetup(today: string): TerminalSetup {
+  const { region: place, operators, ward, stays } = demoRegion(today);
   const hospital = place.institutions.find(({ level }) => level !== 'pharmacy');
   const pharmacy = place.institutions.find(({ level }) => level === 'pharmacy');
   if (!hospital || !pharmacy) throw new Error('the demo region has a hospital and a pharmacy');
@@ -31,6 +37,30 @@ export function demoSetup(today: string): TerminalSetup {
     },
     simulatedCards: cardImages(),
   };
+}
+
+/** True when somebody has begun to set the terminal of this folder up. */
+export function isBeingSetUp(dataDir: string): boolean {
+  return existsSync(join(dataDir, DRAFT_FILE)) && !isSetUp(dataDir);
+}
+
+/** True when the folder holds a terminal that is set up. */
+export function isSetUp(dataDir: string): boolean {
+  return existsSync(join(dataDir, SETUP_FILE));
+}
+
+/** Lays the demo region's pack into a new terminal's folder, so that the wizard offers it. */
+export function writeDemoPack(dataDir: string, nowMs: number): void {
+  const { region } = demoRegion(businessDate(nowMs));
+  const pack: RegionPack = {
+    region: regionSchema.parse(region.profile),
+    pharmacyLevel: region.institutions.find(({ level }) => level === 'pharmacy')?.level ?? '',
+    institutions: [...region.institutions],
+    simulatedCards: cardImages(),
+  };
+  const folder = join(dataDir, PACKS_FOLDER);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(join(folder, 'demo-region.json'), JSON.stringify(pack, null, 2), { mode: 0o600 });
 }
 
 /** Writes `terminal.json` into a data folder that has none yet. */

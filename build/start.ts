@@ -10,7 +10,7 @@ import { DESK_WINDOWS, KIOSK_WINDOWS } from '../shared/contract/roles.ts';
 import { commandWords } from '../shared/door/command-words.ts';
 import { bundleIfStale } from './bundle.ts';
 import { INSTALL_LINE } from './debian.ts';
-import { writeDemoSetup } from './demo-setup.ts';
+import { isBeingSetUp, isSetUp, writeDemoPack, writeDemoSetup } from './demo-setup.ts';
 import { buildNative } from './native.ts';
 import { startCentre } from './start/centre.ts';
 import { type LaunchPages, pagesOf, startHost } from './start/host.ts';
@@ -34,6 +34,7 @@ function parseOptions(): StartOptions {
 
 const options = parseOptions();
 const { dataDir, language } = options;
+const terminalDir = join(dataDir, 'terminal');
 const progress = createProgress(process.stdout);
 /** How to end what was started, newest last. */
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -90,8 +91,8 @@ async function runCentre() {
 async function runTerminal(centre: Awaited<ReturnType<typeof runCentre>>) {
   tellWord('terminal');
   const { url: centreUrl, caFile: centreCaFile, enrolmentCode } = centre;
-  const terminalDir = join(dataDir, 'terminal');
-  writeDemoSetup(terminalDir, Date.now());
+  if (isNew) writeDemoPack(terminalDir, Date.now());
+  else writeDemoSetup(terminalDir, Date.now());
   const settings = {
     dataDir: terminalDir,
     runtimeDir: join(dataDir, 'run'),
@@ -111,6 +112,11 @@ async function runTerminal(centre: Awaited<ReturnType<typeof runCentre>>) {
     fatal: tell,
     started: stopLater,
   });
+}
+
+function stepsHere(): string[] {
+  if (isNew) return [word('newSteps', language)];
+  return options.kiosk ? [word('kioskSteps', language)] : steps(language, options.reader);
 }
 
 function showWindows(launch: LaunchPages): void {
@@ -145,17 +151,19 @@ if ('heldBy' in lock) {
 cleanups.push(lock.release);
 if (options.reset)
   for (const part of PARTS) rmSync(join(dataDir, part), { recursive: true, force: true });
+if (options.isNew && isSetUp(terminalDir)) {
+  tellWord('terminalThere');
+  await end(1);
+}
+/** A terminal that a person sets up, now or since an earlier start. */
+const isNew = options.isNew || isBeingSetUp(terminalDir);
 tellWord('building');
 await bundleIfStale();
 await prepareReader();
 const centre = await runCentre().catch(() => fail('centreFailed'));
 const host = await runTerminal(centre).catch(() => fail('hostFailed'));
 tellWord('ready');
-for (const line of options.kiosk
-  ? [word('kioskSteps', language)]
-  : steps(language, options.reader)) {
-  tell(line);
-}
+for (const line of stepsHere()) tell(line);
 if (host.launch) showWindows(host.launch);
 void centre.ended.then(() => !ending && tellWord('centreFailed'));
 // All windows of Electron closed: an end in order. Any other end of the terminal is a failure.

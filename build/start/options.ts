@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly open: boolean;
   readonly reader: 'pcsc' | 'simulated';
   readonly reset: boolean;
+  /** A new terminal without the demo's settings: a person sets it up. */
+  readonly isNew: boolean;
   /** A self-service machine instead of the desks. */
   readonly kiosk: boolean;
   readonly psamReader?: string;
@@ -20,6 +22,7 @@ export const USAGE = `npm start [-- OPTIONS]
 
   --data DIR                 数据目录 / data folder (.data)
   --reader pcsc|simulated    读卡器：真实 PC/SC 或模拟 / real PC/SC reader or a simulated one (simulated)
+  --new                      新终端，在收费窗口按步骤设置 / a new terminal, set up step by step in its window
   --kiosk                    自助查询机：只有一个窗口 / a self-service machine: its one window, no desks
   --psam NAME                装有安全模块的读卡器 / reader or slot with a security module (PSAM)
   --vendor-command COMMAND   读卡组件的适配程序，代替 PC/SC / adapter of a vendor's reader library
@@ -43,6 +46,7 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' | un
         'vendor-command': { type: 'string' },
         lang: { type: 'string', default: 'zh-CN' },
         kiosk: { type: 'boolean', default: false },
+        new: { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -55,7 +59,7 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' | un
     const dataDir = isAbsolute(values.data) ? values.data : join(PROJECT, values.data);
     return {
       ...{ dataDir, reader, language: lang, open: !values['no-open'], reset: values.reset },
-      kiosk: values.kiosk,
+      ...{ isNew: values.new, kiosk: values.kiosk },
       ...(psam !== undefined && { psamReader: psam }),
       ...(vendorCommand !== undefined && { vendorCommand }),
     };

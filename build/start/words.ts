@@ -43,6 +43,14 @@ const WORDS = {
   cashier: ['收费窗口', 'Pharmacy till'],
   discharge: ['出院结算窗口', 'Discharge desk'],
   display: ['参保人显示屏', 'Customer display'],
+  terminalThere: [
+    '这个数据目录里的终端已经设置好。新终端请用 --data 指定另一个目录，或加 --reset 删除后重来。',
+    'The terminal of this data folder is set up already. Name another folder with --data, or add --reset to begin anew.',
+  ],
+  newSteps: [
+    '请在收费窗口按步骤设置终端，演示统筹区和登记码已经备好；随时可以停下，下次接着做。按 Ctrl+C 结束。',
+    'Set the terminal up step by step in the cashier’s window; a demo region and an enrolment code are at hand. Stop whenever you like and go on later. Ctrl+C ends it all.',
+  ],
   kiosk: ['自助查询机', 'Self-service machine'],
   kioskSteps: [
     '插卡（或在屏幕下方选一张演示卡），输入密码 123789，查看余额、每月划入和明细。Alt+F4 关闭窗口，Ctrl+C 结束。',

@@ -80,10 +80,14 @@ export function openSetupMode(options: SetupOptions): Result<Service> {
         ? { event: 'setup', value: wizard.view() }
         : { event: 'display', value: NOT_IN_SERVICE },
   );
+  const open = new Set<string>();
   return ok({
     cardEvent: reader.port.receive,
     readerLost: reader.lost,
-    openDoor: doors.open,
+    openDoor(doorId, role, send) {
+      open.add(doorId);
+      doors.open(doorId, role, send);
+    },
     doorFrame: doors.frame,
     closeDoor: doors.close,
     // Nobody's data is on the screens of a wizard, and nothing waits for the centre.
@@ -91,6 +95,8 @@ export function openSetupMode(options: SetupOptions): Result<Service> {
     wake: () => undefined,
     hostChanged: () => undefined,
     async close() {
+      // What was to be shown a turn later finds nobody any more.
+      for (const doorId of open) doors.close(doorId);
       store.value.close();
     },
   });

@@ -92,7 +92,13 @@ describe('the last line of npm test', () => {
 
 describe('npm start', () => {
   test('starts with the simulated reader and opens windows, unless told otherwise', () => {
-    const usual = { reader: 'simulated', language: 'zh-CN', open: true, kiosk: false };
+    const usual = {
+      reader: 'simulated',
+      language: 'zh-CN',
+      open: true,
+      kiosk: false,
+      isNew: false,
+    };
     expect(readOptions([])).toMatchObject(usual);
     const other = ['--reader', 'pcsc', '--lang', 'en', '--no-open', '--data', '/tmp/x'];
     expect(readOptions([...other, '--reset', '--kiosk'])).toEqual({
@@ -102,7 +108,10 @@ describe('npm start', () => {
       open: false,
       reset: true,
       kiosk: true,
+      isNew: false,
     });
+    expect(readOptions(['--new'])).toMatchObject({ isNew: true });
+    expect(readOptions(['--new', '--kiosk'])).toBeUndefined();
   });
 
   test.each([[['--reader', 'usb']], [['--lang', 'fr']], [['--unknown']], [['file']]])(
