@@ -38,13 +38,19 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 0, { timeoutMs: 20_000, workers: CORES, retry: 0, isolate: false }),
-      project('service', 1, { timeoutMs: 60_000, workers: 2 * CORES, retry: 1 }),
+      project('service', 1, {
+        ...{ timeoutMs: 60_000, workers: 2 * CORES, retry: 1 },
+        globalSetup: 'tests/support/filled-centre.ts',
+      }),
       project('faults', 2, { timeoutMs: 120_000, workers: CORES, retry: 0 }),
       project('renderer', 3, {
         ...{ timeoutMs: 180_000, workers: 2 * CORES, retry: 1 },
         globalSetup: 'tests/renderer/build-windows.ts',
       }),
-      project('e2e', 4, { timeoutMs: 180_000, workers: 2 * CORES, retry: 1 }),
+      project('e2e', 4, {
+        ...{ timeoutMs: 180_000, workers: 2 * CORES, retry: 1 },
+        globalSetup: 'tests/support/filled-centre.ts',
+      }),
     ],
   },
 });

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const MAIN = join(import.meta.dirname, '../../centre/main.ts');
+/** Folder of a demo centre that was filled and stopped; `filled-centre.ts` makes it. */
+export const FILLED_CENTRE = 'FILLED_CENTRE';
 const ADMIN = join(import.meta.dirname, '../../centre/cli/admin.ts');
 
 export interface CentreProcess {
@@ -33,6 +35,8 @@ export interface CentreProcess {
 
 export interface CentreStart {
   readonly demo?: boolean;
+  /** A demo centre that fills itself, where others begin with a copy of a filled one. */
+  readonly empty?: boolean;
   /** A folder of an earlier start. */
   readonly dataDir?: string;
   readonly port?: number;
@@ -51,6 +55,9 @@ interface Ready {
 /** Starts a centre and waits until it is ready. */
 export async function startCentre(options: CentreStart = {}): Promise<CentreProcess> {
   const dataDir = options.dataDir ?? (await openFolder());
+  const filled = process.env[FILLED_CENTRE];
+  if (filled && options.dataDir === undefined && options.demo !== false && !options.empty)
+    execFileSync('cp', ['-a', `${filled}/.`, dataDir]);
   const args = [MAIN, '--data', dataDir, '--port', String(options.port ?? 0)];
   if (options.demo ?? true) args.push('--demo');
   const child = spawn(process.execPath, args, {

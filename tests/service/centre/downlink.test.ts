@@ -30,7 +30,7 @@ let terminal: TestTerminal;
 let other: TestTerminal;
 
 beforeAll(async () => {
-  centre = await startCentre();
+  centre = await startCentre({ empty: true });
   const [first = '', second = ''] = centre.admin('code', '2').split('\n');
   terminal = await enrolTerminal(centre, first);
   other = await enrolTerminal(centre, second);
@@ -64,7 +64,7 @@ describe('a PostgreSQL server of the region', () => {
     await admin.query('CREATE DATABASE elsewhere');
     await admin.end();
     url.pathname = '/elsewhere';
-    const served = await startCentre({ databaseUrl: url.href });
+    const served = await startCentre({ databaseUrl: url.href, empty: true });
     expect(existsSync(join(served.dataDir, 'postgres'))).toBe(false);
     const guest = await enrolTerminal(served, served.enrolmentCode);
     expect((await lookUp(guest, 'X10000018')).account?.balanceFen).toBe(298_901);
