@@ -1,5 +1,6 @@
 /** Test projects: fast rules first, then whole services, then windows, one after the other. */
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 interface Kind {
@@ -19,6 +20,9 @@ interface Kind {
 
 const CORES = availableParallelism();
 
+/** Programs that tests start are compiled once. */
+const NODE_COMPILE_CACHE = join(import.meta.dirname, 'node_modules', '.cache', 'node');
+
 /** A project over `tests/<folder>`; groups run one after the other in this order. */
 function project(name: string, order: number, { timeoutMs, workers, ...kind }: Kind) {
   return {
@@ -27,6 +31,7 @@ function project(name: string, order: number, { timeoutMs, workers, ...kind }: K
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
+      env: { NODE_COMPILE_CACHE },
       maxWorkers: workers,
       sequence: { groupOrder: order },
       ...kind,

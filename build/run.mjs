@@ -4,7 +4,8 @@
  * npm puts the Node of its own `node-*` package first on the path, so this check only fails where
  * that package does not exist (macOS) and the machine's Node is old.
  */
-import { resolve } from 'node:path';
+import module from 'node:module';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** First Node that runs TypeScript files as they are. */
@@ -22,6 +23,15 @@ if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
 
 const [script, ...rest] = process.argv.slice(2);
 if (script === undefined) throw new Error('usage: node build/run.mjs SCRIPT.ts [arguments]');
+// What was compiled once is compiled for the next start, here and in every process begun from here.
+process.env.NODE_COMPILE_CACHE ??= join(
+  import.meta.dirname,
+  '..',
+  'node_modules',
+  '.cache',
+  'node',
+);
+module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
 const path = resolve(import.meta.dirname, '..', script);
 process.argv = [process.execPath, path, ...rest];
 await import(pathToFileURL(path).href);
