@@ -47,7 +47,7 @@ export function DisplayApp({ store, client }: DisplayAppProps) {
         institution={shown.institution}
         choices={choices}
         canSpeak={voice !== undefined}
-        send={send}
+        choose={(chosen) => void send('display.choose', chosen)}
       />
       {shown.training && (
         <p className="display-training" role="status">

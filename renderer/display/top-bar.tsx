@@ -1,6 +1,5 @@
 /** Where the person is, and how they want to see it. What is chosen is kept by the service. */
 import { type DisplayChoices, TEXT_SIZES, USUAL_CHOICES } from '../../shared/display/choices.ts';
-import type { Send } from '../ui/pin-keys.ts';
 import { useWords } from '../ui/words.ts';
 
 interface TopBarProps {
@@ -8,13 +7,12 @@ interface TopBarProps {
   readonly choices: DisplayChoices;
   /** False where the system cannot speak Chinese: then there is nothing to switch on. */
   readonly canSpeak: boolean;
-  readonly send: Send;
+  choose(chosen: Partial<DisplayChoices>): void;
 }
 
-export function TopBar({ institution, choices, canSpeak, send }: TopBarProps) {
+export function TopBar({ institution, choices, canSpeak, choose }: TopBarProps) {
   const { t, language } = useWords();
   const { textSize, contrast, voice } = choices;
-  const choose = (chosen: Partial<DisplayChoices>): void => void send('display.choose', chosen);
   return (
     <header className="top-bar">
       <p className="top-place">{institution}</p>

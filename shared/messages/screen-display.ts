@@ -24,9 +24,10 @@ const noticeWords = {
     en: 'Your card is still in the reader. Take it if you are done, or press “Go on”.',
   },
   'screen.display.goOn': { zh: '继续', en: 'Go on' },
-  'screen.display.noReader': {
-    zh: '现在不能读卡，付现金照常。请问柜台工作人员。',
-    en: 'Cards cannot be read now; you can pay in cash. Please ask at the counter.',
+  'screen.display.noReader': { zh: '现在不能读卡', en: 'Cards cannot be read now' },
+  'screen.display.noReaderMore': {
+    zh: '付现金照常，请问柜台工作人员',
+    en: 'You can pay in cash. Please ask at the counter',
   },
   'screen.display.outOfService': {
     zh: '本屏暂停服务',

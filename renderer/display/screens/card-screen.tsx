@@ -1,7 +1,6 @@
 /** A card is in: whose it is, the account balance and from when it is; or why there is none. */
 import type {
   DisplayBalance,
-  DisplayEntitlement,
   DisplayMovement,
   DisplayState,
 } from '../../../shared/display/display-state.ts';
@@ -10,6 +9,7 @@ import type { Send } from '../../ui/pin-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { BigAmount } from './amount.tsx';
 import { HolderLine } from './holder-line.tsx';
+import { Reason } from './reason.tsx';
 
 interface CardScreenProps {
   readonly shown: DisplayState;
@@ -20,12 +20,14 @@ export function CardScreen({ shown, send }: CardScreenProps) {
   const { t, sentence } = useWords();
   const { balance, reason, movements, message } = shown;
   if (shown.concealed) return <Concealed shown={shown} send={send} />;
+  const alone = !reason && !balance;
   const listed = movements !== undefined && movements.length > 0;
   const show = (wanted: boolean): void => void send('display.movements', { shown: wanted });
   return (
     <section className="one-column" role="status">
       <HolderLine holder={shown.holder} balance={listed ? balance : undefined} />
-      {message && <p className="say">{sentence(message)}</p>}
+      {message &&
+        (alone ? <h1>{sentence(message)}</h1> : <p className="say">{sentence(message)}</p>)}
       {listed && <Movements movements={movements} />}
       {!listed && reason && <Reason reason={reason} entitlement={shown.entitlement} />}
       {!listed && balance && (
@@ -35,7 +37,7 @@ export function CardScreen({ shown, send }: CardScreenProps) {
           <p className="as-of">{t('screen.display.askForList')}</p>
         </>
       )}
-      {!reason && !balance && !message && <h1>{t('screen.display.cardRead')}</h1>}
+      {alone && !message && <h1>{t('screen.display.cardRead')}</h1>}
       {movements && (
         <button type="button" className="ask-more" onClick={() => show(!listed)}>
           {t(listed ? 'answers.display.movementsHide' : 'answers.display.movements')}
@@ -60,46 +62,6 @@ function Concealed({ shown, send }: CardScreenProps) {
         {t('screen.display.show')}
       </button>
     </section>
-  );
-}
-
-interface ReasonProps {
-  readonly reason: NonNullable<DisplayState['reason']>;
-  readonly entitlement: DisplayEntitlement | undefined;
-}
-
-/** Big words and one next step; never a bare zero. */
-function Reason({ reason, entitlement }: ReasonProps) {
-  const { t, sentence } = useWords();
-  return (
-    <>
-      <h1 className="why">{sentence(reason.why)}</h1>
-      {entitlement && <Pool pool={entitlement} />}
-      {reason.details.length > 0 && (
-        <ul className="why-details">
-          {reason.details.map((detail) => (
-            <li key={sentence(detail)}>{sentence(detail)}</li>
-          ))}
-        </ul>
-      )}
-      <p className="say why-next">
-        <strong>{t('answers.display.next')}</strong> {sentence(reason.next)}
-      </p>
-    </>
-  );
-}
-
-function Pool({ pool }: { readonly pool: DisplayEntitlement }) {
-  const { t } = useWords();
-  const { limitYuan: limit, usedYuan: used, deductibleLeftYuan: left } = pool;
-  return (
-    <>
-      <BigAmount label={t('answers.display.pool')} yuan={pool.leftYuan} />
-      <p className="as-of">
-        {t('answers.display.poolMore', { limit, used })}
-        {left !== undefined && ` · ${t('answers.display.deductible', { left })}`}
-      </p>
-    </>
   );
 }
 
