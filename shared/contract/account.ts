@@ -4,12 +4,15 @@ import type { AccountMonth } from '../answers/account-months.ts';
 import type { Movement } from '../answers/movements.ts';
 import type { NoBalanceReason } from '../answers/why-no-balance.ts';
 import type { Words } from '../messages/index.ts';
+import type { Level } from '../people/places.ts';
+import type { RecordField } from '../people/record-fields.ts';
 import { commandId, desks, method, text } from './method.ts';
 import { PURPOSES, type Purpose } from './purposes.ts';
 import type { Paper } from './stay.ts';
 import type { EntitlementView } from './views.ts';
 
-const asked = z.strictObject({
+/** Who asks about which account, with what in hand. */
+export const accountInquirySchema = z.strictObject({
   commandId,
   /** The card with its PIN, or an ID card that the clerk has in hand. */
   document: z.enum(['card', 'id']),
@@ -19,7 +22,7 @@ const asked = z.strictObject({
   agentIdNumber: text,
   purpose: z.enum(PURPOSES),
 });
-export type AccountInquiry = z.infer<typeof asked>;
+export type AccountInquiry = z.infer<typeof accountInquirySchema>;
 
 /** Everything about one account at one moment. Persons are masked, amounts in fen. */
 export interface AccountView {
@@ -35,7 +38,16 @@ export interface AccountView {
   /** The scheme as the region names it. */
   readonly scheme?: Words;
   /** Who answers for the insured place. */
-  readonly contact: { readonly place: string; readonly agency: string; readonly hotline: string };
+  readonly contact: {
+    readonly place: string;
+    readonly agency: string;
+    readonly hotline: string;
+    /** The department that is competent there, and its level (Law, article 7). */
+    readonly department?: string;
+    readonly level?: Level;
+  };
+  /** What the agency lacks in the person's record. */
+  readonly missing: readonly RecordField[];
   /** Absent when the scheme keeps no personal account. */
   readonly account?: {
     /** What is booked, what this terminal has yet to send included. */
@@ -64,6 +76,14 @@ export interface AccountPapers {
 
 export const accountMethods = {
   /** Recorded in the ledger with operator, document and purpose. */
-  'account.view': method<AccountView>()({ windows: desks, operator: [], params: asked }),
-  'account.print': method<AccountPapers>()({ windows: desks, operator: [], params: asked }),
+  'account.view': method<AccountView>()({
+    windows: desks,
+    operator: [],
+    params: accountInquirySchema,
+  }),
+  'account.print': method<AccountPapers>()({
+    windows: desks,
+    operator: [],
+    params: accountInquirySchema,
+  }),
 } as const;

@@ -12,9 +12,9 @@ import {
   desk,
   desks,
   everywhere,
+  familyChoice,
   LIMITS,
   type Method,
-  familyChoice,
   method,
   none,
   quantityE4,
@@ -23,13 +23,13 @@ import {
   till,
   withReader,
 } from './method.ts';
+import { onFileMethods } from './on-file.ts';
 import { officeMethods } from './office-methods.ts';
 import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
 import { reportMethods } from './report-methods.ts';
 import { setupMethods } from './setup.ts';
 import { shiftMethods } from './shift-methods.ts';
-import { setupMethods } from './setup.ts';
 import { stayMethods } from './stay-methods.ts';
 import { substituteMethods } from './substitute-methods.ts';
 import { trainingMethods } from './training.ts';
@@ -61,7 +61,7 @@ export const METHODS = {
   ...trainingMethods,
   ...setupMethods,
   ...substituteMethods,
-  ...setupMethods,
+  ...onFileMethods,
 
   'card.readAgain': method()({ windows: desks, operator: [], params: none }),
   'card.askPin': method()({ windows: desks, operator: [], params: none }),

@@ -21,6 +21,7 @@ import { lawWords } from './law.ts';
 import { ledgerWords } from './ledger.ts';
 import { noticeWords } from './notices.ts';
 import { officeWords } from './office.ts';
+import { onFileWords } from './on-file.ts';
 import { operatorWords } from './operator.ts';
 import { outcomeWords } from './outcome.ts';
 import { peopleWords } from './people.ts';
@@ -67,6 +68,7 @@ export const WORDS = {
   ...ledgerWords,
   ...noticeWords,
   ...officeWords,
+  ...onFileWords,
   ...operatorWords,
   ...outcomeWords,
   ...pharmacyWords,

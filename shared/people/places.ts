@@ -17,6 +17,7 @@ export const channelsSchema = z.partialRecord(z.enum(PLACE_CHANNELS), channel);
 
 /** Levels of the department that is competent for social insurance in a place (Law, article 7). */
 export const LEVELS = ['county', 'city', 'province'] as const;
+export type Level = (typeof LEVELS)[number];
 
 /** The competent department and its level, of a place or of the terminal's own region. */
 export const competence = {

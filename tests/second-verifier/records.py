@@ -426,13 +426,13 @@ PAYLOADS = {
     43: struct(policyId=text, policyVersion=text, digest=text, effectiveFrom=text),
     44: struct(version=text, digest=text, items=u32),
     50: struct(
-        document=choice(slip=1, settlementList=2, shiftReport=3, accountList=4),
+        document=choice(slip=1, settlementList=2, shiftReport=3, accountList=4, rightsRecord=5),
         subjectSeq=u32,
         copyNumber=u32,
         outcome=choice(printed=1, failed=2),
     ),
     60: struct(
-        action=choice(inquiry=1, list=2),
+        action=choice(inquiry=1, list=2, activation=3, phoneChange=4),
         document=choice(card=1, eVoucher=2, id=3),
         purpose=text,
         agentReference=optional(text),

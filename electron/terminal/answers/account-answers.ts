@@ -13,12 +13,7 @@ import type {
   AccountView,
 } from '../../../shared/contract/account.ts';
 import { maskIdNumber } from '../../../shared/display/mask.ts';
-import { checkIdNumber } from '../../../shared/people/check-id-number.ts';
-import {
-  checkAgent,
-  checkHolderDocument,
-  sameFormIdNumber,
-} from '../../../shared/people/documents.ts';
+import { checkAgent } from '../../../shared/people/documents.ts';
 import type { PlaceChannel } from '../../../shared/people/places.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Counter } from '../counter/counter.ts';
@@ -29,6 +24,7 @@ import type { CentreData } from '../people/centre-data.ts';
 import type { RegionProfile } from '../region/region.ts';
 import { accountSheet, type SheetDeps } from './account-view.ts';
 import { contactOf } from './balance-reason.ts';
+import { createProof, type Shown } from './proof.ts';
 
 /** `Papers`: what comes out when a list is printed; at a desk both forms of it. */
 export interface AccountDeps<Papers> extends SheetDeps {
@@ -52,38 +48,9 @@ export interface AccountAnswers<Papers = AccountPapers> {
   print(asked: AccountInquiry, who: AccountOperator): Promise<Result<Papers>>;
 }
 
-/** A document that opens the account, and the number it must not share with an agent's. */
-interface Shown {
-  readonly credential: Credential;
-  readonly reference: string;
-  readonly idNumber: string;
-}
-
 export function createAccountAnswers<Papers>(deps: AccountDeps<Papers>): AccountAnswers<Papers> {
-  const { counter, identity, region } = deps;
-
-  /** The card needs its PIN wherever the card can check one. */
-  function cardShown(): Result<Shown> {
-    const session = counter.session();
-    if (!session) return refuse('till.noCard');
-    const { card, pin, stop } = session;
-    if (stop?.code === 'till.cardNotForSettlement') return { ok: false, error: stop };
-    const checked = pin === 'verified' || !card.pin.supported || region.pinStrategy === 'none';
-    if (!checked) return refuse('answers.pinFirst');
-    const { cardNumber, cardRecognitionCode: recognitionCode, idNumber } = card.holder;
-    const reference = identity.credentialReference(cardNumber);
-    return ok({ credential: { kind: 'card', cardNumber, recognitionCode }, reference, idNumber });
-  }
-
-  /** An ID card in the clerk's hand; with a card in the reader it must be the same person's. */
-  function idShown(typed: string): Result<Shown> {
-    const onCard = counter.session()?.card.holder.idNumber ?? '';
-    const checked = onCard === '' ? checkIdNumber(typed) : checkHolderDocument(onCard, typed);
-    if (!checked.ok) return checked;
-    const idNumber = sameFormIdNumber(typed);
-    const reference = identity.credentialReference(`id:${idNumber}`);
-    return ok({ credential: { kind: 'id', idNumber }, reference, idNumber });
-  }
+  const { identity, region } = deps;
+  const proof = createProof(deps);
 
   function closedFor(person: PersonRecord, channel: PlaceChannel): Result<null> {
     const row = regionRow(region, person.region);
@@ -97,7 +64,7 @@ export function createAccountAnswers<Papers>(deps: AccountDeps<Papers>): Account
 
   /** The document, and the agent's number where somebody asks for the person. */
   function whoAsks(asked: AccountInquiry): Result<Shown & { readonly agent?: string }> {
-    const shown = asked.document === 'card' ? cardShown() : idShown(asked.idNumber);
+    const shown = proof(asked);
     if (!shown.ok || asked.agentIdNumber.trim() === '') return shown;
     const agent = checkAgent(shown.value.idNumber, asked.agentIdNumber);
     return agent.ok ? ok({ ...shown.value, agent: agent.value }) : agent;

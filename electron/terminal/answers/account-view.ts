@@ -1,13 +1,14 @@
 /** Everything there is to say about one account, from what the centre and this ledger know now. */
 import { accountMonths } from '../../../shared/answers/account-months.ts';
 import { movementsOf } from '../../../shared/answers/movements.ts';
-import { regionRow } from '../../../shared/answers/region-table.ts';
+import { type RegionRow, regionRow } from '../../../shared/answers/region-table.ts';
 import type { Inquiry } from '../../../shared/centre/person.ts';
 import { businessDate } from '../../../shared/clock.ts';
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { EntitlementView } from '../../../shared/contract/views.ts';
 import { maskIdNumber, maskName } from '../../../shared/display/mask.ts';
 import { isAtWork } from '../../../shared/people/at-work.ts';
+import { missingFields } from '../../../shared/people/record-fields.ts';
 import { schemeOn } from '../../../shared/people/schemes.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
@@ -35,6 +36,7 @@ export function accountSheet(
   nowMs: number,
 ): Result<AccountSheet> {
   const today = businessDate(nowMs);
+  const row = regionRow(region, person.region);
   const bookedFen = account ? account.currentYearFen + account.priorYearFen : 0;
   const known = account?.epoch === ledger.head().epoch ? account.lastSeqIncluded : 0;
   const pending = account ? pendingMovements(ledger, person.psnNo, known) : [];
@@ -57,7 +59,8 @@ export function accountSheet(
     idMasked: maskIdNumber(person.idNumber),
     insutype: person.insutype,
     ...(scheme && { scheme }),
-    contact: contactOf(region, regionRow(region, person.region), person.region),
+    contact: { ...contactOf(region, row, person.region), ...competenceOf(row) },
+    missing: missingFields(person, today),
     ...(account && {
       account: {
         balanceFen: bookedFen + pendingFen,
@@ -73,4 +76,12 @@ export function accountSheet(
     ...(pool && { entitlement: pool }),
     ...(reason && { reason }),
   });
+}
+
+function competenceOf(
+  row: RegionRow | undefined,
+): Pick<AccountView['contact'], 'department' | 'level'> {
+  if (row?.department === undefined) return {};
+  const { department, level } = row;
+  return { department, ...(level && { level }) };
 }

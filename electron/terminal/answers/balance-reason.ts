@@ -16,7 +16,15 @@ import type { RegionProfile } from '../region/region.ts';
 
 export type AnswerRegion = Pick<
   RegionProfile,
-  'code' | 'name' | 'agency' | 'hotline' | 'channels' | 'places' | 'schemes'
+  | 'code'
+  | 'name'
+  | 'agency'
+  | 'hotline'
+  | 'department'
+  | 'level'
+  | 'channels'
+  | 'places'
+  | 'schemes'
 >;
 
 /** Why there is nothing to show of a person's account; undefined when there is money. */

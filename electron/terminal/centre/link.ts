@@ -6,6 +6,7 @@ import type { Certificate, Institution } from '../../../shared/centre/certificat
 import { type ClearingStatement, sealClearing } from '../../../shared/centre/clearing-file.ts';
 import type { CentreClient, SyncState } from '../../../shared/centre/client.ts';
 import type { CentreOffice } from '../../../shared/centre/office.ts';
+import type { CentreRecords } from '../../../shared/centre/records.ts';
 import type { Envelope } from '../../../shared/centre/signed.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
 import type { Clock } from '../../../shared/clock.ts';
@@ -19,6 +20,7 @@ import { createCentreClient } from './client.ts';
 import { createMeeting } from './meet.ts';
 import { createCentreOffice } from './office.ts';
 import type { DownlinkSink, Receiver } from './receive.ts';
+import { createCentreRecords } from './records.ts';
 import { renewCertificate } from './renew.ts';
 import type { SecretStore } from './secret-store.ts';
 import { createSync, type Sync } from './sync.ts';
@@ -58,6 +60,8 @@ export interface CentreLink {
   readonly insist: Pick<CentreClient, 'authorise'>;
   /** Calls that no cashier waits for. */
   readonly office: CentreOffice;
+  /** What the centre has on file of a person. */
+  readonly records: CentreRecords;
   startSync(options: {
     readonly ledger: Ledger;
     readonly sink: DownlinkSink;
@@ -83,6 +87,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
   const url = centre?.url ?? enrolment.url;
   const line = createCentreClient({ url, caPem, clock, random, keys, identity });
   const office = createCentreOffice({ url, caPem, clock, random, keys, identity });
+  const records = createCentreRecords({ url, caPem, clock, random, keys, identity });
   let closed = false;
   let lineChanged = (_link: 'online' | 'offline'): void => undefined;
   const breaker = createBreaker(clock, (link) => lineChanged(link));
@@ -112,6 +117,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
     client: guardClient(line, breaker),
     insist: { authorise: async (request) => breaker.note(await line.authorise(request)) },
     office,
+    records,
     startSync({ onState, onCertificate, ...parts }) {
       const meeting = createMeeting({
         ...{ ledger: parts.ledger, clock },
@@ -140,6 +146,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
     close() {
       closed = true;
       office.close();
+      records.close();
       line.close();
     },
   });

@@ -28,6 +28,7 @@ import type { CounterRooms } from './counter-rooms.ts';
 import { openCustomerDisplay } from './display-room.ts';
 import type { Foundation } from './foundation.ts';
 import { openKiosk } from './kiosk-room.ts';
+import { openOnFile } from './on-file-room.ts';
 import type { RoomsOptions } from './options.ts';
 import { openReports } from './report-room.ts';
 import { openRestores } from './restore-room.ts';
@@ -71,6 +72,7 @@ export function openWindows(
   const { shiftDesk, signIns } = openShiftRoom(options, base, rooms, { sessions, sync, changed });
   const watch = openAccessWatch(options, base, rooms, sessions);
   const entitlement = (person: PersonRecord) => poolOf(options, base, person);
+  const accounts = openAccounts(options, base, rooms, entitlement);
   const kiosk = openKiosk(options, base, rooms, { entitlement, changed });
   const substitute = openSubstitute(options, base, rooms, changed);
   const display = openCustomerDisplay(options, base, rooms, {
@@ -96,7 +98,8 @@ export function openWindows(
           simulator,
           shiftDesk,
           reports: openReports(options, base),
-          accounts: openAccounts(options, base, rooms, entitlement),
+          accounts,
+          onFile: openOnFile(options, base, rooms, accounts),
           kiosk,
           training: openTrainingSwitch(options, base, rooms, sessions),
           stayDesk: openStayRoom(options, base, rooms, reverse),
@@ -109,12 +112,12 @@ export function openWindows(
         substitute,
         recovery: base.recovery,
         office: createOffice({ ...options, ledger, clock, sync, tasks: base.tasks }),
+        restores: openRestores(options, base, rooms, sync),
         clear(request) {
           const cleared = clearFunds(ledger, request);
           if (cleared.ok) sync.kick();
           return cleared;
         },
-        restores: openRestores(options, base, rooms, sync),
         updateAllowed: () => updateAllowed(ledger),
         openOutcomes: () => openOutcomes(ledger, identity),
       }),

@@ -15,6 +15,8 @@ import type { Discharge } from '../discharge/discharge.ts';
 import type { CustomerDisplay } from '../display/customer-display.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
 import type { Office } from '../office/office.ts';
+import type { PhoneChange } from '../on-file/phone-change.ts';
+import type { RightsPrint } from '../on-file/rights-print.ts';
 import type { Operators } from '../operators/operators.ts';
 import type { Paperwork } from '../paperwork/paperwork.ts';
 import type { Documents } from '../people/documents.ts';
@@ -36,6 +38,7 @@ export interface HandlerDeps {
   readonly counter: Counter;
   readonly documents: Documents;
   readonly accounts: AccountAnswers;
+  readonly onFile: { readonly phone: PhoneChange; readonly printRights: RightsPrint };
   readonly kiosk: Kiosk;
   readonly sessions: DeskSessions;
   readonly operators: Operators;
@@ -65,8 +68,8 @@ export interface HandlerDeps {
   readonly substitute: Substitute;
   readonly recovery: Recovery;
   readonly office: Office;
+  readonly restores: Restores;
   /** A shift began or ended: the centre should know who is signed in. */
   signInsChanged(): void;
-  readonly restores: Restores;
   changed(): void;
 }

@@ -7,10 +7,10 @@ import { deskCalls } from './calls/desk.ts';
 import { displayCalls } from './calls/display.ts';
 import { kioskCalls } from './calls/kiosk.ts';
 import { officeCalls } from './calls/office.ts';
+import { onFileCalls } from './calls/on-file.ts';
 import { pharmacyCalls } from './calls/pharmacy.ts';
 import { setupCalls } from './calls/setup.ts';
 import { shiftCalls } from './calls/shift.ts';
-import { setupCalls } from './calls/setup.ts';
 import { stayCalls } from './calls/stay.ts';
 import { substituteCalls } from './calls/substitute.ts';
 import { tillCalls } from './calls/till.ts';
@@ -24,13 +24,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...deskCalls(deps, caller),
     ...displayCalls(deps),
     ...accountCalls(deps, caller),
+    ...onFileCalls(deps, caller),
     ...kioskCalls(deps),
     ...shiftCalls(deps, caller),
     ...trainingCalls(deps),
     ...setupCalls,
     ...tillCalls(deps, caller),
     ...pharmacyCalls(deps, caller),
-    ...setupCalls,
     ...stayCalls(deps, caller),
     ...substituteCalls(deps, caller),
     ...officeCalls(deps, caller),

@@ -8,6 +8,7 @@ import type { Authorisation, AuthoriseRequest } from '../../../shared/centre/aut
 import type { Certificate } from '../../../shared/centre/certificate.ts';
 import type { CentreClient, SyncState } from '../../../shared/centre/client.ts';
 import type { CentreOffice } from '../../../shared/centre/office.ts';
+import type { CentreRecords } from '../../../shared/centre/records.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { CentreLink } from '../centre/link.ts';
@@ -44,6 +45,7 @@ export function practiceLink(options: PracticeLinkOptions): CentreLink {
     client,
     insist: client,
     office: practiceOffice(clock),
+    records: NO_RECORDS,
     startSync: ({ ledger, sink, onState }) =>
       practiceSync(ledger, onState, () => {
         copyTables(options.live, ledger.store.db);
@@ -93,8 +95,15 @@ function practiceClient({ holders, clock, certificate }: PracticeLinkOptions): C
   };
 }
 
+const nothing = async () => refuse('training.nothingSent');
+
+/** Nobody who is practised on is on file anywhere. */
+const NO_RECORDS: CentreRecords = {
+  ...{ startPhone: nothing, confirmPhone: nothing, rights: nothing },
+  close: () => undefined,
+};
+
 function practiceOffice(clock: Clock): CentreOffice {
-  const nothing = async () => refuse('training.nothingSent');
   const signed = async () => ok({ signNo: 'TRAINING', signTimeMs: clock.nowMs() });
   return {
     ...{ stand: nothing, openEpoch: nothing, renew: nothing, reconcile: nothing },

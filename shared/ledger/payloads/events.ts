@@ -73,7 +73,7 @@ export const policyActivation = struct({
 export const catalogueActivation = struct({ version: str, digest: str, items: u32 });
 
 export const print = struct({
-  document: choice({ slip: 1, settlementList: 2, shiftReport: 3, accountList: 4 }),
+  document: choice({ slip: 1, settlementList: 2, shiftReport: 3, accountList: 4, rightsRecord: 5 }),
   /** Record the paper is about. */
   subjectSeq: u32,
   /** 1 = original, 2 and more = marked as copy. */
@@ -82,11 +82,13 @@ export const print = struct({
 });
 
 /**
- * Somebody was shown, or given on paper, what is in a person's account. The header names operator,
+ * Somebody was shown, or given on paper, what is in a person's account; or the person's e-voucher was
+ * activated here, then `purpose` names the consent and the face check; or the person's telephone number
+ * was changed, which stands nowhere here. The header names operator,
  * person and the document that was shown; here stands what for, and who asked in the person's place.
  */
 export const credentialEvent = struct({
-  action: choice({ inquiry: 1, list: 2 }),
+  action: choice({ inquiry: 1, list: 2, activation: 3, phoneChange: 4 }),
   document: choice({ card: 1, eVoucher: 2, id: 3 }),
   purpose: str,
   /** Keyed reference of the agent's document. */
