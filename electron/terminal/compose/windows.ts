@@ -2,40 +2,27 @@
 import { businessDate } from '../../../shared/clock.ts';
 import { DESK_WINDOWS, KIOSK_WINDOWS, type WindowRole } from '../../../shared/contract/roles.ts';
 import type { CashierView, DischargeView } from '../../../shared/contract/views.ts';
-import { ok, type Result } from '../../../shared/result.ts';
 import type { Sync } from '../centre/sync.ts';
-import { updateAllowed } from '../centre/update-allowed.ts';
-import { clearFunds } from '../clearing/clear-funds.ts';
 import { createDeskSessions } from '../desk/desk-sessions.ts';
 import type { CustomerDisplay } from '../display/customer-display.ts';
 import { watchDisplayDoors } from '../display/display-doors.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
-import { createOffice } from '../office/office.ts';
 import { entitlementOf, PHARMACY_VISIT } from '../people/outpatient-entitlement.ts';
 import { createDoors } from '../rpc/doors.ts';
 import { createHandlers } from '../rpc/handlers.ts';
-import { stillStands } from '../settle/former-epoch.ts';
-import { countOpenOutcomes, openOutcomes } from '../settle/open-outcomes.ts';
-import { recentSettlements } from '../settle/recent.ts';
-import { type ReversalRequest, type Reversed, reverseSettlement } from '../settle/reverse.ts';
-import type { StoredSettlement } from '../settle/stored-settlement.ts';
+import { countOpenOutcomes } from '../settle/open-outcomes.ts';
 import { PRACTICE_PIN } from '../training/practice-world.ts';
 import { deskView } from '../views/desk-view.ts';
 import { openAccessWatch } from './access-watch.ts';
-import { openAccounts } from './account-room.ts';
+import { openCallRooms } from './call-rooms.ts';
 import type { CounterRooms } from './counter-rooms.ts';
 import { openCustomerDisplay } from './display-room.ts';
 import type { Foundation } from './foundation.ts';
 import { openKiosk } from './kiosk-room.ts';
-import { openOnFile } from './on-file-room.ts';
 import type { RoomsOptions } from './options.ts';
-import { openReports } from './report-room.ts';
-import { openRestores } from './restore-room.ts';
 import { openShiftRoom } from './shift-room.ts';
-import { openStayRoom } from './stay-room.ts';
 import { openSubstitute } from './substitute-room.ts';
-import { openTrainingSwitch } from './training-room.ts';
 
 export function openWindows(
   options: RoomsOptions,
@@ -44,82 +31,22 @@ export function openWindows(
   sync: Sync,
   changed: () => void,
 ) {
-  const { ledger, clock, operators, shifts, stays, identity } = base;
-  const { counter, documents, till, discharge, paperwork, returns, simulator } = rooms;
+  const { ledger, clock, operators } = base;
   const sessions = createDeskSessions({ operators, ledger, newCommandId: base.newId, changed });
-
-  /** An advance goes back to its case, and the stay is open again. */
-  function undo({ header, payload: { stayId } }: StoredSettlement): Result<unknown> {
-    if (stayId === undefined) return ok(null);
-    const free = base.recovery.undoAdvance(header.seq, header.epoch);
-    return free.ok ? stays.reopen(stayId) : free;
-  }
-
-  async function reverse(request: ReversalRequest): Promise<Result<Reversed>> {
-    const stands = await stillStands({ ledger, office: options.link.office }, request);
-    if (!stands.ok) return stands;
-    const reversed = reverseSettlement(rooms.booking, undo, request);
-    if (!reversed.ok) return reversed;
-    const { reason, supervisorId: approvedBy } = request.approval;
-    const about = { seq: reversed.value.seq, reason, approvedBy };
-    const slip = paperwork.slip(request.seq, about, request.epoch);
-    if (!slip.ok) {
-      options.log('paper.slipNotWritten', { seq: request.seq, reason: slip.error.code });
-    }
-    return reversed;
-  }
-
   const { shiftDesk, signIns } = openShiftRoom(options, base, rooms, { sessions, sync, changed });
   const watch = openAccessWatch(options, base, rooms, sessions);
   const entitlement = (person: PersonRecord) => poolOf(options, base, person);
-  const accounts = openAccounts(options, base, rooms, entitlement);
-  const kiosk = openKiosk(options, base, rooms, { entitlement, changed });
   const substitute = openSubstitute(options, base, rooms, changed);
-  const display = openCustomerDisplay(options, base, rooms, {
-    ...{ sessions, substitute, changed },
-    entitlement: (person) => poolOf(options, base, person),
-  });
+  const around = { sessions, sync, substitute, entitlement, changed };
+  const kiosk = openKiosk(options, base, rooms, around);
+  const display = openCustomerDisplay(options, base, rooms, around);
   const doors = createDoors(
     {
       handlers: createHandlers({
+        ...openCallRooms(options, base, rooms, around),
+        ...{ substitute, display, kiosk, shiftDesk, changed },
         recordAccess: watch.recordCall,
-        ...{
-          counter,
-          documents,
-          sessions,
-          operators,
-          shifts,
-          till,
-          discharge,
-          display,
-          stays,
-          paperwork,
-          returns,
-          simulator,
-          shiftDesk,
-          reports: openReports(options, base),
-          accounts,
-          onFile: openOnFile(options, base, rooms, accounts),
-          kiosk,
-          training: openTrainingSwitch(options, base, rooms, sessions),
-          stayDesk: openStayRoom(options, base, rooms, reverse),
-        },
         signInsChanged: () => void signIns.tellNow(),
-        changed,
-        reverse,
-        recent: (shift) => recentSettlements(ledger, identity, shift),
-        tasks: base.tasks,
-        substitute,
-        recovery: base.recovery,
-        office: createOffice({ ...options, ledger, clock, sync, tasks: base.tasks }),
-        restores: openRestores(options, base, rooms, sync),
-        clear(request) {
-          const cleared = clearFunds(ledger, request);
-          if (cleared.ok) sync.kick();
-          return cleared;
-        },
-        updateAllowed: () => updateAllowed(ledger),
-        openOutcomes: () => openOutcomes(ledger, identity),
       }),
       operatorRoles: (door) => sessions.roles(door.role),
       onBug(error, method) {
@@ -138,7 +65,7 @@ export function openWindows(
   return {
     doors: watchDisplayDoors(doors, {
       opened: display.opened,
-      gone: () => void counter.clearPin(),
+      gone: () => void rooms.counter.clearPin(),
     }),
     ...{ display, sessions, signIns, kiosk, noteCard },
   };
