@@ -2,7 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realParts } from '../support/real-parts.ts';
 import { hardCoded, outsideMarks } from './checks/hard-coded.ts';
-import { axeFaults, focusFaults, layoutFaults, withTextSpacing } from './checks/wcag.ts';
+import {
+  axeFaults,
+  edgeFaults,
+  focusFaults,
+  layoutFaults,
+  withTextSpacing,
+} from './checks/wcag.ts';
 import { displayStates } from './fixtures/display-states.ts';
 import { answers, cashierScenes, dischargeScenes, leave, type Scene } from './fixtures/scenes.ts';
 import { faultsOf } from './page-faults.ts';
@@ -29,8 +35,7 @@ describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
     look: (opened: OpenWindow, scene: Scene) => Promise<readonly string[]>,
   ): Promise<string[]> {
     const opened = await harness.open(desk, USUAL, query);
-    for (const [method, value] of Object.entries(answers))
-      await opened.answer(method, { ok: true, value });
+    await opened.giveAll(answers);
     const faults: string[] = [];
     for (const scene of DESKS[desk]) {
       await opened.push('view', scene.view);
@@ -51,6 +56,7 @@ describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
         const spaced = await withTextSpacing(page, () => layoutFaults(page, 0));
         return [
           ...(await axeFaults(page)),
+          ...(await edgeFaults(page)),
           ...(await focusFaults(page)),
           ...(await layoutFaults(page, MIN_TARGET_PX)),
           ...spaced.map((fault) => `text spacing: ${fault}`),
@@ -97,6 +103,7 @@ describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
       await opened.push('display', shown);
       const found = [
         ...(await faultsOf(opened.page)),
+        ...(await edgeFaults(opened.page)),
         ...(await focusFaults(opened.page)),
         ...(language === 'zh' ? await axeFaults(opened.page) : []),
         ...(language === 'en&pseudo' ? await hardCoded(opened.page, shown) : []),
@@ -118,22 +125,25 @@ describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
       const text = document.createElement('span');
       text.textContent = 'Hard coded';
       [box.className, button.className, text.className] = ['bad-box', 'bad', 'wide'];
-      box.append(button, text);
+      const field = document.createElement('input');
+      field.className = 'faint';
+      box.append(button, text, field);
       document.body.append(box);
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(
-        '.bad-box { overflow: hidden } .bad { min-height: 0; height: 10px; padding: 0 } .bad:focus { outline: none } .wide { margin-left: 3000px }',
+        '.bad-box { overflow: hidden } .bad { min-height: 0; height: 10px; padding: 0 } .bad:focus { outline: none } .wide { margin-left: 3000px } .faint { border: 1px solid #ddd; background: #fff }',
       );
       document.adoptedStyleSheets = [sheet];
     });
     const faults = [
       ...(await axeFaults(opened.page)),
+      ...(await edgeFaults(opened.page)),
       ...(await focusFaults(opened.page)),
       ...(await layoutFaults(opened.page, MIN_TARGET_PX)),
       ...(await hardCoded(opened.page, {})),
     ].join('\n');
-    for (const part of ['button-name', 'focus does not show', 'target under', 'cut off', 'Hard'])
-      expect(faults).toContain(part);
+    const expected = ['button-name', 'focus does not show', 'target under', 'cut off', 'Hard'];
+    for (const part of [...expected, 'input.faint']) expect(faults).toContain(part);
     expect(outsideMarks('a [!!! b [!!! c !!!] !!!] d')).toBe('a  d');
     opened.close();
   });

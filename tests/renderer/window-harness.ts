@@ -24,6 +24,8 @@ export interface OpenWindow {
   push(event: 'view' | 'display' | 'state' | 'shut', value: unknown): Promise<void>;
   /** How a method is answered from now on. */
   answer(method: string, answer: unknown): Promise<void>;
+  /** Values that methods give from now on, by method. */
+  giveAll(values: Readonly<Record<string, unknown>>): Promise<void>;
   /** What the window called so far: method and parameters. */
   calls(): Promise<{ method: string; params: Record<string, unknown> }[]>;
   /** Keeps a picture of the window as test output. */
@@ -103,6 +105,11 @@ function openWindow({ page, problems }: Sheet, giveBack: () => void): OpenWindow
         },
         [method, answer] as const,
       ),
+    giveAll: (values) =>
+      page.evaluate((all) => {
+        for (const [method, value] of Object.entries(all))
+          window.script.answers[method] = { ok: true, value };
+      }, values),
     calls: () => page.evaluate(() => window.script.calls as never),
     picture: async (file) => {
       await page.screenshot({ path: join(SCREENS, `${file}.png`) });
