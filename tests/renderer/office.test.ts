@@ -48,8 +48,7 @@ describe.skipIf(!realParts.chineseBrowser)('office work on the screen', () => {
       'report.save': { file: 'reports/report-drug-2026-11-01_2026-11-22.xlsx', rows: 250 },
       'shift.slip': { file: 'reports/z-S000012.txt', text: '' },
     };
-    for (const [method, value] of Object.entries(answers))
-      await opened.answer(method, { ok: true, value });
+    await opened.giveAll(answers);
     return opened;
   }
 
