@@ -1,22 +1,24 @@
 /** The bill lines of a stay. Only the rows in sight exist, so 5,000 lines scroll like fifty. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ChargeDayView } from '../../shared/contract/stay.ts';
-import type { ChargeLineView } from '../../shared/contract/views.ts';
+import type { ChargeLineView, StayView } from '../../shared/contract/views.ts';
 import { price, quantity, yuan } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
 import { ALL_CHARGES, ChargeFilter, chargesFound } from './charge-filter.tsx';
+import { useCharges } from './use-charges.ts';
 import { rowWindow } from './windowing.ts';
 
 /** Height of one row, the same as in the style sheet. */
 const ROW_PX = 36;
 
 interface ChargeTableProps {
-  readonly lines: readonly ChargeLineView[];
+  readonly stay: StayView;
   readonly days: readonly ChargeDayView[];
 }
 
 /** The lines of a stay with a search above them. */
-export function ChargeTable({ lines, days }: ChargeTableProps) {
+export function ChargeTable({ stay, days }: ChargeTableProps) {
+  const lines = useCharges(stay);
   const [search, setSearch] = useState(ALL_CHARGES);
   const found = useMemo(() => chargesFound(lines, search), [lines, search]);
   return (

@@ -18,7 +18,7 @@ export function SelectedStay({ view, onAction }: SelectedStayProps) {
   const words = useWords();
   const { t } = words;
   if (!view.selected) return <p className="panel stay-none">{t('screen.stay.chooseFirst')}</p>;
-  const { stay, lines, days } = view.selected;
+  const { stay, days } = view.selected;
   const cause = causeWords(stay.cause, words);
   return (
     <section className="panel stay-work" aria-label={stay.holderMasked}>
@@ -50,7 +50,7 @@ export function SelectedStay({ view, onAction }: SelectedStayProps) {
         ))}
       </p>
       {stay.status === 'open' && stay.chargeLines > 0 && <Checked check={view.selected.check} />}
-      <ChargeTable key={stay.stayId} lines={lines} days={days} />
+      <ChargeTable key={stay.stayId} stay={stay} days={days} />
     </section>
   );
 }

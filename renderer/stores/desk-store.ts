@@ -66,6 +66,8 @@ export interface Desk<V extends AnyView = AnyView> {
   readonly intents: Intents;
   /** Calls the service; a refusal is kept for the message line and given back. */
   send<M extends MethodName>(method: M, params: ParamsOf<M>): Promise<Result<AnswerOf<M>>>;
+  /** Asks for something to be shown; neither the question nor a refusal is told to anybody. */
+  ask<M extends MethodName>(method: M, params: ParamsOf<M>): Promise<Result<AnswerOf<M>>>;
   /** Like `send` for commands that move money: the id stays the same until the outcome is known. */
   command<M extends MethodName>(
     purpose: string,
@@ -98,9 +100,11 @@ export function createDesk<V extends AnyView>(client: WindowClient, newId: () =>
     store.setState({ view: view as V, setup: undefined });
   });
   client.on('setup', (setup) => store.setState({ setup, view: undefined }));
+  const ask: Desk<V>['ask'] = (method, params) =>
+    client.call(method, params).catch(refusalOfBrokenDoor);
   const send: Desk<V>['send'] = async (method, params) => {
     store.setState({ refusal: undefined, hint: undefined });
-    const result = await client.call(method, params).catch(refusalOfBrokenDoor);
+    const result = await ask(method, params);
     if (!result.ok) store.setState({ refusal: result.error });
     return result;
   };
@@ -115,6 +119,7 @@ export function createDesk<V extends AnyView>(client: WindowClient, newId: () =>
   return {
     store,
     intents,
+    ask,
     send,
     command,
     open: (dialog) => store.setState({ dialog, refusal: undefined, hint: undefined }),

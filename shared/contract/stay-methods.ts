@@ -13,7 +13,7 @@ import {
   text,
 } from './method.ts';
 import { THIRD_PARTY_STATES } from './recovery.ts';
-import type { DepositView, Paper, Trial, UploadCheck } from './stay.ts';
+import type { DepositView, Paper, StayCharges, Trial, UploadCheck } from './stay.ts';
 
 const ofStay = z.strictObject({ stayId: text });
 const ward = { ward: text, bed: text };
@@ -51,6 +51,8 @@ export const stayMethods = {
       content: z.string().max(LIMITS.chargeFileChars),
     }),
   }),
+  /** Every charge of the chosen stay. Charges are only added, so as many lines are the same lines. */
+  'stay.charges': method<StayCharges>()({ ...desk, params: none }),
   /** What the terminal has of the stay, to be held against the ward's figures. */
   'stay.uploadCheck': method<UploadCheck>()({ ...desk, params: ofStay }),
   /** The ward's figures; what differs has to be explained. */

@@ -1,5 +1,11 @@
 /** What the discharge desk is shown of a stay beside its lines. Amounts in fen, days `YYYY-MM-DD`. */
-import type { SplitView } from './views.ts';
+import type { ChargeLineView, SplitView } from './views.ts';
+
+/** Every line of a stay, and of which. */
+export interface StayCharges {
+  readonly stayId: string;
+  readonly lines: readonly ChargeLineView[];
+}
 
 /** The charges of one day. */
 export interface ChargeDayView {

@@ -379,7 +379,6 @@ export interface DischargeView extends DeskView {
   readonly stays: readonly StayView[];
   readonly selected?: {
     readonly stay: StayView;
-    readonly lines: readonly ChargeLineView[];
     readonly days: readonly ChargeDayView[];
     /** Absent until the charges as they are now were checked with the ward. */
     readonly check?: CheckView;

@@ -43,6 +43,10 @@ export const recoveryWords = {
     zh: '超过未收金额 ¥{open}，请核对后重新输入',
     en: 'More than the ¥{open} still open. Check and enter it again',
   },
+  'recovery.appliedDate': {
+    zh: '申请日期应在入院日 {from} 至今天 {to} 之间，请更正',
+    en: 'The day of the application has to lie between the admission {from} and today {to}. Correct it',
+  },
   'recovery.alreadyMoved': {
     zh: '案件 {caseId} 已有追偿收款或核销，这笔结算不能退费，请联系医保经办机构',
     en: 'Money of case {caseId} has been received or written off: this settlement cannot be reversed here. Contact the agency',

@@ -23,7 +23,9 @@ describe.skipIf(!realParts.chineseBrowser)('discharge desk', () => {
     await opened.push('view', dischargeViews[state]);
   }
 
-  const methods = async (): Promise<string[]> => (await opened.calls()).map(({ method }) => method);
+  /** What was done; that the lines were asked for is no act. */
+  const methods = async (): Promise<string[]> =>
+    (await opened.calls()).map(({ method }) => method).filter((name) => name !== 'stay.charges');
 
   test.for(['', '?lang=en'])('every state draws without a fault %s', async (query) => {
     await show('list', query);

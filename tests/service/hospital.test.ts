@@ -99,7 +99,9 @@ describe('the discharge desk behind its door', () => {
     expect(first).toEqual({ lines: 5_000, added: 5_000 });
     const again = await ask(stage.discharge, 'stay.importCharges', { ...command(), ...file });
     expect(again).toEqual({ lines: 5_000, added: 0 });
-    const { selected } = await seen((v) => (v.selected?.lines.length ?? 0) > 5_000);
+    const { selected } = await seen((v) => (v.selected?.stay.chargeLines ?? 0) > 5_000);
+    const charges = await ask(stage.discharge, 'stay.charges', {});
+    expect(charges).toMatchObject({ stayId, lines: { length: selected?.stay.chargeLines } });
     expect(selected?.days.find((day) => day.date === date)?.lines).toBeGreaterThanOrEqual(5_000);
   });
 

@@ -2,6 +2,7 @@
  * The discharge desk: one stay in work from charges to a settled bill. The card of the same person
  * must be in the reader, the holder says yes on the customer display, then PIN, then the money.
  */
+import type { StayCharges } from '../../../shared/contract/stay.ts';
 import type {
   DischargeView,
   FlowState,
@@ -25,6 +26,8 @@ export type { DischargeDeps } from './forms.ts';
 export interface Discharge {
   stays(): StayView[];
   selected(): DischargeView['selected'];
+  /** Every line of the chosen stay; asked for once, not pushed with each view. */
+  charges(): Result<StayCharges>;
   flow(): FlowView;
   plan(): Plan | undefined;
   /** Card session the flow belongs to; undefined when idle. */
@@ -63,6 +66,11 @@ export function createDischarge(deps: DischargeDeps): Discharge {
   return {
     stays: () => deps.stays.list().map((stay) => stayView(work, stay)),
     selected: () => selectedView(work),
+    charges() {
+      const stay = work.chosen();
+      if (!stay) return refuse('discharge.noneChosen');
+      return ok({ stayId: stay.stayId, lines: deps.stays.chargeLines(stay.stayId) });
+    },
     flow: () => flowView(work),
     plan: () => work.flow().plan,
     flowSession: () => work.flow().sessionId,
@@ -150,7 +158,9 @@ function admit(
   { thirdParty, transfer, ...form }: AdmissionForm,
   operator: DeskOperator,
 ): Result<{ stayId: string }> {
-  const { counter, identity, stays, recovery } = work.deps;
+  const { counter, identity, ledger, stays, recovery } = work.deps;
+  // The settlement in work would be forgotten, and what the centre holds for it with it.
+  if (BUSY.has(work.flow().state)) return refuse('till.settlementInWork');
   const asked = form.cause !== 'thirdParty' || thirdParty !== undefined;
   if (!asked) return refuse('recovery.stateMissing');
   const holder = cardHolder(work.deps);
@@ -161,14 +171,18 @@ function admit(
     kind: 'card',
     reference: identity.credentialReference(cardNumber),
   } as const;
-  const admitted = stays.admit({
-    ...{ ...form, ...operator, psnNo, region, credential },
-    ...(transfer && { transfer }),
+  // An admission without its answer could never ask for an advance.
+  const admitted = ledger.transaction(() => {
+    const stay = stays.admit({
+      ...{ ...form, ...operator, psnNo, region, credential },
+      ...(transfer && { transfer }),
+    });
+    if (stay.ok && thirdParty !== undefined) recovery.answer(stay.value.stayId, thirdParty);
+    return stay;
   });
   if (!admitted.ok) return admitted;
   const { stayId } = admitted.value;
   work.choose(stayId);
-  if (thirdParty !== undefined) recovery.answer(stayId, thirdParty);
   work.set({ state: 'idle' });
   return ok({ stayId });
 }

@@ -33,7 +33,6 @@ export function selectedView(work: Work): DischargeView['selected'] {
   const family = work.useAccount ? familyView(payersOf(work), work.familyPayer) : undefined;
   return {
     stay: stayView(work, stay),
-    lines: stays.chargeLines(stay.stayId),
     days: stays.days(stay.stayId),
     ...(check && { check }),
     useAccount: work.useAccount,

@@ -1,4 +1,5 @@
 /** The application for an advance: who asks, with which papers, and a supervisor who says yes. */
+import { businessDate } from '../../../shared/clock.ts';
 import type { EvidenceItem } from '../../../shared/contract/recovery.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type Approval, checkApproval } from '../operators/approval.ts';
@@ -35,6 +36,8 @@ export function apply(
   if (stay.status !== 'open') return refuse('stay.discharged', { stayId });
   const thirdParty = stay.cause === 'thirdParty' ? store.answer(stayId) : undefined;
   if (thirdParty === undefined || thirdParty === 'canPay') return refuse('recovery.notEntitled');
+  const [from, to] = [stay.admittedOn, businessDate(context.clock.nowMs())];
+  if (appliedOn < from || appliedOn > to) return refuse('recovery.appliedDate', { from, to });
   if (applicant.trim() === '') return refuse('recovery.applicantMissing');
   const evidence = [...new Set(application.evidence)];
   const missing = requiredEvidence(thirdParty).filter((item) => !evidence.includes(item));

@@ -20,6 +20,7 @@ export function stayCalls(deps: HandlerDeps, caller: Caller) {
     'stay.select': ({ stayId }) => discharge.select(stayId),
     'stay.unselect': () => discharge.unselect(),
     'stay.admit': (form, door) => working(door, (who) => discharge.admit(form, asker(who))),
+    'stay.charges': () => discharge.charges(),
     'stay.importCharges': (file, door) =>
       changing(door, file.stayId, (who) => stays.importCharges({ ...file, ...asker(who) })),
     'stay.deposit': (p, door) =>

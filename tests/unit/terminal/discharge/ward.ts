@@ -33,7 +33,7 @@ export const BED: CatalogueItem = {
   ...{ beginDate: '2020-01-01', endDate: '9999-12-31' },
 };
 
-const HEADER = 'line_no,date,med_list_codg,name,quantity,price,amount,department';
+export const HEADER = 'line_no,date,med_list_codg,name,quantity,price,amount,department';
 /** Bed and care of 1 and 4 March: 10,000.00 yuan. */
 export const CHARGES = [
   HEADER,

@@ -238,6 +238,18 @@ describe('refused by name', () => {
     ],
     ['a stay nobody knows', () => 'ZY9999999', {}, 'stay.unknown'],
     [
+      'applied for tomorrow',
+      () => admitted('cannotPay'),
+      { appliedOn: '2026-03-06' },
+      'recovery.appliedDate',
+    ],
+    [
+      'applied for before the admission',
+      () => admitted('cannotPay'),
+      { appliedOn: '2026-03-04' },
+      'recovery.appliedDate',
+    ],
+    [
       'an approval for something else',
       () => admitted('cannotPay'),
       { commandId: 'another' },
