@@ -4,6 +4,7 @@ import { businessDateOf } from '../shared/ledger/business-date.ts';
 import type { Centre, Terminal } from './context.ts';
 import { type FeedKind, lastNo } from './feed.ts';
 import { readMoney, readPersons, readTerminal } from './persons.ts';
+import { loadPharmacyRules } from './pharmacy-rules.ts';
 import type { Queryable } from './store/database.ts';
 
 /** Characters of one part of the catalogue text. */
@@ -77,6 +78,7 @@ async function load(
     ['policy', await loadPolicies(tx, keys('policy'))],
     ['catalogue', await loadCatalogue(tx, keys('catalogue'))],
     ['block', await loadBlocks(tx, keys('block'))],
+    ['pharmacyRules', await loadPharmacyRules(tx, keys('pharmacyRules'))],
   ]);
 }
 

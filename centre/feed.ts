@@ -1,7 +1,7 @@
 /** The downlink's order: every changed thing gets the region's next number. */
 import type { Queryable } from './store/database.ts';
 
-export type FeedKind = 'person' | 'account' | 'policy' | 'catalogue' | 'block';
+export type FeedKind = 'person' | 'account' | 'policy' | 'catalogue' | 'block' | 'pharmacyRules';
 
 export interface FeedItem {
   readonly kind: FeedKind;

@@ -8,6 +8,7 @@
  *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
  *   admin.ts --data DIR insurance PERSON active|suspended|ended
  *   admin.ts --data DIR family link|unlink PATIENT PAYER [UNTIL]   whose account pays for whom
+ *   admin.ts --data DIR pharmacy-rules FILE           what pharmacies are asked, from a day on (JSON)
  *   admin.ts --data DIR inquiry-token NAME status|balance|statement [DAYS]
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
@@ -31,11 +32,12 @@ import { say } from '../../shared/messages/index.ts';
 import { noticeRulesSchema } from '../../shared/outbox/notice.ts';
 import type { Refusal, Result } from '../../shared/result.ts';
 import { closeAccount, parseClosure } from '../accounts/close-account.ts';
+import { pharmacyRulesFileSchema } from '../../shared/region-files/pharmacy-rules.ts';
 import { parseContributions } from '../accounts/contributions.ts';
 import { creditMonth } from '../accounts/credit-month.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
 import { writeNoticeRules } from '../agency.ts';
-import { block, changeInsurance } from '../block-list.ts';
+import { block, changeInsurance, tell } from '../block-list.ts';
 import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
 import { linkFamily, unlinkFamily } from '../family/register.ts';
 import { refusalOf, tellFault } from '../faults.ts';
@@ -43,13 +45,15 @@ import { listMessages, rehearse, retryMessages, runOutbox } from '../messages/co
 import { messageAdapter } from '../messages/config.ts';
 import { runRights } from '../rights/run.ts';
 import { mintInquiryToken } from '../scoped-inquiry.ts';
+import { keepPharmacyRules } from '../pharmacy-rules.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
 import { centreBeside } from './beside.ts';
 import { tellRefusal } from './tell.ts';
 
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
   insurance PERSON active|suspended|ended | replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
-  inquiry-token NAME status|balance|statement [DAYS] | family link|unlink PATIENT PAYER [UNTIL] |
+  pharmacy-rules FILE | inquiry-token NAME status|balance|statement [DAYS] |
+  family link|unlink PATIENT PAYER [UNTIL] |
   credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE |
   messages list [STATE] | messages retry ID|STATE | messages run|rehearse | notices JSON |
   rights-run YEAR)`;
@@ -89,6 +93,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'year-turn': async (year) => told(await turnYear(centre, wholeNumber(year)), 'year-turn'),
   'close-account': close,
   messages: outbox,
+  async 'pharmacy-rules'(file) {
+    const rules = pharmacyRulesFileSchema.parse(parseJson(readFileSync(file, 'utf8')));
+    await centre.db.transaction(async (tx) => tell(tx, await keepPharmacyRules(tx, rules)));
+    return `pharmacy rules ${rules.version} from ${rules.from}`;
+  },
   'rights-run': sendRights,
   async notices(json) {
     const rules = noticeRulesSchema.parse(parseJson(json));

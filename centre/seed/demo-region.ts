@@ -6,6 +6,7 @@ import { sm3Hex } from '../../shared/centre/sm2.ts';
 import { businessDateOf, businessDateText } from '../../shared/ledger/business-date.ts';
 import type { AccountRow, AccumulatorRow } from '../../shared/region-files/accounts-file.ts';
 import type { PersonRow } from '../../shared/region-files/persons-file.ts';
+import { pharmacyRulesSchema } from '../../shared/region-files/pharmacy-rules.ts';
 import type { Refusal } from '../../shared/result.ts';
 import { parsePolicy } from '../../shared/settlement/index.ts';
 import { type Agency, writeAgency } from '../agency.ts';
@@ -15,6 +16,7 @@ import { type DemoRegion, loadDemoRegion } from '../demo-region/load.ts';
 import { CATALOGUE_PART_CHARACTERS, catalogueItem, policyItem } from '../downlink.ts';
 import { type FeedItem, feed } from '../feed.ts';
 import { sealContact } from '../messages/contact.ts';
+import { keepPharmacyRules } from '../pharmacy-rules.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import type { Queryable } from '../store/database.ts';
 
@@ -57,6 +59,7 @@ export async function seedDemoRegion(
     onProgress({ code: 'catalogue', done: 0, total: 1 });
     changed.push(...(await insertCatalogue(tx, data)));
     for (const [done, person] of data.persons.entries()) {
+    changed.push(...(await insertPharmacyRules(tx, data)));
       onProgress({ code: 'persons', done, total: data.persons.length });
       changed.push(await insertPerson(tx, person, { keys, nowMs: clock.nowMs() }));
     }
@@ -102,6 +105,14 @@ async function insertPolicies(tx: Queryable): Promise<FeedItem[]> {
 }
 
 async function insertCatalogue(tx: Queryable, { catalogue }: DemoRegion): Promise<FeedItem[]> {
+/** The profile's own rules from the first day on; a terminal has them before it asks. */
+async function insertPharmacyRules(tx: Queryable, { region }: DemoRegion): Promise<FeedItem[]> {
+  const rules = pharmacyRulesSchema.safeParse(region.profile.pharmacy);
+  if (!rules.success) return [];
+  const { version } = region.catalogue;
+  return [await keepPharmacyRules(tx, { version, from: '2020-01-01', rules: rules.data })];
+}
+
   const { version, csv } = catalogue;
   await tx.query('INSERT INTO catalogue VALUES ($1, $2, $3)', [version, csv, sm3Hex(csv)]);
   const parts = Math.ceil([...csv].length / CATALOGUE_PART_CHARACTERS);

@@ -1,5 +1,6 @@
 /** Data from the centre to the terminal, in an order that a cursor remembers. */
 import * as z from 'zod';
+import { pharmacyRulesFileSchema } from '../region-files/pharmacy-rules.ts';
 import { accountSnapshotSchema, accumulatorsSchema, personSchema } from './person.ts';
 
 /** Most items in one answer. */
@@ -45,6 +46,7 @@ export const downlinkItemSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('catalogue'), chunk: catalogueChunkSchema }),
   z.object({ kind: z.literal('block'), entry: blockEntrySchema }),
+  z.object({ kind: z.literal('pharmacyRules'), file: pharmacyRulesFileSchema }),
 ]);
 export type DownlinkItem = z.infer<typeof downlinkItemSchema>;
 

@@ -136,6 +136,7 @@ export function ledgerSink(ledger: Ledger): DownlinkSink {
     applyPolicy: ignore,
     applyCatalogue: ignore,
     applyBlock: ignore,
+    applyPharmacyRules: ignore,
     applySnapshot: ({ psnNo: person, ...rest }) => ledger.applySnapshot({ person, ...rest }),
     applyAccumulators: ({ psnNo: person, ...rest }) =>
       ledger.applyAccumulators({ person, ...rest }),

@@ -12,6 +12,7 @@ import type {
   Person,
 } from '../../../shared/centre/person.ts';
 import { sm3Hex } from '../../../shared/centre/sm2.ts';
+import type { PharmacyRulesFile } from '../../../shared/region-files/pharmacy-rules.ts';
 import { assertNever, ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import { DiskFailure } from '../store/disk-failure.ts';
 import type { CentreBook } from './centre-book.ts';
@@ -34,6 +35,8 @@ export interface DownlinkSink {
   /** A whole catalogue as CSV text, its digest checked. */
   applyCatalogue(catalogue: { readonly version: string; readonly csv: string }): Result<unknown>;
   applyBlock(entry: BlockEntry): Result<unknown>;
+  /** What the pharmacies of the region are asked from a day on. */
+  applyPharmacyRules(file: PharmacyRulesFile): Result<unknown>;
 }
 
 export interface Receiver {
@@ -105,6 +108,8 @@ function applyItem(sink: DownlinkSink, item: DownlinkItem, parts: CatalogueParts
       return parts.add(item.chunk, sink);
     case 'block':
       return sink.applyBlock(item.entry);
+    case 'pharmacyRules':
+      return sink.applyPharmacyRules(item.file);
     default:
       return assertNever(item);
   }

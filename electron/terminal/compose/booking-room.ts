@@ -14,7 +14,7 @@ export type BookingRoom = ReturnType<typeof openBooking>;
 
 /** `counter` is asked later: the counter itself looks up what is kept here. */
 export function openBooking(
-  { link, setup }: RoomsOptions,
+  { link }: RoomsOptions,
   base: Foundation,
   sync: Sync,
   counter: () => Counter,
@@ -25,7 +25,7 @@ export function openBooking(
   const { client, insist } = link;
   const reservations = createReservations({ db, clock, client, newCommandId: newId });
   const documents = createDocuments({ ledger, identity, agents, newCommandId: newId, counter });
-  const goods = createSoldGoods(db, setup.region.pharmacy?.traceCodes?.products);
+  const goods = createSoldGoods(db, () => base.rulesToday()?.traceCodes?.products ?? {});
   const booking: BookDeps = {
     ...{ ledger, clock, client, insist, reservations, goods, limits },
     guard: createOfflineGuard(db),

@@ -94,7 +94,7 @@ function openDesks({ setup }: RoomsOptions, base: Foundation, around: AroundTheD
     ...desk,
     level: levels.pharmacy,
     baskets: createBaskets(db),
-    ...(region.pharmacy && { rules: region.pharmacy }),
+    rules: base.rulesToday,
     ...(region.injuryItems && { injuryItems: region.injuryItems }),
     findItem: base.findItemOn,
     searchItems: (text, date) => searchCatalogue(db, text, { date }),
@@ -114,7 +114,7 @@ function openDesks({ setup }: RoomsOptions, base: Foundation, around: AroundTheD
   });
   const returns = createReturns({
     ...{ ledger, clock, policies, identity, goods: room.goods },
-    returnDays: region.pharmacy?.returnDays ?? 0,
+    returnDays: () => base.rulesToday()?.returnDays ?? 0,
     findItem: base.findItemOn,
     newSettlementId: base.newId,
     kickSync: room.booking.kickSync,

@@ -1,4 +1,5 @@
 /** The rooms that keep things: persons, policies, catalogue, operators, shifts, stays. */
+import { businessDate } from '../../../shared/clock.ts';
 import { maskName } from '../../../shared/display/mask.ts';
 import type { Result } from '../../../shared/result.ts';
 import { createAccessTrail } from '../audit/access-trail.ts';
@@ -14,6 +15,7 @@ import { createCentreData } from '../people/centre-data.ts';
 import { createPolicies } from '../policies/policies.ts';
 import { SEALED_PARTIES } from '../recovery/case-store.ts';
 import { createRecovery } from '../recovery/recovery.ts';
+import { createRulesInForce } from '../region/rules-in-force.ts';
 import { timeOrderedId } from '../settle/time-ordered-id.ts';
 import { createShifts } from '../shift/shifts.ts';
 import { createStays } from '../stays/stays.ts';
@@ -25,12 +27,13 @@ export type Foundation = ReturnType<typeof layFoundation>;
 /** Random bytes in an id beside its time. */
 const ID_RANDOM_BYTES = 10;
 
-export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) {
+export function layFoundation({ ledger, clock, random, secrets, setup }: RoomsOptions) {
   const { db } = ledger.store;
   const identityKeys = loadIdentityKeys(secrets, random);
   const identity = createIdentity(db, identityKeys);
   const sealer = createSealer(identityKeys);
   const policies = createPolicies(db);
+  const pharmacyRules = createRulesInForce(db, setup.region.pharmacy);
   const findItemOn = (code: string, date: string) => findItem(db, code, date);
 
   const stays = createStays({ db, ledger, clock, findItem: findItemOn });
@@ -70,6 +73,11 @@ export function layFoundation({ ledger, clock, random, secrets }: RoomsOptions) 
         return person ? maskName(person.name) : psnNo.slice(-4);
       },
     }),
-    data: createCentreData({ db, identity, ledger, policies, importCatalogue: takeCatalogue }),
+    data: createCentreData({
+      ...{ db, identity, ledger, policies, pharmacyRules },
+      importCatalogue: takeCatalogue,
+    }),
+    /** What pharmacies are asked today. */
+    rulesToday: () => pharmacyRules.on(businessDate(clock.nowMs())).rules,
   };
 }

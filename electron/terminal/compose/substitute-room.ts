@@ -22,7 +22,7 @@ export function openSubstitute(
     client: options.link.client,
     rules: region.substitute ?? {},
     checks: {
-      ...(region.pharmacy && { rules: region.pharmacy }),
+      rules: base.rulesToday,
       ...(booking.goods && { goods: booking.goods }),
       ...(region.injuryItems && { injuryItems: region.injuryItems }),
     },

@@ -40,6 +40,7 @@ const WORK = [
   'policy',
   'catalogue',
   'block',
+  'pharmacyRules',
   'noService',
   'noReader',
   'mute',

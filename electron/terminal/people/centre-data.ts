@@ -18,12 +18,14 @@ import type { DownlinkSink } from '../centre/receive.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Policies } from '../policies/policies.ts';
+import type { RulesInForce } from '../region/rules-in-force.ts';
 
 export interface CentreDataDeps {
   readonly db: Database.Database;
   readonly identity: Identity;
   readonly ledger: Ledger;
   readonly policies: Policies;
+  readonly pharmacyRules: Pick<RulesInForce, 'put'>;
   /** Takes a whole catalogue; refused whole when a row is wrong. */
   importCatalogue(version: string, csv: string): Result<{ readonly rows: number }>;
 }
@@ -107,6 +109,19 @@ export function createCentreData(deps: CentreDataDeps): CentreData {
         if (entry.blocked) block.run(entry.kind, key, entry.reason, entry.sinceMs);
         else unblock.run(entry.kind, key);
         return ok(null);
+      },
+      applyPharmacyRules(file) {
+        if (!deps.pharmacyRules.put(file)) return ok(null);
+        const digest = sm3Hex(JSON.stringify(file));
+        const { epoch, seq } = ledger.head();
+        return ledger.append({
+          ...{ kind: 'configuration', operatorId: '' },
+          commandId: `pharmacyRules/${digest.slice(0, 16)}/${epoch}.${seq}`,
+          payload: {
+            ...{ setting: 'pharmacyRules', before: '' },
+            after: `${file.version} ${file.from} ${digest}`,
+          },
+        });
       },
     },
     blockReason(cardNumber, psnNo) {

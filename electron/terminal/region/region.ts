@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { FAILURES } from '../../../shared/contract/substitute.ts';
 import { channelsSchema, competence, placeSchema } from '../../../shared/people/places.ts';
 import { schemeSchema } from '../../../shared/people/schemes.ts';
-import { pharmacyRulesSchema } from './pharmacy-rules.ts';
+import { pharmacyRulesSchema } from '../../../shared/region-files/pharmacy-rules.ts';
 
 export const regionSchema = z
   .strictObject({

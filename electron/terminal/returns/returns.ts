@@ -25,7 +25,7 @@ export interface ReturnsDeps {
   readonly goods: SoldGoods;
   readonly clock: Clock;
   /** Days after a purchase on which part of it can still be returned; 0 = the same day. */
-  readonly returnDays: number;
+  returnDays(): number;
   findItem(code: string, date: string): CatalogueItem | undefined;
   newSettlementId(): string;
   kickSync(): void;
@@ -79,7 +79,7 @@ export function createReturns(deps: ReturnsDeps): Returns {
     }
     const today = Date.parse(businessDate(clock.nowMs()));
     const soldOn = Date.parse(found.payload.facts.encounter.date);
-    const { returnDays: days } = deps;
+    const days = deps.returnDays();
     return today - soldOn > days * DAY_MS ? refuse('return.tooLate', { days }) : ok(found);
   }
 

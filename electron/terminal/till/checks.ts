@@ -2,16 +2,17 @@
 import type { PurchaseQuestion } from '../../../shared/contract/pharmacy.ts';
 import { boxParts } from '../../../shared/ledger/box-parts.ts';
 import { E4 } from '../../../shared/money/money.ts';
+import type { PharmacyRules } from '../../../shared/region-files/pharmacy-rules.ts';
 import type { Refusal } from '../../../shared/result.ts';
 import { daysBefore } from '../catalogue/day.ts';
-import type { PharmacyRules } from '../region/pharmacy-rules.ts';
 import type { SoldGoods } from '../trace/sold-goods.ts';
 import { boxesOf, wantsCodes } from '../trace/wanted.ts';
 import type { BasketLine } from './basket.ts';
 import type { Allowed, Purchase } from './purchase.ts';
 
 export interface CheckDeps {
-  readonly rules?: PharmacyRules;
+  /** What the region asks of pharmacies now; nothing where it is undefined. */
+  rules?(): PharmacyRules | undefined;
   readonly goods?: Pick<SoldGoods, 'whyNotSell' | 'boughtE4'>;
   /** Codes of items for injuries: no fund is used before the cause is answered (article 30). */
   readonly injuryItems?: readonly string[];
@@ -58,7 +59,7 @@ function boxMissing(
   { basket }: Purchase,
   { psnNo }: Customer,
 ): Refusal | undefined {
-  const rule = rules?.traceCodes;
+  const rule = rules?.()?.traceCodes;
   const asked = rule !== undefined && (psnNo !== undefined || rule.wanted === 'always');
   for (const { lineNo, item, quantityE4, traceCodes } of basket.lines) {
     const missing = boxesOf(quantityE4) - traceCodes.length;
@@ -75,7 +76,7 @@ function boxMissing(
 }
 
 function prescriptionMissing(deps: CheckDeps, purchase: Purchase): Refusal | undefined {
-  const rule = deps.rules?.prescription;
+  const rule = deps.rules?.()?.prescription;
   if (rule === undefined || purchase.prescription) return undefined;
   const line = prescribed(deps, purchase).find(
     ({ item }) => !isAllowed(purchase, 'prescription', item),
@@ -87,7 +88,7 @@ function prescriptionMissing(deps: CheckDeps, purchase: Purchase): Refusal | und
 
 /** Lines for which the region asks on what prescription they are sold. */
 export function prescribed({ rules }: CheckDeps, { basket }: Purchase): readonly BasketLine[] {
-  const asked = rules?.prescription?.items;
+  const asked = rules?.()?.prescription?.items;
   return basket.lines.filter(
     ({ item }) => item.prescription && (asked?.includes(item.code) ?? true),
   );
@@ -104,7 +105,8 @@ export function overLimit(deps: CheckDeps, purchase: Purchase, customer: Custome
   if (psnNo === undefined) return [];
   return purchase.basket.lines.flatMap((line): Stopped[] => {
     if (isAllowed(purchase, 'limit', line.item, psnNo)) return [];
-    const limits = deps.rules?.limits?.filter(({ items }) => items.includes(line.item.code)) ?? [];
+    const limits =
+      deps.rules?.()?.limits?.filter(({ items }) => items.includes(line.item.code)) ?? [];
     const refusal = limits.map((limit) => beyond(deps, limit, line, { psnNo, date })).find(Boolean);
     return refusal ? [{ itemCode: line.item.code, refusal }] : [];
   });

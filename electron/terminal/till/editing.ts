@@ -26,7 +26,7 @@ import {
 } from './basket.ts';
 import type { Baskets } from './baskets.ts';
 import { type CheckDeps, type Customer, overLimit, prescribed } from './checks.ts';
-import { EMPTY_PURCHASE, type Purchase, restored, storedOf } from './purchase.ts';
+import { EMPTY_PURCHASE, ownWishes, type Purchase, restored, storedOf } from './purchase.ts';
 
 export interface EditingDeps extends CheckDeps {
   readonly ledger: Pick<Ledger, 'transaction'>;
@@ -97,6 +97,8 @@ export interface AllowRequest {
 export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editing {
   const { goods, baskets } = deps;
   const { get, set, today } = holder;
+
+  const fresh = () => ownWishes(EMPTY_PURCHASE, deps.rules?.());
 
   /** More of an item than a supervisor let pass is another question. */
   function setBasket(change: Result<Basket>): Result<null> {
@@ -180,7 +182,7 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
 
   function allow({ commandId, operatorId, rule, approval }: AllowRequest): Result<null> {
     if (!approval) return refuse('desk.roleMissing');
-    if (rule === 'prescription' && deps.rules?.prescription?.proof !== 'numberOrPharmacist') {
+    if (rule === 'prescription' && deps.rules?.()?.prescription?.proof !== 'numberOrPharmacist') {
       return refuse('rx.numberOnly');
     }
     const nowMs = holder.nowMs();
@@ -205,7 +207,7 @@ export function createEditing(deps: EditingDeps, holder: PurchaseHolder): Editin
     return holder.move(() => {
       const atMs = holder.nowMs();
       const parked = baskets.park({ operatorId, shiftId, atMs, totalFen, purchase });
-      return parked.ok ? ok({ next: EMPTY_PURCHASE, done: { number: parked.value } }) : parked;
+      return parked.ok ? ok({ next: fresh(), done: { number: parked.value } }) : parked;
     });
   }
 

@@ -1,5 +1,6 @@
 /** One purchase in the making: the basket and what was answered and allowed about it. */
 import type { SettlementPayload } from '../../../shared/ledger/payloads/settlement.ts';
+import type { PharmacyRules } from '../../../shared/region-files/pharmacy-rules.ts';
 import type { Cause } from '../../../shared/settlement/types.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
 import { type Basket, type BasketLine, EMPTY_BASKET, restoreLine } from './basket.ts';
@@ -45,9 +46,9 @@ export function withoutFamily({ familyPayer: _, ...purchase }: Purchase): Purcha
   return purchase;
 }
 
-/** For the next customer: the account is used until its holder declines. */
-export function ownWishes(purchase: Purchase): Purchase {
-  return { ...withoutFamily(purchase), useAccount: true };
+/** For the next customer: the account is used unless the holder declines, or where asked for only. */
+export function ownWishes(purchase: Purchase, rules: PharmacyRules | undefined): Purchase {
+  return { ...withoutFamily(purchase), useAccount: rules?.accountUse !== 'onRequest' };
 }
 
 /** A purchase as it is kept: items by code, so that prices are those of the day it goes on. */

@@ -115,7 +115,7 @@ export function createTill(deps: TillDeps): Till {
     if (here === undefined) return flow;
     const answered = flow.state === 'idle' && flow.message?.code === 'card.removed';
     const next = flow.state === 'done' && here !== flow.soldWith;
-    if (next) purchase = ownWishes(purchase);
+    if (next) purchase = ownWishes(purchase, deps.rules?.());
     if (next || answered) flow = { state: 'idle' };
     return flow;
   }
@@ -301,7 +301,7 @@ export function createTill(deps: TillDeps): Till {
     basket() {
       const shown = current().sold ?? purchase.basket;
       const { useAccount, cause, prescription } = purchase;
-      const wanted = deps.rules?.traceCodes;
+      const wanted = deps.rules?.()?.traceCodes;
       const family = useAccount ? payers.view(purchase.familyPayer) : undefined;
       return {
         lines: basketView(shown, (item) => wantsCodes(item, wanted)),
@@ -335,7 +335,7 @@ export function createTill(deps: TillDeps): Till {
     },
     next() {
       if (BUSY.has(flow.state)) return refuse('till.settlementInWork');
-      purchase = ownWishes(purchase);
+      purchase = ownWishes(purchase, deps.rules?.());
       set({ state: 'idle' });
       return ok(null);
     },
@@ -361,7 +361,9 @@ function credentialOf({ counter, credentialReference }: TillDeps, plan: Plan): C
 /** What was in the basket when the service ended. */
 function begun(deps: TillDeps): { purchase: Purchase; flow: Flow } {
   const kept = deps.baskets?.open();
-  if (!kept) return { purchase: EMPTY_PURCHASE, flow: { state: 'idle' } };
+  if (!kept) {
+    return { purchase: ownWishes(EMPTY_PURCHASE, deps.rules?.()), flow: { state: 'idle' } };
+  }
   const date = businessDate(deps.clock.nowMs());
   const { purchase, lost } = restored(kept, (code) => deps.findItem(code, date));
   if (lost.length === 0) return { purchase, flow: { state: 'idle' } };

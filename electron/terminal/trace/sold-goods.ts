@@ -44,7 +44,7 @@ export interface Sale {
 /** `products`: items by product digits as the region gives them; they go before what was learnt. */
 export function createSoldGoods(
   db: Database.Database,
-  products: Readonly<Record<string, string>> = {},
+  products: () => Readonly<Record<string, string>> = () => ({}),
 ): SoldGoods {
   const sold = db.prepare<[string], Place>(
     'SELECT epoch, seq FROM sold_parts WHERE trace_code = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
@@ -95,7 +95,7 @@ export function createSoldGoods(
     soldAt: (traceCode) => sold.get(traceCode),
     itemOf(traceCode) {
       const product = productOf(traceCode);
-      return products[product] ?? learnt.get(product);
+      return products()[product] ?? learnt.get(product);
     },
     boughtE4: (person, itemCode, fromDate) => bought.get(person, itemCode, fromDate) ?? 0,
     sell({ epoch, seq }, { person, businessDate, lines, boxes }) {

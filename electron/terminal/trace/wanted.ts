@@ -1,7 +1,7 @@
 /** Which lines need trace codes under the region's rule, and how many. */
 import { E4 } from '../../../shared/money/money.ts';
+import type { PharmacyRules } from '../../../shared/region-files/pharmacy-rules.ts';
 import type { CatalogueItem, Category } from '../catalogue/item.ts';
-import type { PharmacyRules } from '../region/pharmacy-rules.ts';
 
 /** Whole boxes of a line; an opened box counts as one. */
 export function boxesOf(quantityE4: number): number {

@@ -97,6 +97,7 @@ const NOTHING_COMES = {
   applyPolicy: unexpected,
   applyCatalogue: unexpected,
   applyBlock: unexpected,
+  applyPharmacyRules: unexpected,
   applySnapshot: unexpected,
   applyAccumulators: unexpected,
 };

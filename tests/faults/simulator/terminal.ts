@@ -21,6 +21,7 @@ import { createPaperwork } from '../../../electron/terminal/paperwork/paperwork.
 import { createCentreData } from '../../../electron/terminal/people/centre-data.ts';
 import { lookUpPerson } from '../../../electron/terminal/people/look-up.ts';
 import { createPolicies } from '../../../electron/terminal/policies/policies.ts';
+import { createRulesInForce } from '../../../electron/terminal/region/rules-in-force.ts';
 import { type Booked, resolveOpenIntents } from '../../../electron/terminal/settle/book.ts';
 import { createLineWatch } from '../../../electron/terminal/settle/line-watch.ts';
 import { createOfflineGuard } from '../../../electron/terminal/settle/offline-limits.ts';
@@ -157,7 +158,7 @@ async function boot(setup: TerminalSetup, process: Process, disk: Disk) {
   const breaker = createBreaker(clock);
   const client = guardClient(line, breaker);
   const data = createCentreData({
-    ...{ db, identity, ledger, policies },
+    ...{ db, identity, ledger, policies, pharmacyRules: createRulesInForce(db) },
     importCatalogue: () => ok({ rows: 0 }),
   });
   const watchLine = createLineWatch({

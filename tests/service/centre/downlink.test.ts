@@ -1,5 +1,5 @@
 /** What a new terminal receives, and what it receives again when something has changed. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,6 +88,27 @@ describe('downlink', () => {
     expect(policies.sort()).toEqual(POLICIES);
     expect(catalogues.map(({ csv }) => csv)).toEqual([CSV]);
     expect(terminal.ledger.available('00000010000001')?.availableFen).toBe(298_901);
+  });
+
+  test('rules for pharmacies come with their day, also when an agency changes them', async () => {
+    const files: { readonly version: string; readonly from: string }[] = [];
+    const sync = terminal.sync(terminal.client, {
+      applyPharmacyRules: ({ version, from }) => ok(files.push({ version, from })),
+    });
+    const file = join(centre.dataDir, 'rules.json');
+    const limits = [{ items: ['D-1'], perSale: 2 }];
+    writeFileSync(
+      file,
+      JSON.stringify({ version: '2027.1', from: '2027-01-01', rules: { limits } }),
+    );
+    expect(centre.admin('pharmacy-rules', file)).toBe('pharmacy rules 2027.1 from 2027-01-01');
+    value(await sync.drain());
+    expect(files).toContainEqual({ version: '2027.1', from: '2027-01-01' });
+    writeFileSync(
+      file,
+      JSON.stringify({ version: '2027.2', from: '2027-01-01', rules: { day: 1 } }),
+    );
+    expect(() => centre.admin('pharmacy-rules', file)).toThrow();
   });
 
   test('page by page or at once, the same things come', async () => {

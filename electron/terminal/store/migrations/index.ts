@@ -24,6 +24,7 @@ import { agents } from './0048-agents.ts';
 import { familyRecords } from './0060-family-records.ts';
 import { accesses } from './0065-accesses.ts';
 import { openedBoxes } from './0086-opened-boxes.ts';
+import { pharmacyRules } from './0087-pharmacy-rules.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -53,4 +54,5 @@ export const MIGRATIONS: readonly Migration[] = [
   familyRecords,
   accesses,
   openedBoxes,
+  pharmacyRules,
 ];

@@ -29,6 +29,7 @@ test('a page that finds the disk full is undone and comes again; no item of it i
         applyAccumulators: ignore,
         applyPolicy: ignore,
         applyCatalogue: ignore,
+        applyPharmacyRules: ignore,
         // The second item is the one for which there is no room.
         applyBlock: ({ key }) => ok(take.run(key, key === 'b' ? 400_000 : 10)),
       },

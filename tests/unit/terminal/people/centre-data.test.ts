@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createIdentity } from '../../../../electron/terminal/identity/identity.ts';
 import { createCentreData } from '../../../../electron/terminal/people/centre-data.ts';
 import { createPolicies } from '../../../../electron/terminal/policies/policies.ts';
+import { createRulesInForce } from '../../../../electron/terminal/region/rules-in-force.ts';
 import { sm3Hex } from '../../../../shared/centre/sm2.ts';
 import { decodePayload } from '../../../../shared/ledger/payloads/index.ts';
 import { ok, refuse } from '../../../../shared/result.ts';
@@ -24,6 +25,7 @@ function terminal(rows = 3) {
   const keys = { keyId: 'k', identityKey: new Uint8Array(32) };
   const { sink } = createCentreData({
     ...{ db, ledger, identity: createIdentity(db, keys), policies: createPolicies(db) },
+    pharmacyRules: createRulesInForce(db),
     importCatalogue: (_version, csv) =>
       csv === '' ? refuse('catalogue.policyNotJson') : ok({ rows }),
   });
@@ -31,6 +33,21 @@ function terminal(rows = 3) {
     ledger.records({ fromSeq: 2, limit: 99 }).map(({ header }) => decodePayload(header));
   return { sink, activations };
 }
+
+test('rules for pharmacies are kept, and a record of the ledger says which: once', () => {
+  const { sink, activations } = terminal();
+  const file = { version: '2026.2', from: '2026-04-01', rules: { returnDays: 3 } };
+  for (const _ of ['once', 'twice']) expect(sink.applyPharmacyRules(file).ok).toBe(true);
+  expect(activations()).toMatchObject([
+    {
+      kind: 'configuration',
+      payload: {
+        setting: 'pharmacyRules',
+        after: `2026.2 2026-04-01 ${sm3Hex(JSON.stringify(file))}`,
+      },
+    },
+  ]);
+});
 
 describe('activation', () => {
   test('of a policy: one record with its digest and first day; the same again is the same record', () => {

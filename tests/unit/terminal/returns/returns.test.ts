@@ -24,7 +24,12 @@ function open(rules: Parameters<typeof openPharmacy>[0]) {
   shop.card(true);
   let ids = 0;
   returns = createReturns({
-    ...{ ledger: shop.ledger, clock: shop.clock, policies: shop.deps.policies, returnDays: 7 },
+    ...{
+      ledger: shop.ledger,
+      clock: shop.clock,
+      policies: shop.deps.policies,
+      returnDays: () => 7,
+    },
     goods: shop.deps.goods ?? expect.unreachable(),
     findItem: shop.deps.findItem,
     identity: { byPsnNo: () => undefined },

@@ -50,7 +50,7 @@ describe('an item used on injuries', () => {
 
 describe('boxes without their codes', () => {
   beforeEach(() => {
-    w.checks.rules = { traceCodes: { wanted: 'insured' } };
+    w.checks.rules = () => ({ traceCodes: { wanted: 'insured' } });
   });
 
   test('are told of while they are still on the counter', async () => {
@@ -59,10 +59,10 @@ describe('boxes without their codes', () => {
   });
 
   test('are not paid for later either, when the rule came in between', async () => {
-    w.checks.rules = {};
+    w.checks.rules = () => ({});
     expect(await registered()).toBe('ok');
     insert();
-    w.checks.rules = { traceCodes: { wanted: 'insured' } };
+    w.checks.rules = () => ({ traceCodes: { wanted: 'insured' } });
     expect(code(await convert())).toBe('substitute.noCodes');
     expect(w.ledger.balance('cash', 'S1')).toBe(2_000);
   });
@@ -82,9 +82,9 @@ test('more than a person may get with insurance stays paid in cash', async () =>
   const lines = [{ itemCode: 'X1', quantityE4: 20_000 }];
   w.goods.sell({ epoch: 1, seq: 99 }, { person, businessDate: '2026-03-04', lines, boxes: [] });
   w.checks.goods = w.goods;
-  w.checks.rules = { limits: [{ items: ['X1'], perPeriod: { boxes: 2, days: 30 } }] };
+  w.checks.rules = () => ({ limits: [{ items: ['X1'], perPeriod: { boxes: 2, days: 30 } }] });
   expect(code(await convert())).toBe('limit.perPeriod');
-  w.checks.rules = { limits: [{ items: ['X1'], perPeriod: { boxes: 3, days: 30 } }] };
+  w.checks.rules = () => ({ limits: [{ items: ['X1'], perPeriod: { boxes: 3, days: 30 } }] });
   expect(code(await convert())).toBe('ok');
 });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PharmacyRules } from '../../../../electron/terminal/region/pharmacy-rules.ts';
 import { reverseSettlement } from '../../../../electron/terminal/settle/reverse.ts';
 import { storedSettlement } from '../../../../electron/terminal/settle/stored-settlement.ts';
+import type { PharmacyRules } from '../../../../shared/region-files/pharmacy-rules.ts';
 import { ok } from '../../../../shared/result.ts';
 import { box, codeOf, openPharmacy, type PharmacyTill, WHO } from './pharmacy-till.ts';
 

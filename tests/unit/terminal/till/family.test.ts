@@ -198,8 +198,8 @@ describe('[R030] paying with a family member’s account', () => {
     await shop.sell('command-1');
     const { ledger, clock, deps } = shop;
     const returns = createReturns({
-      ...{ ledger, clock, policies: deps.policies, returnDays: 7, findItem: deps.findItem },
-      goods: createSoldGoods(ledger.store.db, {}),
+      ...{ ledger, clock, policies: deps.policies, returnDays: () => 7, findItem: deps.findItem },
+      goods: createSoldGoods(ledger.store.db),
       identity: { byPsnNo: () => undefined },
       newSettlementId: () => 'K-1',
       kickSync: () => undefined,

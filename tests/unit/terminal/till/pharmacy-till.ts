@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import type { CatalogueItem } from '../../../../electron/terminal/catalogue/item.ts';
 import type { Ledger } from '../../../../electron/terminal/ledger/index.ts';
-import type { PharmacyRules } from '../../../../electron/terminal/region/pharmacy-rules.ts';
 import type { BookDeps } from '../../../../electron/terminal/settle/book.ts';
 import { createOfflineGuard } from '../../../../electron/terminal/settle/offline-limits.ts';
 import { createBaskets } from '../../../../electron/terminal/till/baskets.ts';
 import { createTill, type TillDeps } from '../../../../electron/terminal/till/till.ts';
 import { createSoldGoods } from '../../../../electron/terminal/trace/sold-goods.ts';
+import type { PharmacyRules } from '../../../../shared/region-files/pharmacy-rules.ts';
 import { ok, type Result, refuse } from '../../../../shared/result.ts';
 import { parsePolicy } from '../../../../shared/settlement/index.ts';
 import { PERSON } from '../book-settlement.ts';
@@ -81,7 +81,8 @@ export function openPharmacy(rules: PharmacyRules, before?: { ledger: Ledger; cl
   const limits = { perSaleFen: much, perCardFen: much, perDayFen: much, totalFen: much };
   const deps = {
     ...{ ledger, clock, level: 'pharmacy', limits: { ...limits, maxAgeHours: 10_000 } },
-    ...{ rules, goods: createSoldGoods(db, { '0000001': 'D-1' }), baskets: createBaskets(db) },
+    ...{ rules: () => rules, baskets: createBaskets(db) },
+    goods: createSoldGoods(db, () => ({ '0000001': 'D-1' })),
     policies: { select: () => ok(POLICY), byKey: () => POLICY },
     guard: createOfflineGuard(db),
     client: { authorise: down, queryAuthorisation: down, voidAuthorisation: down },

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Approval } from '../../../../electron/terminal/operators/approval.ts';
 import { storedSettlement } from '../../../../electron/terminal/settle/stored-settlement.ts';
 import { DAY_MS } from '../../../../shared/clock.ts';
+import type { PharmacyRules } from '../../../../shared/region-files/pharmacy-rules.ts';
 import { codeOf, openPharmacy, type PharmacyTill, WHO } from './pharmacy-till.ts';
 
 let shop: PharmacyTill;
@@ -150,6 +151,31 @@ describe('how much a person gets with insurance', () => {
     shop.till.add('D-1', 50_000);
     expect(codeOf(shop.till.preSettle())).toBe('limit.perSale');
   });
+});
+
+test('rules that come from the centre count at once, without a restart', () => {
+  shop = openPharmacy({});
+  const changing = shop.deps as { rules?: () => PharmacyRules };
+  shop.card(true);
+  shop.till.add('D-1', 50_000);
+  expect(codeOf(shop.till.preSettle())).toBe('ok');
+  changing.rules = () => ({ limits: [{ items: ['D-1'], perSale: 3 }] });
+  expect(codeOf(shop.till.preSettle())).toBe('limit.perSale');
+});
+
+test('where the region wants it asked for, the account pays on request only, for each customer anew', async () => {
+  shop = openPharmacy({ accountUse: 'onRequest' });
+  shop.card(true);
+  shop.till.add('D-1', 10_000);
+  await shop.sell('command-1');
+  expect(shop.till.flow().result?.acctPayFen).toBe(0);
+  shop.till.next();
+  shop.till.add('D-1', 10_000);
+  shop.till.useAccount(true);
+  await shop.sell('command-2');
+  expect(shop.till.flow().result?.acctPayFen).toBeGreaterThan(0);
+  shop.till.next();
+  expect(shop.till.basket().useAccount).toBe(false);
 });
 
 test('[R026] goods are never paid from the account, with or without the holder’s wish', async () => {

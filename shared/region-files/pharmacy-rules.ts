@@ -37,8 +37,18 @@ export const pharmacyRulesSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** The holder's account pays unless it is declined, or only where the holder asks for it. */
+  accountUse: z.enum(['unlessDeclined', 'onRequest']).optional(),
   /** How many days after a purchase part of it can be returned; the same day if not said. */
   returnDays: z.int().min(0).max(90).optional(),
 });
 
 export type PharmacyRules = z.infer<typeof pharmacyRulesSchema>;
+
+/** Rules as an agency sends them: the whole of them, from a day on. */
+export const pharmacyRulesFileSchema = z.strictObject({
+  version: z.string().min(1).max(64),
+  from: z.iso.date(),
+  rules: pharmacyRulesSchema,
+});
+export type PharmacyRulesFile = z.infer<typeof pharmacyRulesFileSchema>;
