@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDemoSetup } from '../../build/demo-setup.ts';
-import { WINDOW_ROLES } from '../../shared/contract/roles.ts';
+import { DESK_WINDOWS } from '../../shared/contract/roles.ts';
 import { type CentreProcess, startCentre } from '../support/centre.ts';
 import { freshDist } from '../support/dist.ts';
 import { type RunningMain, runMain } from '../support/electron/run-main.ts';
@@ -41,7 +41,7 @@ describe.skipIf(!realParts.chromium)('built main and preload under a stand-in of
       enrolmentCode: centre.enrolmentCode,
       cardTransport: 'simulated',
       endWithInput: false,
-      windows: [...WINDOW_ROLES],
+      windows: [...DESK_WINDOWS],
     });
   }, 120_000);
 
@@ -80,14 +80,36 @@ describe.skipIf(!realParts.chromium)('built main and preload under a stand-in of
         webviewTag: false,
         devTools: false,
       });
-      expect(options.webPreferences.preload).toContain(`${WINDOW_ROLES[index]}.cjs`);
+      expect(options.webPreferences.preload).toContain(`${DESK_WINDOWS[index]}.cjs`);
     }
   });
 
   test('the customer display fills the second screen', async () => {
     const { windows } = await main.report();
-    const display = windows[WINDOW_ROLES.indexOf('display')];
+    const display = windows[DESK_WINDOWS.indexOf('display')];
     expect(display).toMatchObject({ bounds: { x: 1280, width: 1024 }, fullScreen: true });
+  });
+
+  test('unplugged, the display hides and the till says so; plugged in again it is back', async () => {
+    const cashier = await main.page('cashier');
+    const banner = cashier.getByText('参保人显示屏没有接上');
+    const display = async () => (await main.report()).windows[DESK_WINDOWS.indexOf('display')];
+    main.plug(false);
+    await banner.waitFor();
+    expect(await display()).toMatchObject({ visible: false });
+    main.plug(true);
+    await banner.waitFor({ state: 'detached' });
+    expect(await display()).toMatchObject({
+      ...{ visible: true, fullScreen: true, bounds: { x: 1280, width: 1024 } },
+    });
+  });
+
+  test('the secrets lie in the data folder sealed by the key store', () => {
+    const data = join(folder, 'terminal');
+    const secrets = readdirSync(join(data, 'secrets'));
+    expect(secrets.length).toBeGreaterThan(1);
+    expect(secrets.filter((name) => !name.endsWith('.sealed'))).toEqual([]);
+    expect(readdirSync(data)).toContain('machine-key');
   });
 
   test('permissions, new windows and requests to anywhere else are refused', async () => {

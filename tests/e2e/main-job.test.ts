@@ -58,12 +58,14 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     expect(execFileSync('fc-list', [':lang=zh'], { encoding: 'utf8' })).not.toBe('');
     await cashier.sees('操作员签到');
     await cashier.picture('cashier-sign-in');
+    await cashier.comesBack();
     await signIn(cashier, 'c01', 'demo-c01');
     await openShift(cashier, '500');
     await signIn(discharge, 'd01', 'demo-d01');
     await openShift(discharge, '2000');
     await cashier.picture('cashier-ready');
     await discharge.picture('discharge-ready');
+    await discharge.comesBackFromDeath();
     await display.sees('您好，请插入社会保障卡');
     await display.picture('display-idle');
   });
@@ -76,6 +78,8 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await display.sees('请输入卡密码');
     expect(await cashier.words()).not.toMatch(/医保个人账户余额\s*¥/);
     await display.picture('display-pin');
+    await cashier.comesBack();
+    await display.comesBackFromDeath();
     await enterPin(display, '123788');
     await display.sees('密码错误，还可试 5 次');
     await display.picture('display-wrong-pin');
@@ -86,6 +90,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     expect(balanceFen).toBeGreaterThan(0);
     await cashier.picture('cashier-balance');
     await display.picture('display-balance');
+    await display.comesBack();
   });
 
   test('a basket grows by pinyin, by scanner, and by quantity and code', async () => {
@@ -104,6 +109,8 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await cashier.picture('cashier-basket');
     await display.sees('您买的，共 4 项');
     await display.picture('display-bill');
+    await cashier.comesBackFromDeath();
+    await display.comesBack();
   });
 
   test('before the PIN it is plain who pays what, and each row says why', async () => {
@@ -116,6 +123,8 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     expect(totalFen).toBe(await cashier.amountFen('合计'));
     await display.sees('谁付多少（元）');
     await display.picture('display-split');
+    await cashier.comesBack();
+    await display.comesBackFromDeath();
     const before = await cashier.words();
     await cashier.press('Alt+w');
     await cashier.page.locator('[aria-expanded=true]', { hasText: '医疗费总额' }).waitFor();
@@ -129,6 +138,8 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await cashier.press('F12');
     await display.sees(/结算总额 ¥[\d.]+，其中现金 ¥[\d.]+/);
     await display.picture('display-pin-settlement');
+    await cashier.comesBackFromDeath();
+    await display.comesBack();
     await enterPin(display);
     await cashier.sees('结算成功');
     purchase = await readSplit(cashier);
@@ -137,6 +148,8 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await display.sees('医保个人账户还剩');
     expect(await display.words()).toContain(yuan(balanceFen - purchase.accountFen));
     await display.picture('display-settled');
+    await cashier.comesBack();
+    await display.comesBackFromDeath();
     await cashier.press('F9');
     const slip = cashier.page.locator('pre');
     await slip.waitFor();
@@ -156,8 +169,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     const kept = await display.page.content();
     for (const secret of ['陈', '0018', yuan(balanceFen), yuan(balanceFen - purchase.accountFen)])
       expect(kept).not.toContain(secret);
-    await display.page.reload();
-    await display.sees('您好，请插入社会保障卡');
+    await display.comesBackFromDeath();
     expect(await display.page.content()).not.toContain('陈');
     await cashier.sees('请插入社会保障卡');
     expect(await cashier.words()).not.toContain('陈');
@@ -215,6 +227,7 @@ describe.skipIf(!real)('the main job (needs chromium and pcscd)', () => {
     await display.sees('住院总费用');
     await display.sees('退还给您');
     await display.picture('display-confirm');
+    await display.comesBackFromDeath();
     await agreeAndSettle(discharge, display);
     refundFen = await discharge.amountFen('应退押金');
     expect(refundFen).toBe(400_000 - split.cashFen);

@@ -27,6 +27,10 @@ export interface ScreenWindow {
   amountFen(label: string): Promise<number>;
   /** Everything that can be read now. */
   words(): Promise<string>;
+  /** Loads the page anew; it shows the same again, because all of it comes from the service. */
+  comesBack(): Promise<void>;
+  /** Its process dies and the window is opened again; it shows the same. */
+  comesBackFromDeath(): Promise<void>;
   /** Keeps a picture of the window as test output. */
   picture(state: string): Promise<void>;
 }
@@ -40,18 +44,29 @@ export async function openWindow(
   viewport: { readonly width: number; readonly height: number },
 ): Promise<ScreenWindow> {
   const context = await browser.newContext({ viewport });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  await page.goto(pathToFileURL(launchPage).href);
-  await page.waitForURL(/^http:\/\/127\.0\.0\.1/);
-  return windowOf(page);
+  const open = async (): Promise<Page> => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.goto(pathToFileURL(launchPage).href);
+    await page.waitForURL(/^http:\/\/127\.0\.0\.1/);
+    return page;
+  };
+  return windowOf(await open(), open);
 }
 
-function windowOf(page: Page): ScreenWindow {
+declare const document: { readonly body: { readonly innerText: string } };
+
+function windowOf(first: Page, reopen: () => Promise<Page>): ScreenWindow {
+  let page = first;
+  const words = (): Promise<string> => page.locator('body').innerText();
+  const showsAgain = (before: string) =>
+    page.waitForFunction((wanted) => document.body.innerText === wanted, before);
   const reading = (words: string | RegExp): Locator =>
     page.getByText(words).filter({ visible: true }).first();
   return {
-    page,
+    get page() {
+      return page;
+    },
     sees: (words) => reading(words).waitFor(),
     seesNoMore: (words) => reading(words).waitFor({ state: 'detached' }),
     async press(...keys) {
@@ -64,7 +79,18 @@ function windowOf(page: Page): ScreenWindow {
     },
     click: (words) => page.getByRole('button', { name: words, exact: true }).click(),
     amountFen: (label) => readAmountFen(page, label),
-    words: () => page.locator('body').innerText(),
+    words,
+    async comesBack() {
+      const before = await words();
+      await page.reload();
+      await showsAgain(before);
+    },
+    async comesBackFromDeath() {
+      const before = await words();
+      await die(page);
+      page = await reopen();
+      await showsAgain(before);
+    },
     async picture(state) {
       mkdirSync(PICTURES, { recursive: true });
       pictures += 1;
@@ -72,6 +98,16 @@ function windowOf(page: Page): ScreenWindow {
       await page.screenshot({ path: join(PICTURES, `${number}-${state}.png`) });
     },
   };
+}
+
+/** Kills the process of a page. */
+async function die(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const died = page.waitForEvent('crash');
+  // Never answered: whoever would answer is gone.
+  session.send('Page.crash').catch(() => undefined);
+  await died;
+  await page.close();
 }
 
 /** Finds `¥1,234.56` in the smallest box around the label that holds an amount. */
