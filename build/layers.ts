@@ -25,7 +25,7 @@ const SHARED_FOR_WINDOWS = [
 const JOURNAL = 'electron/terminal/journal';
 
 export const LAYERS: Readonly<Record<string, Layer>> = {
-  shared: { folders: [], packages: ['zod', 'sm-crypto-v2'] },
+  shared: { folders: [], packages: ['zod', 'sm-crypto-v2', 'qrcode-generator'] },
   'card-reader': { folders: ['shared'], packages: ['node:*', 'pcsclite', 'zod', 'iconv-lite'] },
   'electron/terminal': {
     folders: ['shared'],
@@ -53,7 +53,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   renderer: {
     folders: SHARED_FOR_WINDOWS,
     typesOf: ['shared'],
-    packages: ['qrcode-generator', 'react', 'react-dom', 'zustand', 'zod'],
+    packages: ['react', 'react-dom', 'zustand', 'zod'],
   },
   centre: {
     folders: ['shared'],

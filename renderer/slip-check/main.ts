@@ -33,7 +33,8 @@ async function check(): Promise<void> {
   if (!trust) return show('refused', 'slip.badTrust', { file: file?.name ?? '—' });
   const checked = checkSlip(code.value, trust);
   if (!checked.ok) return show('refused', checked.error.code, checked.error.params);
-  show('genuine', 'slip.genuine', slipCheckWords(checked.value));
+  const { code: message, params } = slipCheckWords(checked.value);
+  show('genuine', message, params);
 }
 
 function readTrust(text: string): SlipTrust | undefined {

@@ -1,5 +1,6 @@
 /** Calls of the self-service machine. None of them moves money, and none belongs to an operator. */
 import * as z from 'zod';
+import { CONTRASTS, TEXT_SIZES } from '../display/choices.ts';
 import { method, none } from './method.ts';
 import type { WindowRole } from './roles.ts';
 
@@ -8,6 +9,15 @@ const kiosk = { windows: ['kiosk'] as const satisfies WindowRole[] };
 export const kioskMethods = {
   /** Somebody is still there: what is shown stays. */
   'kiosk.stay': method()({ ...kiosk, params: none }),
+  /** Text size, contrast, language; gone for the next person. */
+  'kiosk.choose': method()({
+    ...kiosk,
+    params: z.strictObject({
+      textSize: z.literal(TEXT_SIZES).exactOptional(),
+      contrast: z.enum(CONTRASTS).exactOptional(),
+      language: z.enum(['zh-CN', 'en']).exactOptional(),
+    }),
+  }),
   'kiosk.askPin': method()({ ...kiosk, params: none }),
   'kiosk.show': method()({
     ...kiosk,

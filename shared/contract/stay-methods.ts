@@ -108,6 +108,8 @@ export const stayMethods = {
     params: z.strictObject({ commandId, stayId: text, approval: approval.optional() }),
   }),
   'stay.list': method<Paper>()({ ...desk, params: ofStay }),
+  /** One more settlement list, marked and counted as a copy. */
+  'stay.reprintList': method<Paper>()({ ...desk, params: ofStay }),
   /** The fees by day and class, at any time. */
   'stay.feeList': method<Paper>()({ ...desk, params: ofStay }),
 } as const;

@@ -3,6 +3,7 @@
  * formatted by the service. Like the customer display it can express no full name, number or note.
  */
 import type { Sentence } from '../contract/views.ts';
+import type { DisplayChoices } from './choices.ts';
 import type {
   DisplayEntitlement,
   DisplayHolder,
@@ -87,6 +88,8 @@ export interface KioskState {
   readonly print?: { readonly state: 'ready' | 'printing'; readonly message?: Sentence };
   /** Nobody has touched anything for a while: seconds until everything is cleared. */
   readonly clearing?: { readonly seconds: number };
+  /** How the person wants to see it; gone with the person. */
+  readonly choices?: DisplayChoices;
   /** Cards can be put in from the screen; only where the reader is simulated. */
   readonly simulatedReader?: true;
 }

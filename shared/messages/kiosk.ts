@@ -28,7 +28,6 @@ const screenWords = {
     zh: '现在连不上医保中心，只能看到上次的余额',
     en: 'No line to the centre: only the last known balance can be shown',
   },
-  'kiosk.hotline': { zh: '{agency}　电话 {hotline}', en: '{agency}, telephone {hotline}' },
 } as const satisfies WordTable;
 
 const keyWords = {
@@ -56,6 +55,10 @@ const answerWords = {
   'kiosk.clearing': {
     zh: '还在看吗？{seconds} 秒后清除您的信息',
     en: 'Still there? Your data is cleared in {seconds} seconds',
+  },
+  'kiosk.contact': {
+    zh: '经办机构 {agency}，电话 {hotline}',
+    en: 'Agency: {agency}, telephone {hotline}',
   },
   'kiosk.asOf': {
     zh: '这是 {time} 的余额，之后的变动还没有算进来',

@@ -101,6 +101,10 @@ const articleWords = {
 
 const listWords = {
   'print.list.title': { zh: '住院费用结算单', en: 'Settlement list of a hospital stay' },
+  'print.list.code': {
+    zh: '电子签名：用核验页扫描，可证明本单由该终端开出、金额未被改动',
+    en: 'Signed by the terminal: the check page proves who issued this and that no figure was changed',
+  },
   'print.list.stayId': { zh: '住院号', en: 'Stay' },
   'print.list.name': { zh: '姓名', en: 'Name' },
   'print.list.agent': { zh: '代办人身份证号', en: 'ID number of the agent' },

@@ -30,6 +30,10 @@ export const slipWords = {
     zh: '真实有效。{institution}（{code}），终端 {terminalId}，{time}\n合计 {total} 元，基金 {fund} 元，个人账户 {account} 元，现金 {cash} 元\n账本 #{seq} {head}\n请与小票上的金额逐项核对。',
     en: 'Genuine. {institution} ({code}), terminal {terminalId}, {time}\nTotal {total}, funds {fund}, personal account {account}, cash {cash} yuan\nLedger #{seq} {head}\nCompare these figures with those on the paper.',
   },
+  'slip.genuineList': {
+    zh: '真实有效的清单，不是结算单。{institution}（{code}），终端 {terminalId}，{time}\n账本 #{seq} {head}\n请与清单上的机构、时间和账本号核对。',
+    en: 'A genuine list, not a settlement. {institution} ({code}), terminal {terminalId}, {time}\nLedger #{seq} {head}\nCompare institution, time and ledger number with those on the paper.',
+  },
   'slip.pageWritten': {
     zh: '核验页已写好：{file}，用任何浏览器打开即可，不需要联网',
     en: 'The check page is written: {file}. It opens in any browser, without a network',

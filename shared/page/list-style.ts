@@ -25,6 +25,8 @@ export const LIST_STYLE: Markup = {
   .total td { font-weight: 700; }
   .money { font-size: 12pt; }
   .notes { margin-top: 3mm; font-size: 8pt; }
+  .code { display: flex; align-items: center; gap: 4mm; margin-top: 4mm; font-size: 8pt; break-inside: avoid; }
+  .code svg { flex: none; width: 30mm; height: 30mm; }
   .signatures { display: flex; justify-content: space-between; margin-top: 12mm; break-inside: avoid; }
   .signatures span { flex: 1; padding-right: 8mm; border-bottom: 0.2mm solid #111; margin-right: 6mm; }
 `,

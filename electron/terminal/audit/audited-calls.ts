@@ -15,6 +15,7 @@ export const AUDITED: Readonly<Partial<Record<MethodName, AccessAct>>> = {
   'return.find': 'purchaseView',
   'stay.select': 'stayView',
   'stay.list': 'stayPaper',
+  'stay.reprintList': 'stayPaper',
   'stay.feeList': 'stayPaper',
   'report.table': 'reportView',
   'report.save': 'reportExport',

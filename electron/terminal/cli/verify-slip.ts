@@ -41,7 +41,8 @@ function main(args: readonly string[]): number {
     return genuine ? DONE : REFUSED;
   }
   if (!checked.ok) return tellRefusal(checked.error);
-  return tellDone('slip.genuine', slipCheckWords(checked.value));
+  const { code: genuine, params } = slipCheckWords(checked.value);
+  return tellDone(genuine, params);
 }
 
 function parse(args: readonly string[]) {

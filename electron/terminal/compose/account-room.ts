@@ -10,14 +10,15 @@ import type { RoomsOptions } from './options.ts';
 export function openAccounts(
   { dataDir, printPdf, setup, link }: RoomsOptions,
   { ledger, clock, identity, data }: Foundation,
-  { counter }: Pick<CounterRooms, 'counter'>,
+  { counter, roll }: Pick<CounterRooms, 'counter' | 'roll'>,
   entitlement: (person: PersonRecord) => EntitlementView | undefined,
 ) {
   const { region, institution } = setup;
-  const paper = { dataDir, printPdf, ledger, institution };
+  const { client, signSlip } = link;
+  const paper = { dataDir, printPdf, ledger, institution, signSlip, roll };
   return createAccountAnswers({
     ...{ ledger, region, clock, counter, identity, data, entitlement },
-    client: link.client,
+    client,
     papers: (view, { operatorId }) => accountPapers(paper, view, operatorId),
   });
 }

@@ -23,9 +23,10 @@ export function openKiosk(
 ) {
   const { region, institution } = setup;
   const { printsPerDay, warnAfterS, clearAfterS } = setup.kiosk ?? kioskSetupSchema.parse({});
-  const paper: PrintListDeps = { ledger, clock, institution, printsPerDay, roll };
+  const { client, signSlip } = link;
+  const paper: PrintListDeps = { ledger, clock, institution, printsPerDay, roll, signSlip };
   const accounts = createAccountAnswers<number>({
-    ...{ ledger, region, clock, counter, identity, data, entitlement, client: link.client },
+    ...{ ledger, region, clock, counter, identity, data, entitlement, client },
     async papers(view) {
       // A list of somebody who has left with the card stays in the machine.
       const personNo = counter.session()?.person?.psnNo;

@@ -7,7 +7,7 @@ import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
 
 export function openStayRoom(
-  { dataDir, printPdf, setup }: RoomsOptions,
+  { dataDir, printPdf, setup, link: { signSlip } }: RoomsOptions,
   { ledger, identity, stays, clock }: Foundation,
   { discharge, isOnline, roll }: CounterRooms,
   reverse: (request: ReversalRequest) => Promise<Result<Reversed>>,
@@ -15,6 +15,6 @@ export function openStayRoom(
   const { institution, region } = setup;
   return createStayDesk({
     ...{ dataDir, printPdf, institution, region, ledger, identity, stays, clock },
-    ...{ discharge, isOnline, reverse, roll },
+    ...{ discharge, isOnline, reverse, roll, signSlip },
   });
 }

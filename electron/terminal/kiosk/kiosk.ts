@@ -5,6 +5,7 @@
 import { businessDate, type Clock } from '../../../shared/clock.ts';
 import type { AccountInquiry } from '../../../shared/contract/account.ts';
 import type { EntitlementView } from '../../../shared/contract/views.ts';
+import { type DisplayChoices, USUAL_CHOICES } from '../../../shared/display/choices.ts';
 import type { KioskPart, KioskState } from '../../../shared/display/kiosk-state.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { AccountAnswers } from '../answers/account-answers.ts';
@@ -49,6 +50,8 @@ export interface Kiosk {
   /** Something may have changed at the counter. */
   noticed(): void;
   stay(): Result<null>;
+  /** How the person wants to see it. */
+  choose(chosen: Partial<DisplayChoices>): Result<null>;
   askPin(): Result<null>;
   show(part: KioskPart, page: number): Result<null>;
   print(): Promise<Result<null>>;
@@ -61,6 +64,7 @@ export function createKiosk(deps: KioskDeps): Kiosk {
   const { counter, region, clock } = deps;
   let visit: Visit | undefined;
   let cleared = false;
+  let choices = USUAL_CHOICES;
   /** Where the conversation stands; a person who gets further is there. */
   let step = '';
   const idle = createIdleWatch({ ...deps, warn: deps.changed, clear: finish });
@@ -71,15 +75,19 @@ export function createKiosk(deps: KioskDeps): Kiosk {
     return { counter, visit, cleared, region, institution, offline, printer };
   }
 
-  /** A reader with a keypad of its own ends a PIN that does not come by itself. */
+  /** Whether it is the person's turn. A reader with a keypad of its own ends a PIN by itself. */
   function waits(): boolean {
+    if (!visit) return choices !== USUAL_CHOICES;
     const onPad = counter.pinEntry()?.message?.code === 'card.pin.onPad';
-    return WAITING.has(screenOf(source())) && !visit?.printing && !onPad;
+    return WAITING.has(screenOf(source())) && !visit.printing && !onPad;
   }
 
   function noticed(): void {
     const session = counter.session();
-    if (session?.sessionId !== visit?.sessionId) visit = session && newVisit(session);
+    if (session?.sessionId !== visit?.sessionId) {
+      if (!session) choices = USUAL_CHOICES;
+      visit = session && newVisit(session);
+    }
     if (session || counter.reader().state !== 'present') cleared = false;
     if (session && visit && !visit.asking && !visit.told && !visit.refused) begin(session);
     const entry = counter.pinEntry();
@@ -156,18 +164,23 @@ export function createKiosk(deps: KioskDeps): Kiosk {
   function finish(): Result<null> {
     cleared = counter.session() !== undefined;
     visit = undefined;
+    choices = USUAL_CHOICES;
     counter.forget();
     return ok(null);
   }
 
   return {
     state: () => ({
-      ...kioskState(source()),
-      ...(idle.warned() && { clearing: { seconds: secondsLeft(deps) } }),
+      ...{ ...kioskState(source()), choices },
+      ...(visit && idle.warned() && { clearing: { seconds: secondsLeft(deps) } }),
       ...(deps.simulatedReader && { simulatedReader: true }),
     }),
     noticed,
     stay: touched,
+    choose(chosen) {
+      choices = { ...choices, ...chosen };
+      return touched();
+    },
     askPin() {
       const session = counter.session();
       if (!session || !pinOffered(region, session)) return refuse('kiosk.nothingShown');

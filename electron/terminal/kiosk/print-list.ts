@@ -4,10 +4,12 @@
  */
 import { businessDate, type Clock, DAY_MS } from '../../../shared/clock.ts';
 import type { AccountView } from '../../../shared/contract/account.ts';
-import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { invariant, ok, type Result, refuse } from '../../../shared/result.ts';
+import type { SlipProof } from '../../../shared/slip-proof/slip-proof.ts';
 import { SHORT_HEAD } from '../../../shared/slip-proof/slip-words.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { nextPrint } from '../paperwork/copies.ts';
+import { recordProof } from '../paperwork/paper-facts.ts';
 import { accountSlipText } from '../print/account-slip.ts';
 import type { InstitutionData } from '../print/slip-data.ts';
 import type { Printer } from '../printer/printer.ts';
@@ -20,6 +22,8 @@ export interface PrintListDeps {
   readonly clock: Clock;
   readonly institution: InstitutionData;
   readonly printsPerDay: number;
+  /** Text of the QR code that proves a paper. */
+  signSlip(proof: SlipProof): string;
   /** Absent without a printer. */
   readonly roll?: Printer | undefined;
 }
@@ -46,12 +50,16 @@ export async function printList(
   if (!roll) return refuse('kiosk.noPrinter');
   const left = printsLeft(deps, personNo);
   if (!left.ok) return left;
+  const stored = ledger.record(view.seq);
+  invariant(stored !== undefined, 'an inquiry is booked before its list is printed');
   const data = {
     ...{ view, institution: deps.institution, terminalId: ledger.terminalId },
     operator: KIOSK_OPERATOR,
-    shortHead: (ledger.record(view.seq)?.hash ?? '').slice(0, SHORT_HEAD),
+    shortHead: stored.hash.slice(0, SHORT_HEAD),
   };
-  const sent = await roll.print(accountSlipText(data, 'zh-CN', roll.columns));
+  const sent = await roll.print(accountSlipText(data, 'zh-CN', roll.columns), {
+    qr: deps.signSlip(recordProof(stored)),
+  });
   if (!sent.ok) return refuse('kiosk.printFailed');
   const day = businessDate(clock.nowMs());
   const booked = ledger.append({

@@ -9,6 +9,8 @@ export interface AccountListData {
   readonly terminalId: string;
   readonly operator: string;
   readonly shortHead: string;
+  /** Text of the signed QR code. */
+  readonly code?: string;
 }
 
 /** Who asked with what, in the order of the paper. */

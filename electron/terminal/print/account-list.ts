@@ -8,6 +8,7 @@ import type { Language, MessageCode } from '../../../shared/messages/index.ts';
 import { movementWords } from '../../../shared/messages/movement-words.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { type AccountListData, askedFacts } from './account-data.ts';
+import { codePart } from './code-part.ts';
 import { html, type Markup } from './html.ts';
 import { type Context, speaking } from './list-parts.ts';
 import { LIST_STYLE } from './list-style.ts';
@@ -133,6 +134,6 @@ function notes({ list, words }: Page): Markup {
   return html`<div class="notes"><p>${words('print.hotline', { agency, hotline })}</p>
 <p>${words('print.ledger', { seq: view.seq, head })} · ${words('print.terminal', { terminalId })} ·
 ${words('answers.list.printedAt', { time: shanghaiTime(view.atMs) })}</p></div>
-<div class="signatures"><span>${words('print.operator', { operator })}</span>
+${codePart(list.code, words)}<div class="signatures"><span>${words('print.operator', { operator })}</span>
 <span>${words('answers.list.received')}</span></div>`;
 }

@@ -68,6 +68,8 @@ export interface ListData {
   readonly agency: string;
   readonly hotline: string;
   readonly offline: boolean;
+  /** Text of the signed QR code. */
+  readonly code?: string;
   /** 1 = original; 2 and more = copy. */
   readonly copyNumber: number;
 }

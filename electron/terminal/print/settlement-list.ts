@@ -5,6 +5,7 @@
 import { shanghaiTime } from '../../../shared/clock.ts';
 import type { Language, MessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
+import { codePart } from './code-part.ts';
 import { articleCodes, classCode } from './codes.ts';
 import { percentText, placeText, priceText, quantityText } from './figures.ts';
 import { html, type Markup } from './html.ts';
@@ -112,6 +113,6 @@ ${articleCodes(list.stay, list.lines).map((article) => html`<p>${words(article)}
 ${words('print.terminal', { terminalId: list.terminalId })} ·
 ${words('print.list.policy', { id: policy.id, version: policy.version })}</p>
 <p>${words('print.hotline', { agency, hotline })}</p></div>
-<div class="signatures"><span>${words('print.operator', { operator })}</span>
+${codePart(list.code, words)}<div class="signatures"><span>${words('print.operator', { operator })}</span>
 <span>${words('print.list.signHospital')}</span><span>${words('print.list.signHolder')}</span></div>`;
 }

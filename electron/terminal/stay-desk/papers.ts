@@ -5,13 +5,15 @@ import type { Paper } from '../../../shared/contract/stay.ts';
 import { maskName } from '../../../shared/display/mask.ts';
 import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { SlipProof } from '../../../shared/slip-proof/slip-proof.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { copySuffix, nextPrint } from '../paperwork/copies.ts';
+import { recordProof } from '../paperwork/paper-facts.ts';
 import { type PageFiles, savePage } from '../paperwork/save-page.ts';
 import { type DepositSlipData, depositSlipText } from '../print/deposit-slip.ts';
 import { feeListHtml } from '../print/fee-list.ts';
-import { writeSlip } from '../print/save-file.ts';
+import { keepCode, writeSlip } from '../print/save-file.ts';
 import type { InstitutionData } from '../print/slip-data.ts';
 import type { StayPageData } from '../print/stay-page.ts';
 import { trialHtml } from '../print/trial-page.ts';
@@ -28,6 +30,8 @@ export interface PaperDeps extends PageFiles {
   readonly region: { readonly agency: string; readonly hotline: string };
   /** The printer of receipts, where there is one; it answers for its own failures. */
   readonly roll?: Printer | undefined;
+  /** Text of the QR code that proves a paper. */
+  signSlip(proof: SlipProof): string;
 }
 
 /** Hex digits of the head on every paper. */
@@ -107,9 +111,13 @@ export function depositPaper(
     shortHead: hash.slice(0, SHORT_HEAD),
   };
   const text = depositSlipText(data, 'zh-CN');
-  const name = `deposit-${seq}${copySuffix(copyNumber)}`;
-  const saved = writeSlip(join(deps.dataDir, 'slips'), name, text);
+  const folder = join(deps.dataDir, 'slips');
+  const saved = writeSlip(folder, `deposit-${seq}${copySuffix(copyNumber)}`, text);
   if (!saved.ok) return saved;
+  const code = keepCode(folder, `deposit-${seq}`, () =>
+    deps.signSlip(recordProof(stored, data.amountFen)),
+  );
+  if (!code.ok) return code;
   const printed = deps.ledger.append({
     ...{ kind: 'print', commandId: commandOf(copyNumber), operatorId },
     payload: { document: 'slip', subjectSeq: seq, copyNumber, outcome: 'printed' },
@@ -119,7 +127,7 @@ export function depositPaper(
   if (roll) {
     // The drawer opens for the money itself, not for a copy of its receipt.
     const cash = copyNumber === 1;
-    void roll.print(depositSlipText(data, 'zh-CN', roll.columns), { cash });
+    void roll.print(depositSlipText(data, 'zh-CN', roll.columns), { qr: code.value, cash });
   }
   return ok({ text, file: saved.value });
 }

@@ -53,6 +53,7 @@ export function stayCalls(deps: HandlerDeps, caller: Caller) {
         ),
       ),
     'stay.list': ({ stayId }) => paperwork.list(stayId),
+    'stay.reprintList': ({ stayId }, door) => paperwork.reprintList(stayId, operatorId(door)),
     'stay.feeList': ({ stayId }, door) => stayDesk.feeList(stayId, operatorId(door)),
 
     'display.confirm': ({ accepted }) => discharge.confirmed(accepted),

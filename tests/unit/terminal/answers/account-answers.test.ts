@@ -18,6 +18,7 @@ import type { Credential, Inquiry } from '../../../../shared/centre/person.ts';
 import type { AccountInquiry, AccountView } from '../../../../shared/contract/account.ts';
 import { decodePayload } from '../../../../shared/ledger/payloads/index.ts';
 import { ok, type Result, refuse } from '../../../../shared/result.ts';
+import type { SlipProof } from '../../../../shared/slip-proof/slip-proof.ts';
 import { bookSettlement, PERSON } from '../book-settlement.ts';
 import { DEMO_REGION, personOf, socialCard } from '../counter/people.ts';
 import { openTestLedger, START_MS, testClock, testFolder } from '../open-test-ledger.ts';
@@ -54,6 +55,8 @@ let ledger: Ledger;
 let session: CardSession | undefined;
 let open: (region: RegionProfile) => AccountAnswers;
 let asked: Credential[];
+let proofs: SlipProof[];
+let onRoll: { readonly text: string; readonly qr?: string }[];
 let told: () => Result<Inquiry>;
 let answers: AccountAnswers;
 
@@ -74,8 +77,20 @@ beforeEach(() => {
   ledger = openTestLedger(clock);
   session = { card: CARD, pin: 'verified' } as unknown as CardSession;
   asked = [];
+  proofs = [];
+  onRoll = [];
   told = () => ok(inquiry());
-  const paper = { dataDir: testFolder(), ledger, institution: INSTITUTION };
+  const paper = {
+    ...{ dataDir: testFolder(), ledger, institution: INSTITUTION },
+    signSlip: (proof: SlipProof) => `YBS1.${proofs.push(proof)}`,
+    roll: {
+      columns: 32,
+      print: async (text: string, extras?: { readonly qr?: string }) => {
+        onRoll.push({ text, ...extras });
+        return ok(null);
+      },
+    },
+  };
   const printPdf = async () => refuse('print.notSaved', { reason: 'no browser' });
   open = (region) =>
     createAccountAnswers({
@@ -152,7 +167,7 @@ describe('who may ask', () => {
       'id',
     ],
   ] as const)(
-    '[R009] [R010] with the %s: operator, document and purpose are on record',
+    '[R009] [R010] [R097] with the %s: operator, document and purpose are on record',
     async (_what, request, key, kind) => {
       if (kind === 'id') session = undefined;
       const answer = await answers.view(request, WHO);
@@ -263,7 +278,7 @@ describe('[R080] the list on paper', () => {
     expect(accountListHtml(list, language)).toBe(golden(`account-list-${language}.html`));
   });
 
-  test('[R009] [R011] [R014] [R077] both are saved and booked as printed; document, both numbers, agency; free', async () => {
+  test('[R009] [R011] [R014] [R077] [R097] both are saved and booked as printed; document, both numbers, agency; free', async () => {
     const printed = await answers.print({ ...ASKED, agentIdNumber: AGENT }, WHO);
     if (!printed.ok) throw new Error(printed.error.code);
     const { page, slip } = printed.value;
@@ -277,7 +292,13 @@ describe('[R080] the list on paper', () => {
       expect(paper).toContain('免费提供');
       expect(paper).not.toContain('示范甲');
     }
+    expect(onRoll).toEqual([{ text: expect.stringContaining('免费提供'), qr: 'YBS1.1' }]);
+    expect(Math.max(...(onRoll[0]?.text.split('\n') ?? []).map(columnsOf))).toBeLessThanOrEqual(32);
     const [event] = lastEvents();
+    const { header, hash } = ledger.record(event?.header.seq ?? 0) ?? {};
+    expect(proofs).toEqual([
+      expect.objectContaining({ seq: header?.seq, head: hash, totalFen: 0, cashPayFen: 0 }),
+    ]);
     expect(event).toMatchObject({ action: 'list', agentReference: `k:${`id:${AGENT}`.length}` });
     const last = ledger.records({ fromSeq: 3, limit: 9 }).at(-1);
     expect(last && decodePayload(last.header)).toMatchObject({

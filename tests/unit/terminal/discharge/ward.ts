@@ -240,6 +240,7 @@ export class Ward {
       ...{ dataDir: this.folder, institution: { name: '示范医院', code: 'H00000000000' } },
       region: { agency: '示范市医保中心', hotline: '12393' },
       printPdf: () => Promise.resolve(refuse('print.notSaved')),
+      signSlip: (proof) => `YBS1.${proof.seq}.${proof.cashPayFen}`,
       isOnline: () => true,
       reverse: (request) =>
         reverseSettlement(

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { AccountAnswers } from '../../../../electron/terminal/answers/account-answers.ts';
 import { type Counter, createCounter } from '../../../../electron/terminal/counter/counter.ts';
 import { createKiosk, type Kiosk } from '../../../../electron/terminal/kiosk/kiosk.ts';
+import { type PrintListDeps, printList } from '../../../../electron/terminal/kiosk/print-list.ts';
 import { pinOffered } from '../../../../electron/terminal/kiosk/screen.ts';
 import type { FoundPerson } from '../../../../electron/terminal/people/look-up.ts';
 import type { RegionProfile } from '../../../../electron/terminal/region/region.ts';
@@ -16,6 +17,7 @@ import type { AccountView } from '../../../../shared/contract/account.ts';
 import { METHODS } from '../../../../shared/contract/methods.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../../shared/result.ts';
 import { DEMO_REGION, personOf, socialCard } from '../counter/people.ts';
+import { openTestLedger, type TestClock, testClock } from '../open-test-ledger.ts';
 
 const AS_OF_MS = Date.parse('2026-03-02T09:30:00+08:00');
 const CONTACT = { place: '示范市', agency: '示范局', hotline: '12393' };
@@ -102,7 +104,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 const screen = () => kiosk.state().screen;
 
 function reader(state: ReaderState): void {
-  counter.onCard({ type: 'readerState', state, code: `card.state.${state}` });
+  counter.onCard({ type: 'readerState', reader: 'R', state, code: `card.state.${state}` });
 }
 
 async function insert(card: CardData = socialCard): Promise<void> {
@@ -452,7 +454,7 @@ describe('[R096] it clears itself', () => {
   test('each digit of a slow person is a touch; what happens elsewhere is none', async () => {
     await insert();
     pass(20_000);
-    counter.onCard({ type: 'pinProgress', sessionId: 's1', entered: 1 });
+    counter.onCard({ type: 'pinProgress', sessionId: 's1', entered: 1, min: 6, max: 6 });
     expect(kiosk.state()).not.toHaveProperty('clearing');
     pass(20_000);
     kiosk.noticed();
@@ -467,6 +469,20 @@ describe('[R096] it clears itself', () => {
     expect([screen(), counter.pinEntry()]).toEqual(['removeCard', undefined]);
   });
 
+  test('what the person chose goes with the person, also of one who only tried the keys', async () => {
+    kiosk.choose({ textSize: 160 });
+    kiosk.choose({ contrast: 'high' });
+    await seeAnswer();
+    expect(kiosk.state().choices).toMatchObject({ textSize: 160, contrast: 'high' });
+    takeCard();
+    expect(kiosk.state().choices).toMatchObject({ textSize: 100, contrast: 'usual' });
+    kiosk.choose({ language: 'en' });
+    pass(20_000);
+    expect(kiosk.state()).not.toHaveProperty('clearing');
+    pass(10_000);
+    expect([screen(), kiosk.state().choices?.language]).toEqual(['idle', undefined]);
+  });
+
   test('finished: everything goes at once', async () => {
     await seeAnswer();
     kiosk.finish();
@@ -475,12 +491,57 @@ describe('[R096] it clears itself', () => {
   });
 });
 
+describe('[R096] lists are counted by the ledger itself', () => {
+  const printed: string[] = [];
+  let outcome: Result<null>;
+  let deps: PrintListDeps;
+  let clock: TestClock;
+  beforeEach(() => {
+    clock = testClock();
+    const ledger = openTestLedger(clock);
+    printed.length = 0;
+    outcome = ok(null);
+    const roll = {
+      columns: 32,
+      async print(text: string) {
+        if (outcome.ok) printed.push(text);
+        return outcome;
+      },
+    };
+    deps = {
+      ...{ ledger, clock, roll, printsPerDay: 2, signSlip: () => 'YBS1.00' },
+      institution: { name: '示范医院', code: 'H00000000000' },
+    };
+  });
+  const print = (personNo = '1') => printList(deps, { ...view(), seq: 1 }, personNo);
+
+  test('two a day for each person, and again tomorrow', async () => {
+    expect([await print(), await print()]).toEqual([ok(1), ok(0)]);
+    expect(await print()).toEqual(refuse('kiosk.printLimit', { count: 2, date: '2026-03-06' }));
+    expect(await print('2')).toEqual(ok(1));
+    clock.advance(86_400_000);
+    expect(await print()).toEqual(ok(1));
+    expect(printed).toHaveLength(4);
+  });
+
+  test('out of paper: not counted, and nothing is booked as printed', async () => {
+    const { seq } = openHead();
+    outcome = refuse('print.paperOut');
+    expect(await print()).toEqual(refuse('kiosk.printFailed'));
+    expect(openHead().seq).toBe(seq);
+    outcome = ok(null);
+    expect(await print()).toEqual(ok(1));
+  });
+
+  const openHead = () => (deps.ledger as ReturnType<typeof openTestLedger>).head();
+});
+
 test('[R096] no call of its window moves money', () => {
   const calls = Object.entries(METHODS)
     .filter(([, { windows }]) => (windows as readonly string[]).includes('kiosk'))
     .map(([name]) => name);
   expect(calls.sort()).toEqual([
-    ...['kiosk.askPin', 'kiosk.finish', 'kiosk.print', 'kiosk.show', 'kiosk.stay'],
+    ...['kiosk.askPin', 'kiosk.choose', 'kiosk.finish', 'kiosk.print', 'kiosk.show', 'kiosk.stay'],
     ...['pin.backspace', 'pin.cancel', 'pin.clear', 'pin.digit', 'pin.submit'],
     ...['simulator.images', 'simulator.insert', 'simulator.remove'],
   ]);

@@ -1,6 +1,11 @@
 /** Moves, transfers and deposits of a stay, on the discharge desk's own rooms. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createSettlementPaper } from '../../../../electron/terminal/paperwork/settlement-paper.ts';
+import type { Policies } from '../../../../electron/terminal/policies/policies.ts';
 import { decodePayload } from '../../../../shared/ledger/payloads/index.ts';
+import { refuse } from '../../../../shared/result.ts';
+import type { SlipProof } from '../../../../shared/slip-proof/slip-proof.ts';
+import { personOf, socialCard } from '../counter/people.ts';
 import { code, policy, value, Ward, WORK } from '../discharge/ward.ts';
 
 let ward: Ward;
@@ -53,6 +58,48 @@ describe('a move', () => {
       30_000,
     );
   });
+});
+
+test('the settlement list: one original, copies marked and counted in the ledger, one signed code on all', async () => {
+  const stayId = ward.ready();
+  value(await ward.settle());
+  const proofs: SlipProof[] = [];
+  const papers = createSettlementPaper({
+    ...{ ledger: ward.ledger, stays: ward.stays, dataDir: ward.folder },
+    institution: { name: '示范医院', code: 'H00000000000' },
+    region: { agency: '示范市医保中心', hotline: '12393' },
+    identity: { byPsnNo: (psnNo) => personOf(socialCard, psnNo) },
+    policies: { byKey: () => ward.policies[0] } as unknown as Policies,
+    agentOf: () => undefined,
+    signSlip: (proof) => `YBS1.${proofs.push(proof)}`,
+    printPdf: async () => refuse('print.notSaved'),
+  });
+  const original = value(await papers.list(stayId));
+  const { seq } = ward.ledger.head();
+  expect(value(await papers.list(stayId))).toEqual(original);
+  expect(ward.ledger.head().seq).toBe(seq);
+  expect(papers.listFile(stayId)).toBe(original.file);
+  const copies = [
+    value(await papers.reprintList(stayId, 's01')),
+    value(await papers.reprintList(stayId, 's01')),
+  ];
+  expect(original.html).not.toContain('重打');
+  expect(copies.map(({ html }) => /【重打 \d】/.exec(html)?.[0])).toEqual([
+    '【重打 1】',
+    '【重打 2】',
+  ]);
+  expect(new Set([original, ...copies].map(({ file }) => file)).size).toBe(3);
+  const prints = ward.ledger.records({ fromSeq: seq, limit: 9 }).map(({ header }) => header);
+  expect(prints.map((header) => [header.operatorId, decodePayload(header)?.payload])).toMatchObject(
+    [
+      [WORK.operatorId, { document: 'settlementList', copyNumber: 1 }],
+      ['s01', { document: 'settlementList', copyNumber: 2 }],
+      ['s01', { document: 'settlementList', copyNumber: 3 }],
+    ],
+  );
+  const settled = ward.ledger.record(ward.stays.get(stayId)?.settlementSeq ?? 0);
+  expect(proofs).toMatchObject([{ seq: settled?.header.seq, head: settled?.hash }]);
+  expect([original, ...copies].every(({ html }) => html.includes('<svg'))).toBe(true);
 });
 
 describe('a transfer between levels of hospitals', () => {
