@@ -17,6 +17,8 @@ export interface StayStore {
   get(stayId: string): Stay | undefined;
   byCommand(admitCommandId: string): Stay | undefined;
   openOf(psnNo: string): Stay | undefined;
+  /** The newest stay of a person. */
+  lastOf(psnNo: string): Stay | undefined;
   /** At most `MAX_LISTED`, open ones before discharged ones, newest first. */
   list(): Stay[];
   countInYear(psnNo: string, year: string): number;
@@ -125,6 +127,7 @@ export function createStayStore(db: Database.Database): StayStore {
   const selectNumber = db.prepare(`${COLUMNS} WHERE number = ?`);
   const selectCommand = db.prepare(`${COLUMNS} WHERE admit_command_id = ?`);
   const selectOpen = db.prepare(`${COLUMNS} WHERE psn_no = ? AND discharged_on IS NULL`);
+  const selectLast = db.prepare(`${COLUMNS} WHERE psn_no = ? ORDER BY number DESC LIMIT 1`);
   const selectAll = db.prepare(
     `${COLUMNS} ORDER BY discharged_on IS NOT NULL, number DESC LIMIT ${MAX_LISTED}`,
   );
@@ -166,6 +169,7 @@ export function createStayStore(db: Database.Database): StayStore {
     get: (stayId) => toStay(selectNumber.get(numberOf(stayId))),
     byCommand: (commandId) => toStay(selectCommand.get(commandId)),
     openOf: (psnNo) => toStay(selectOpen.get(psnNo)),
+    lastOf: (psnNo) => toStay(selectLast.get(psnNo)),
     list: () => selectAll.all().flatMap((row) => toStay(row) ?? []),
     countInYear: (psnNo, year) => Number(countYear.get(psnNo, year)),
     charges(stayId) {

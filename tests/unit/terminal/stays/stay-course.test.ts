@@ -102,6 +102,9 @@ test('the settlement list: one original, copies marked and counted in the ledger
   expect([original, ...copies].every(({ html }) => html.includes('<svg'))).toBe(true);
 });
 
+const AT_L2 = { ward: '内科', bed: '02', level: 'l2' };
+const HEADER = 'line_no,date,med_list_codg,name,quantity,price,amount,department';
+
 describe('a transfer between levels of hospitals', () => {
   /** Deductible of level 3 is 1,000.00 and of level 2 600.00. */
   const rules = (transfer?: string) =>
@@ -123,6 +126,30 @@ describe('a transfer between levels of hospitals', () => {
     value(ward.charge(stayId));
     const plan = value(ward.discharge.trial(stayId, '2026-03-05'));
     expect(plan.breakdown.amounts.deductibleFen).toBe(dueFen);
+  });
+
+  test('from a stay settled here that day it is the same admission, and what was paid is known', async () => {
+    ward.policies = [rules('difference')];
+    const first = ward.admit();
+    value(ward.stays.transfer({ ...WORK, ...{ commandId: 'level-001', stayId: first }, ...AT_L2 }));
+    for (const step of [ward.charge(first), ward.check(first)]) value(step);
+    ward.discharge.select(first);
+    value(await ward.settle());
+    const admittedOn = '2026-03-05';
+    const next = ward.admit('admit-002', { admittedOn, transfer: { level: 'l2' } });
+    expect(ward.stays.get(next)).toMatchObject({
+      ...{ admissionNumber: 1, transferredFrom: 'l2', deductibleBeforeFen: 60_000 },
+    });
+    const bill = `${HEADER}\n1,${admittedOn},S-BED,三人间床位费,1,4000.00,4000.00,内科`;
+    value(ward.charge(next, bill, 'import-02'));
+    const plan = value(ward.discharge.trial(next, admittedOn));
+    expect(plan.breakdown.amounts.deductibleFen).toBe(40_000);
+  });
+
+  test('from another hospital it is an admission of its own, counted as ever', () => {
+    const stayId = ward.admit('admit-001', { transfer: { level: 'l2' } });
+    expect(ward.stays.get(stayId)).toMatchObject({ admissionNumber: 1, transferredFrom: 'l2' });
+    expect(ward.stays.get(stayId)).not.toHaveProperty('deductibleBeforeFen');
   });
 
   test('stands in the ledger beside the admission, with level and deductible', () => {
