@@ -29,11 +29,40 @@ export function AccountAnswer({ answer }: AnswerProps) {
       )}
       {answer.months.length > 0 && <Months answer={answer} />}
       {answer.movements.length > 0 && <Movements answer={answer} />}
+      <Missing answer={answer} />
       <p className="muted">
         {t('print.hotline', { agency: contact.agency, hotline: contact.hotline })} ·{' '}
         {t('answers.screen.recorded', { seq })}
       </p>
+      <Competence answer={answer} />
     </section>
+  );
+}
+
+/** What is not on file, and who completes it. */
+function Missing({ answer: { missing, contact } }: AnswerProps) {
+  const { t } = useWords();
+  if (!missing) return null;
+  return (
+    <div className="card-reason" data-missing>
+      <strong>{t('answers.missing', { agency: contact.agency, hotline: contact.hotline })}</strong>
+      <ul>
+        {missing.map((field) => (
+          <li key={field}>{t(`answers.field.${field}`)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Competence({ answer: { contact } }: AnswerProps) {
+  const { t } = useWords();
+  const { department, level } = contact;
+  if (department === undefined || level === undefined) return null;
+  return (
+    <p className="muted">
+      {t('answers.department', { department, level: t(`answers.level.${level}`) })}
+    </p>
   );
 }
 

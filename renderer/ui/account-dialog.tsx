@@ -1,5 +1,6 @@
 /** What is in somebody's account: asked with a document and for a purpose, and given on paper. */
 import { type ChangeEvent, useId, useState } from 'react';
+import { businessDate } from '../../shared/clock.ts';
 import type { AccountInquiry, AccountPapers, AccountView } from '../../shared/contract/account.ts';
 import { PURPOSES, type Purpose } from '../../shared/contract/purposes.ts';
 import type { CardView } from '../../shared/contract/views.ts';
@@ -9,6 +10,8 @@ import { useDesk } from './desk-context.ts';
 import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
+import { PhoneForm } from './phone-form.tsx';
+import { RightsForm } from './rights-form.tsx';
 import { useWords } from './words.ts';
 
 /** Nothing of it outlives the card: another session is another dialog. */
@@ -22,6 +25,8 @@ export function AccountDialog({ card }: { readonly card: CardView | undefined })
   );
 }
 
+const yearOf = (timeMs: number) => Number(businessDate(timeMs).slice(0, 4));
+
 type Asked = Omit<AccountInquiry, 'commandId'>;
 
 function Inquiry({ hasCard }: { readonly hasCard: boolean }) {
@@ -33,11 +38,13 @@ function Inquiry({ hasCard }: { readonly hasCard: boolean }) {
   });
   const [answer, setAnswer] = useState<AccountView>();
   const [papers, setPapers] = useState<AccountPapers>();
+  const [correcting, setCorrecting] = useState(false);
   /** Another question: what was answered before goes. */
   const change = (part: Partial<Asked>): void => {
     setAsked({ ...asked, ...part });
     setAnswer(undefined);
     setPapers(undefined);
+    setCorrecting(false);
   };
   const ask = async (): Promise<void> => {
     const told = await desk.command('accountView', 'account.view', asked);
@@ -53,12 +60,19 @@ function Inquiry({ hasCard }: { readonly hasCard: boolean }) {
         <Questions asked={asked} onChange={change} />
       </Form>
       {answer && <AccountAnswer answer={answer} />}
+      {answer && <RightsForm asked={asked} year={yearOf(answer.atMs)} />}
       {answer && (
         <div className="row-end">
+          <button type="button" data-correct-phone onClick={() => setCorrecting(!correcting)}>
+            {t('phone.title')}
+          </button>
           <button type="button" onClick={() => void print()}>
             {t('answers.screen.print')}
           </button>
         </div>
+      )}
+      {answer && correcting && (
+        <PhoneForm shown={{ document: asked.document, idNumber: asked.idNumber }} />
       )}
       {papers && (
         <>

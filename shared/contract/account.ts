@@ -46,8 +46,8 @@ export interface AccountView {
     readonly department?: string;
     readonly level?: Level;
   };
-  /** What the agency lacks in the person's record. */
-  readonly missing: readonly RecordField[];
+  /** What the agency lacks in the person's record; absent when it is complete. */
+  readonly missing?: readonly RecordField[];
   /** Absent when the scheme keeps no personal account. */
   readonly account?: {
     /** What is booked, what this terminal has yet to send included. */

@@ -1,46 +1,8 @@
 /** The account at the counter: why there is nothing on the panel, and the dialog that asks and prints. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AccountView } from '../../shared/contract/account.ts';
 import { realParts } from '../support/real-parts.ts';
-import { cashierViews } from './fixtures/cashier-views.ts';
-import { card } from './fixtures/parts.ts';
+import { ACCOUNT, CODE_SENT, noBalance } from './fixtures/account.ts';
 import { startHarness, type WindowHarness } from './window-harness.ts';
-
-const CONTACT = { place: '示范市', agency: '示范市医疗保障局', hotline: '12393 / 12333' };
-const ANSWER: AccountView = {
-  ...{
-    seq: 41,
-    atMs: Date.parse('2026-03-05T02:00:00Z'),
-    document: 'id',
-    purpose: 'contributions',
-  },
-  ...{ holderMasked: '示**', idMasked: '000***********0025', agentMasked: '000***********003X' },
-  ...{ insutype: '310', contact: CONTACT },
-  account: {
-    ...{
-      balanceFen: 58_766,
-      heldFen: 2_000,
-      pendingFen: -1_234,
-      asOfMs: Date.parse('2026-03-05T02:00:00Z'),
-    },
-    ...{ currentYearFen: 8_000, priorYearFen: 52_000 },
-  },
-  months: ['2026-01', '2026-02'].map((month, at) => ({
-    ...{ month, employerFen: at * 8_000, individualFen: 0, governmentFen: 0 },
-    ...{ interestFen: 150, adjustmentFen: 0, spentFen: 0 },
-    ...(at === 0 && { employer: 'none' as const }),
-  })),
-  movements: [
-    { date: '2026-02-10', source: 'employer', amountFen: 8_000, balanceFen: 60_000 },
-    {
-      date: '2026-03-05',
-      source: 'settlement',
-      amountFen: -1_234,
-      balanceFen: 58_766,
-      pending: true,
-    },
-  ],
-};
 
 describe.skipIf(!realParts.chineseBrowser)('[R008] [R010] the account at the counter', () => {
   let harness: WindowHarness;
@@ -52,19 +14,13 @@ describe.skipIf(!realParts.chineseBrowser)('[R008] [R010] the account at the cou
   test('the panel says why, the dialog asks with document and purpose, and goes with the card', async () => {
     const opened = await harness.open('cashier', { width: 1366, height: 768 });
     const { page } = opened;
-    const view = cashierViews['card-balance'];
-    const { balance: _none, ...empty } = card;
-    const reason = {
-      ...{ code: 'Z2' as const, why: { code: 'answers.Z2.never' as const }, details: [] },
-      next: { code: 'answers.Z2.next' as const, params: CONTACT },
-    };
-    await opened.push('view', { ...view, card: { ...empty, reason } });
+    await opened.push('view', noBalance);
     const panel = page.locator('.card-panel');
     await expect.poll(() => panel.textContent()).toContain('12393 / 12333');
     expect(await panel.textContent()).not.toContain('0.00');
     await opened.picture('account-none');
 
-    await opened.answer('account.view', { ok: true, value: ANSWER });
+    await opened.answer('account.view', { ok: true, value: ACCOUNT });
     await page.keyboard.press('Alt+Q');
     const dialog = page.locator('dialog');
     await dialog.locator('select').first().selectOption('id');
@@ -83,9 +39,24 @@ describe.skipIf(!realParts.chineseBrowser)('[R008] [R010] the account at the cou
       ...{ document: 'id', idNumber: '000000195103120025', purpose: 'contributions' },
       agentIdNumber: '00000019540805003X',
     });
+    expect(told).toContain('缺核实过的手机号');
+    expect(told).toContain('示范市医疗保障局（市级）');
     await opened.picture('account-dialog');
 
-    await opened.push('view', { ...view, card: undefined });
+    await opened.answer('phone.start', { ok: true, value: CODE_SENT });
+    await opened.answer('phone.confirm', { ok: true, value: { newMasked: '139****0009' } });
+    await page.locator('[data-correct-phone]').click();
+    const phone = page.locator('[data-phone]');
+    await phone.locator('input').fill('139 0000 0009');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => phone.textContent()).toContain('139****0009');
+    await opened.picture('account-phone');
+    await phone.locator('input').fill('123456');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => dialog.textContent()).toContain('手机号已更正为 139****0009');
+    expect(await dialog.textContent()).not.toContain('13900000009');
+
+    await opened.push('view', { ...noBalance, card: undefined });
     await expect.poll(() => answer.count()).toBe(0);
     expect(await dialog.textContent()).not.toContain('示**');
     expect(opened.problems).toEqual([]);

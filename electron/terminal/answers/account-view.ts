@@ -37,6 +37,7 @@ export function accountSheet(
 ): Result<AccountSheet> {
   const today = businessDate(nowMs);
   const row = regionRow(region, person.region);
+  const missing = missingFields(person, today);
   const bookedFen = account ? account.currentYearFen + account.priorYearFen : 0;
   const known = account?.epoch === ledger.head().epoch ? account.lastSeqIncluded : 0;
   const pending = account ? pendingMovements(ledger, person.psnNo, known) : [];
@@ -60,7 +61,7 @@ export function accountSheet(
     insutype: person.insutype,
     ...(scheme && { scheme }),
     contact: { ...contactOf(region, row, person.region), ...competenceOf(row) },
-    missing: missingFields(person, today),
+    ...(missing.length > 0 && { missing }),
     ...(account && {
       account: {
         balanceFen: bookedFen + pendingFen,
