@@ -1,7 +1,7 @@
 /** Who stands behind a card, what may be used here today, and money kept for when the line fails. */
 import type { CardData } from '../../../shared/card/card-data.ts';
 import { businessDate } from '../../../shared/clock.ts';
-import { ok } from '../../../shared/result.ts';
+import { ok, refuse } from '../../../shared/result.ts';
 import { lookUpPerson } from '../people/look-up.ts';
 import { reservingLookUp } from '../people/reserving-look-up.ts';
 import { designationStop } from '../region/designation.ts';
@@ -23,7 +23,11 @@ export function openHolders(
 
   /** Outside the designation no card is a credential; it can still be looked at. */
   async function lookUp(card: CardData) {
-    const found = await lookUpPerson(asked, card);
+    // A fault here must not take the service down, again and again while the card is in.
+    const found = await lookUpPerson(asked, card).catch((error: unknown) => {
+      log('reader.personNotRead', { error });
+      return refuse('system.internal', { where: 'card.lookUp' });
+    });
     const stop = designation(today());
     return found.ok && stop ? ok({ ...found.value, stop }) : found;
   }

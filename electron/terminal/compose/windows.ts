@@ -12,6 +12,7 @@ import { entitlementOf, PHARMACY_VISIT } from '../people/outpatient-entitlement.
 import { createDoors } from '../rpc/doors.ts';
 import { createHandlers } from '../rpc/handlers.ts';
 import { countOpenOutcomes } from '../settle/open-outcomes.ts';
+import { diskRefusal } from '../store/disk-failure.ts';
 import { PRACTICE_PIN } from '../training/practice-world.ts';
 import { deskView } from '../views/desk-view.ts';
 import { openAccessWatch } from './access-watch.ts';
@@ -51,7 +52,7 @@ export function openWindows(
       operatorRoles: (door) => sessions.roles(door.role),
       onBug(error, method) {
         options.log('service.callFailed', { what: method, error });
-        return { code: 'system.internal', params: { where: method } };
+        return diskRefusal(error) ?? { code: 'system.internal', params: { where: method } };
       },
     },
     views(options, base, rooms, { sessions, display, sync, clock, kiosk }),

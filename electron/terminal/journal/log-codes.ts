@@ -31,6 +31,7 @@ export const LOG_CODES = {
   'reader.trouble': 'warn',
   'reader.inOrder': 'info',
   'reader.failed': 'error',
+  'reader.personNotRead': 'error',
   'host.started': 'info',
   'host.ended': 'info',
   'host.failed': 'error',

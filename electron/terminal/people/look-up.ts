@@ -66,7 +66,14 @@ export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Re
   const answer = await deps.client.inquire({ kind: 'card', cardNumber, recognitionCode });
   // When the line is down, nothing was said about the person: the local copy serves.
   if (!answer.ok && !isLineDown(answer.error.code)) return answer;
-  if (answer.ok) deps.data.applyInquiry(answer.value, cardNumber);
+  if (answer.ok) {
+    // A disk that takes no more is a reason to be told, not to fall over with the card in the reader.
+    const kept = deps.ledger.transaction(() => {
+      deps.data.applyInquiry(answer.value, cardNumber);
+      return ok(null);
+    });
+    if (!kept.ok) return kept;
+  }
   const person = deps.identity.byCard(cardNumber);
   if (!person) return refuse('till.personUnknown');
   const balance = ledgerBalance(deps.ledger, person.psnNo, answer.ok ? 'live' : 'snapshot');

@@ -93,7 +93,8 @@ function book(commandId: string, witness = documents.witness) {
       voidAuthorisation: async () => refuse('centre.unreachable'),
     },
   };
-  return bookPlan(deps, plan(1_500), booking(commandId));
+  const seenFen = ledger.available(PERSON.personNo)?.availableFen ?? 0;
+  return bookPlan(deps, plan(1_500, seenFen), booking(commandId));
 }
 
 describe('an ID card beside the card', () => {

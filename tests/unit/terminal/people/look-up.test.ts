@@ -22,6 +22,7 @@ interface World {
   readonly blockedHere?: string;
   readonly person?: Partial<PersonRecord>;
   readonly known?: boolean;
+  readonly diskFull?: true;
   readonly schemes?: readonly Scheme[];
 }
 
@@ -30,7 +31,10 @@ function deps(world: World): LookUpDeps {
   const inquiry = { ...(world.blockedThere !== undefined && { blocked: world.blockedThere }) };
   return {
     identity: { byCard: () => (world.known === false ? undefined : person) },
-    ledger: { available: () => undefined },
+    ledger: {
+      available: () => undefined,
+      transaction: (work: () => unknown) => (world.diskFull ? refuse('ledger.diskFull') : work()),
+    },
     data: { applyInquiry: () => undefined, blockReason: () => world.blockedHere },
     region: { ...REGION, ...(world.schemes && { schemes: world.schemes }) },
     today: () => '2026-03-05',
@@ -64,6 +68,13 @@ describe('a card is put in', () => {
   ])('%s', async (_what, world, stop) => {
     const found = await lookUpPerson(deps(world), socialCard);
     expect(found.ok && found.value.stop?.code).toBe(stop);
+  });
+
+  test('a disk that is full is named, and the service goes on', async () => {
+    const found = await lookUpPerson(deps({ line: 'up', diskFull: true }), socialCard);
+    expect(found).toMatchObject({ error: { code: 'ledger.diskFull' } });
+    const offline = await lookUpPerson(deps({ line: 'down', diskFull: true }), socialCard);
+    expect(offline.ok).toBe(true);
   });
 
   test('the reason of the block is in the words', async () => {
