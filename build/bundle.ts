@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { assets } from './assets.ts';
 import { DIST, PROJECT, SOURCE_ROOTS } from './paths.ts';
 import { buildSlipPage } from './slip-page.ts';
@@ -188,6 +188,8 @@ export async function bundle(names: readonly string[] = []): Promise<void> {
   process.env.NODE_ENV = 'production';
   if (names.length === 0) rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
+  // Loaded here: most starts find everything built and do without.
+  const { build } = await import('vite');
   for (const part of PROGRAMS.filter(({ name }) => wanted(name))) {
     await build(programConfig(part, id, note(`${part.name}/${part.file ?? 'main'}`)));
   }

@@ -1,7 +1,7 @@
 /** The slip check as one file that opens in any browser without a server: script inlined. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { DIST, PROJECT } from './paths.ts';
 
 const SOURCE = join(PROJECT, 'renderer', 'slip-check');
@@ -24,6 +24,7 @@ function intoPage(): Plugin {
 }
 
 export async function buildSlipPage(common: InlineConfig, contents: Plugin): Promise<void> {
+  const { build } = await import('vite');
   await build({
     ...common,
     root: PROJECT,
