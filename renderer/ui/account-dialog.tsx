@@ -63,9 +63,12 @@ function Inquiry({ hasCard }: { readonly hasCard: boolean }) {
       {answer && <RightsForm asked={asked} year={yearOf(answer.atMs)} />}
       {answer && (
         <div className="row-end">
-          <button type="button" data-correct-phone onClick={() => setCorrecting(!correcting)}>
-            {t('phone.title')}
-          </button>
+          {/* Nobody changes somebody else's number. */}
+          {asked.agentIdNumber === '' && (
+            <button type="button" data-correct-phone onClick={() => setCorrecting(!correcting)}>
+              {t('phone.title')}
+            </button>
+          )}
           <button type="button" onClick={() => void print()}>
             {t('answers.screen.print')}
           </button>

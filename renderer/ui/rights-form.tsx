@@ -26,7 +26,7 @@ export function RightsForm({ asked, year: now }: RightsFormProps) {
   };
   return (
     <>
-      <div className="row-end">
+      <div className="row-end rights-year">
         <label htmlFor={id}>{t('rights.year')}</label>
         <select id={id} value={year} onChange={({ target }) => setYear(Number(target.value))}>
           {Array.from({ length: YEARS }, (_, back) => now - back).map((each) => (
