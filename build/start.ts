@@ -79,7 +79,11 @@ async function prepareReader(): Promise<void> {
   await end(1);
 }
 
-async function runCentre() {
+/** The centre's own process, or only where it is when somebody else runs it. */
+type CentreAt = NonNullable<StartOptions['centre']> & { readonly ended?: Promise<number> };
+
+async function runCentre(): Promise<CentreAt> {
+  if (options.centre) return options.centre;
   tellWord('centre');
   return startCentre(
     join(dataDir, 'centre'),
@@ -88,7 +92,7 @@ async function runCentre() {
   );
 }
 
-async function runTerminal(centre: Awaited<ReturnType<typeof runCentre>>) {
+async function runTerminal(centre: CentreAt) {
   tellWord('terminal');
   const { url: centreUrl, caFile: centreCaFile, enrolmentCode } = centre;
   if (isNew) writeDemoPack(terminalDir, Date.now());
@@ -165,6 +169,6 @@ const host = await runTerminal(centre).catch(() => fail('hostFailed'));
 tellWord('ready');
 for (const line of stepsHere()) tell(line);
 if (host.launch) showWindows(host.launch);
-void centre.ended.then(() => !ending && tellWord('centreFailed'));
+void centre.ended?.then(() => !ending && tellWord('centreFailed'));
 // All windows of Electron closed: an end in order. Any other end of the terminal is a failure.
 void host.ended.then((code) => (code === 0 ? end(0) : fail('hostFailed', code)));

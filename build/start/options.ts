@@ -16,6 +16,12 @@ export interface StartOptions {
   readonly kiosk: boolean;
   readonly psamReader?: string;
   readonly vendorCommand?: string;
+  /** A centre that runs already, instead of one of our own. */
+  readonly centre?: {
+    readonly url: string;
+    readonly caFile: string;
+    readonly enrolmentCode?: string;
+  };
 }
 
 export const USAGE = `npm start [-- OPTIONS]
@@ -26,6 +32,8 @@ export const USAGE = `npm start [-- OPTIONS]
   --kiosk                    自助查询机：只有一个窗口 / a self-service machine: its one window, no desks
   --psam NAME                装有安全模块的读卡器 / reader or slot with a security module (PSAM)
   --vendor-command COMMAND   读卡组件的适配程序，代替 PC/SC / adapter of a vendor's reader library
+  --centre URL --centre-ca FILE [--enrolment-code CODE]
+                             使用已在运行的中心 / use a centre that runs already
   --lang zh-CN|en            本命令的语言 / language of this command (zh-CN)
   --no-open                  不打开窗口，只给出链接 / open no windows, only print links
   --reset                    先删除演示数据 / delete the demo's data first
@@ -44,6 +52,9 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' | un
         reader: { type: 'string', default: 'simulated' },
         psam: { type: 'string' },
         'vendor-command': { type: 'string' },
+        centre: { type: 'string' },
+        'centre-ca': { type: 'string' },
+        'enrolment-code': { type: 'string' },
         lang: { type: 'string', default: 'zh-CN' },
         kiosk: { type: 'boolean', default: false },
         new: { type: 'boolean', default: false },
@@ -56,14 +67,29 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' | un
     const { reader, lang, psam, 'vendor-command': vendorCommand } = values;
     if (reader !== 'pcsc' && reader !== 'simulated') return undefined;
     if (lang !== 'zh-CN' && lang !== 'en') return undefined;
+    // The wizard needs a desk.
+    if (values.new && values.kiosk) return undefined;
+    const centre = centreOf(values.centre, values['centre-ca'], values['enrolment-code']);
+    if (centre === 'incomplete') return undefined;
     const dataDir = isAbsolute(values.data) ? values.data : join(PROJECT, values.data);
     return {
       ...{ dataDir, reader, language: lang, open: !values['no-open'], reset: values.reset },
       ...{ isNew: values.new, kiosk: values.kiosk },
       ...(psam !== undefined && { psamReader: psam }),
       ...(vendorCommand !== undefined && { vendorCommand }),
+      ...(centre && { centre }),
     };
   } catch {
     return undefined;
   }
+}
+
+function centreOf(
+  url: string | undefined,
+  caFile: string | undefined,
+  enrolmentCode: string | undefined,
+): StartOptions['centre'] | 'incomplete' {
+  if (url === undefined && caFile === undefined && enrolmentCode === undefined) return undefined;
+  if (url === undefined || caFile === undefined || !URL.canParse(url)) return 'incomplete';
+  return { url, caFile, ...(enrolmentCode !== undefined && { enrolmentCode }) };
 }

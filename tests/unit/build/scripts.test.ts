@@ -111,6 +111,13 @@ describe('npm start', () => {
       isNew: false,
     });
     expect(readOptions(['--new'])).toMatchObject({ isNew: true });
+    const at = ['--centre', 'https://127.0.0.1:1', '--centre-ca', 'ca.pem'];
+    const centre = { url: 'https://127.0.0.1:1', caFile: 'ca.pem' };
+    expect(readOptions(at)).toMatchObject({ centre });
+    expect(readOptions([...at, '--enrolment-code', 'x'])).toMatchObject({
+      centre: { ...centre, enrolmentCode: 'x' },
+    });
+    expect(readOptions(at.slice(0, 2))).toBeUndefined();
     expect(readOptions(['--new', '--kiosk'])).toBeUndefined();
   });
 
