@@ -1,10 +1,11 @@
-/** A touch anywhere says that somebody is there, where the service is waiting to hear it. */
+/** Tells the service whether somebody is in front of the screen, where it waits to hear it. */
 import { useEffect } from 'react';
 import type { DisplayState } from '../../shared/display/display-state.ts';
 import type { Send } from '../ui/pin-keys.ts';
 
-export function useTouch(send: Send, { screen, concealed }: DisplayState): void {
-  const waited = concealed === true || screen === 'card' || screen === 'result';
+export function useTouch(send: Send, { screen, concealed, balance }: DisplayState): void {
+  const figures = concealed === true || balance !== undefined;
+  const waited = figures || screen === 'card' || screen === 'result';
   useEffect(() => {
     if (!waited) return;
     const onPointerDown = ({ target }: PointerEvent): void => {
@@ -12,7 +13,14 @@ export function useTouch(send: Send, { screen, concealed }: DisplayState): void 
       const isButton = target instanceof Element && target.closest('button') !== null;
       if (!isButton) void send('display.touched', {});
     };
+    const onVisibility = (): void => {
+      if (document.hidden) void send('display.left', {});
+    };
     document.addEventListener('pointerdown', onPointerDown);
-    return () => document.removeEventListener('pointerdown', onPointerDown);
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
   }, [send, waited]);
 }

@@ -8,6 +8,8 @@ const display = { windows: ['display'] } as const;
 export const displayMethods = {
   /** Somebody touched the screen: what was concealed is asked for again. */
   'display.touched': method()({ ...display, params: none }),
+  /** The window cannot be seen any more: amounts wait for a touch. */
+  'display.left': method()({ ...display, params: none }),
   /** Text size, contrast, voice, language; gone for the next person. */
   'display.choose': method()({
     ...display,

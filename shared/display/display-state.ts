@@ -12,6 +12,8 @@ export interface DisplayAmount {
   readonly label: Sentence;
   /** Yuan with two decimals, e.g. `"1,234.50"`. */
   readonly yuan: string;
+  /** Why this payer pays nothing, or pays for somebody else: with the article of the law. */
+  readonly note?: Sentence;
   /** Why: one sentence per rule that moved money. */
   readonly reasons: readonly Sentence[];
 }

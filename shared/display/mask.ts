@@ -3,10 +3,14 @@
  * the number of stars says nothing about a name's length beyond "two characters" or "more".
  */
 
+/** What has no shape of its own: controls, marks of direction, joiners, halves of characters. */
+const SHAPELESS = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
+/** A letter with everything that stands on it, e.g. the form of a rare character. */
+const LETTER = /\P{M}\p{M}*/gu;
+
 /** `张三` → `张*`, `张三丰` → `张**`; longer names too keep only their first character. */
 export function maskName(name: string): string {
-  const characters = [...name.trim()];
-  const [first = '', ...rest] = characters;
+  const [first = '', ...rest] = name.replaceAll(SHAPELESS, '').trim().match(LETTER) ?? [];
   return first + '*'.repeat(Math.min(rest.length, 2));
 }
 

@@ -101,7 +101,8 @@ const fundSteps = {
   },
 } as const satisfies WordTable;
 
-const zeroSteps = {
+/** Steps that move nothing: why the funds do not pay, or pay for somebody else. */
+export const zeroSteps = {
   'settlement.step.workInjury': {
     zh: '工伤医疗费由工伤保险基金支付，医保基金不支付（《社会保险法》第三十条第一款第一项）',
     en: 'Work injury: the work-injury fund pays, not this fund (Social Insurance Law, article 30 (1))',

@@ -110,6 +110,17 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     opened.close();
   });
 
+  test('[R050] why the fund does not pay, with its article, is never left out for room', async () => {
+    const opened = await harness.open('display', SIZES.small);
+    for (const textSize of TEXT_SIZES) {
+      const choices = { ...USUAL_CHOICES, textSize };
+      await show(opened, { ...displayStates.excluded, choices });
+      expect(await opened.page.textContent('.row-note')).toContain('第三十条第一款第一项');
+      expect(await faultsOf(opened.page)).toEqual([]);
+    }
+    opened.close();
+  });
+
   test('the fit check finds text that is cut off', async () => {
     const opened = await harness.open('display', SIZES.small);
     const long = {
@@ -215,6 +226,12 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
     await page.click('.ask-more');
     const touched = { method: 'display.touched', params: {} };
     expect(await opened.calls()).toEqual([touched, touched, touched]);
+    await show(opened, displayStates.balance);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect((await opened.calls()).at(-1)?.method).toBe('display.left');
     opened.close();
   });
 

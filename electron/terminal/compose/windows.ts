@@ -65,7 +65,7 @@ export function openWindows(
   }
   return {
     doors: watchDisplayDoors(doors, {
-      opened: display.opened,
+      opened: display.hide,
       gone: () => void rooms.counter.clearPin(),
     }),
     ...{ display, sessions, signIns, kiosk, noteCard },

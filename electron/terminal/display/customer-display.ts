@@ -23,8 +23,8 @@ export interface CustomerDisplayDeps {
 export interface CustomerDisplay {
   /** The complete screen as it stands now. */
   state(): DisplayState;
-  /** A window came (back): what it shows of a person waits for a touch. */
-  opened(): void;
+  /** A window came back, or cannot be seen: its amounts wait for a touch. */
+  hide(): void;
   /** Somebody is there: what was concealed comes back; after too long away, for the PIN. */
   touched(): void;
   /** The last movements of the account, or no longer. */
@@ -96,10 +96,11 @@ export function createCustomerDisplay(deps: CustomerDisplayDeps): CustomerDispla
       const state = withheld[last](whole, session !== undefined, source.region.hotline);
       return { ...state, choices, speech: speechOf(state) };
     },
-    opened() {
+    hide() {
       const source = deps.source();
       notice(displayState(source), source.counter.session()?.sessionId ?? '');
       quietSinceMs = Math.min(quietSinceMs, clock.monotonicMs() - CONCEAL_AFTER_MS);
+      changed();
     },
     touched,
     movements(shown) {

@@ -1,8 +1,14 @@
 /** The split of a computed settlement, as the desks and the customer display show it. */
 
-import type { SplitRowView, SplitStepView, SplitView } from '../../../shared/contract/views.ts';
+import type {
+  Sentence,
+  SplitRowView,
+  SplitStepView,
+  SplitView,
+} from '../../../shared/contract/views.ts';
 import type { DisplayAmount } from '../../../shared/display/display-state.ts';
 import { columnCode } from '../../../shared/messages/columns.ts';
+import { zeroSteps } from '../../../shared/messages/settlement.ts';
 import { fenToReadableYuan } from '../../../shared/money/money.ts';
 import { type Amounts, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import type { SettlementFacts } from '../../../shared/settlement/types.ts';
@@ -68,13 +74,19 @@ export function shownAccount(
 
 /** The payers with amounts in words of money, for the customer display. */
 export function displaySplit(plan: Plan): DisplayAmount[] {
-  return rowsOf(plan, PAYERS).map((row) => ({
-    label: { code: columnCode(row.column) },
-    yuan: fenToReadableYuan(row.amountFen),
-    reasons: row.steps
-      .filter((step) => step.deltaFen !== 0)
-      .map(({ code, params }) => ({ code, ...(params && { params }) })),
-  }));
+  return rowsOf(plan, PAYERS).map(({ column, amountFen, steps }) => {
+    const note = steps.find(({ code }) => Object.hasOwn(zeroSteps, code));
+    return {
+      label: { code: columnCode(column) },
+      yuan: fenToReadableYuan(amountFen),
+      ...(note && { note: sentenceOf(note) }),
+      reasons: steps.filter(({ deltaFen }) => deltaFen !== 0).map(sentenceOf),
+    };
+  });
+}
+
+function sentenceOf({ code, params }: SplitStepView): Sentence {
+  return { code, ...(params && { params }) };
 }
 
 function rowsOf(plan: Plan, columns: readonly Column[]): SplitRowView[] {

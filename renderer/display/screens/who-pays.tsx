@@ -1,4 +1,4 @@
-/** Who pays what; rows that pay nothing are left out, account and cash always stand. */
+/** Who pays what; rows that pay nothing and do not say why are left out, account and cash stand. */
 import type { DisplayAmount } from '../../../shared/display/display-state.ts';
 import { useWords } from '../../ui/words.ts';
 
@@ -8,7 +8,10 @@ const OWN_ROWS = 2;
 
 /** The rows worth a line on the display. */
 export function rowsThatPay(split: readonly DisplayAmount[]): readonly DisplayAmount[] {
-  return split.filter(({ yuan }, index) => yuan !== NOTHING || index >= split.length - OWN_ROWS);
+  return split.filter(
+    ({ yuan, note }, index) =>
+      yuan !== NOTHING || note !== undefined || index >= split.length - OWN_ROWS,
+  );
 }
 
 interface WhoPaysProps {
@@ -29,6 +32,7 @@ export function WhoPays({ split, cashBeside = false }: WhoPaysProps) {
           <li key={row.label.code}>
             <span>{sentence(row.label)}</span>
             <span className="amount">{row.yuan}</span>
+            {row.note && <span className="row-note">{sentence(row.note)}</span>}
           </li>
         ))}
       </ul>

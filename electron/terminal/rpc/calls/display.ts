@@ -9,6 +9,10 @@ export function displayCalls({ display }: HandlerDeps) {
       display.touched();
       return ok(null);
     },
+    'display.left': () => {
+      display.hide();
+      return ok(null);
+    },
     'display.choose': (choices) => {
       display.choose(choices);
       return ok(null);

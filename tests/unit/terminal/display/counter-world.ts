@@ -16,12 +16,16 @@ export function counterWorld(region: Partial<RegionProfile> = {}) {
   let nowMs = 1_000_000;
   let desk = IDLE;
   let changes = 0;
+  let tell = (): void => undefined;
   let waiting: { work: () => void; atMs: number } | undefined;
   const pins: CardOutcome[] = [];
   const asked: string[] = [];
   const profile: RegionProfile = { ...DEMO_REGION, balanceShown: 'afterPin', ...region };
   const person = { ...personOf(socialCard), phoneVerified: true };
-  const changed = (): void => void changes++;
+  const changed = (): void => {
+    changes += 1;
+    tell();
+  };
   const counter: Counter = createCounter({
     ...{ region: profile, changed, cardGone: () => undefined },
     port: {
@@ -58,6 +62,9 @@ export function counterWorld(region: Partial<RegionProfile> = {}) {
     ...{ counter, display, asked, pins },
     state: display.state,
     changes: () => changes,
+    onChange(told: () => void) {
+      tell = told;
+    },
     /** A turn of the event loop, for what the counter does by itself. */
     turn,
     work(next: DeskWork = IDLE) {

@@ -200,16 +200,25 @@ describe('[R002] the card leaves', () => {
   });
 });
 
+describe('the machine is locked or sleeps', () => {
+  test('nothing of the person stays, and no card is asked for without a reader', async () => {
+    const world = await balanceShown();
+    world.counter.readerLost();
+    expect(world.state().screen).toBe('outOfService');
+    expect(text(world.state())).not.toMatch(PERSONAL);
+  });
+});
+
 describe('a display window that goes and comes back', () => {
   test('shows no amounts until somebody touches it, and not longer than before', async () => {
     const world = await balanceShown();
     world.pass(5_000);
-    world.display.opened();
+    world.display.hide();
     expect(world.state()).toMatchObject({ screen: 'card', concealed: true });
     world.display.touched();
     expect(world.state().balance).toBeDefined();
     world.pass(61_000);
-    world.display.opened();
+    world.display.hide();
     expect(world.state().screen).toBe('removeCard');
   });
 
@@ -217,7 +226,7 @@ describe('a display window that goes and comes back', () => {
     const world = counterWorld();
     await world.insert();
     world.digits(2);
-    world.display.opened();
+    world.display.hide();
     expect(world.state()).toMatchObject({ screen: 'pin', pin: { entered: 2 } });
   });
 });

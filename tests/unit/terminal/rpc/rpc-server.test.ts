@@ -88,7 +88,13 @@ describe('calls of a window', () => {
 
   test('the customer display has its few methods and no other', async () => {
     const own = [
-      ...['display.choose', 'display.confirm', 'display.movements', 'display.touched'],
+      ...[
+        'display.choose',
+        'display.confirm',
+        'display.left',
+        'display.movements',
+        'display.touched',
+      ],
       ...['pin.backspace', 'pin.cancel', 'pin.clear', 'pin.digit', 'pin.submit'],
     ];
     const every = ['auditor', 'cashier', 'dischargeClerk', 'supervisor', 'technician'] as const;
