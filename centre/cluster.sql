@@ -42,6 +42,7 @@ SELECT create_reference_table('credential');
 SELECT create_reference_table('block_entry');
 SELECT create_reference_table('block_period');
 SELECT create_reference_table('policy');
+SELECT create_reference_table('pharmacy_rules');
 SELECT create_reference_table('catalogue');
 SELECT create_reference_table('institution');
 SELECT create_reference_table('account_run');

@@ -3,6 +3,7 @@
  *   admin.ts --data DIR code [COUNT]                  new enrolment codes, one a line
  *   admin.ts --data DIR revoke TERMINAL               takes a terminal's right to speak
  *   admin.ts --data DIR replace TERMINAL              revokes a stolen one; a code for its successor
+ *   admin.ts --data DIR designation INSTITUTION FROM UNTIL   days, with the next certificates
  *   admin.ts --data DIR limits JSON                   offline limits, with the next certificates
  *   admin.ts --data DIR balance-mode snapshot|reserved
  *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
@@ -22,6 +23,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   balanceModeSchema,
+  institutionSchema,
   type OfflineLimits,
   offlineLimitsSchema,
 } from '../../shared/centre/certificate.ts';
@@ -30,28 +32,29 @@ import { parseJson } from '../../shared/centre/signed.ts';
 import { DAY_MS } from '../../shared/clock.ts';
 import { say } from '../../shared/messages/index.ts';
 import { noticeRulesSchema } from '../../shared/outbox/notice.ts';
+import { pharmacyRulesFileSchema } from '../../shared/region-files/pharmacy-rules.ts';
 import type { Refusal, Result } from '../../shared/result.ts';
 import { closeAccount, parseClosure } from '../accounts/close-account.ts';
-import { pharmacyRulesFileSchema } from '../../shared/region-files/pharmacy-rules.ts';
 import { parseContributions } from '../accounts/contributions.ts';
 import { creditMonth } from '../accounts/credit-month.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
 import { writeNoticeRules } from '../agency.ts';
 import { block, changeInsurance, tell } from '../block-list.ts';
-import { mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
+import { findInstitution, mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
 import { linkFamily, unlinkFamily } from '../family/register.ts';
 import { refusalOf, tellFault } from '../faults.ts';
 import { listMessages, rehearse, retryMessages, runOutbox } from '../messages/command.ts';
 import { messageAdapter } from '../messages/config.ts';
+import { keepPharmacyRules } from '../pharmacy-rules.ts';
 import { runRights } from '../rights/run.ts';
 import { mintInquiryToken } from '../scoped-inquiry.ts';
-import { keepPharmacyRules } from '../pharmacy-rules.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
 import { centreBeside } from './beside.ts';
 import { tellRefusal } from './tell.ts';
 
 const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblock card|person NUMBER [REASON] |
-  insurance PERSON active|suspended|ended | replace TERMINAL | limits JSON | balance-mode snapshot|reserved |
+  insurance PERSON active|suspended|ended | replace TERMINAL | designation INSTITUTION FROM UNTIL |
+  limits JSON | balance-mode snapshot|reserved |
   pharmacy-rules FILE | inquiry-token NAME status|balance|statement [DAYS] |
   family link|unlink PATIENT PAYER [UNTIL] |
   credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE |
@@ -85,19 +88,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   block: (kind, number, reason) => setBlock(kind, number, true, reason),
   unblock: (kind, number, reason) => setBlock(kind, number, false, reason),
   insurance: setInsurance,
+  designation: setDesignation,
   family: setFamily,
   credit,
   'inquiry-token': tokenFor,
-  interest: async (year, rate) =>
-    told(await payInterest(centre, wholeNumber(year), wholeNumber(rate)), 'interest'),
-  'year-turn': async (year) => told(await turnYear(centre, wholeNumber(year)), 'year-turn'),
-  'close-account': close,
-  messages: outbox,
   async 'pharmacy-rules'(file) {
     const rules = pharmacyRulesFileSchema.parse(parseJson(readFileSync(file, 'utf8')));
     await centre.db.transaction(async (tx) => tell(tx, await keepPharmacyRules(tx, rules)));
     return `pharmacy rules ${rules.version} from ${rules.from}`;
   },
+  interest: async (year, rate) =>
+    told(await payInterest(centre, wholeNumber(year), wholeNumber(rate)), 'interest'),
+  'year-turn': async (year) => told(await turnYear(centre, wholeNumber(year)), 'year-turn'),
+  'close-account': close,
+  messages: outbox,
   'rights-run': sendRights,
   async notices(json) {
     const rules = noticeRulesSchema.parse(parseJson(json));
@@ -229,6 +233,18 @@ async function setBlock(
   if ((kind !== 'card' && kind !== 'person') || number === '') throw new Error(USAGE);
   await block(centre, { kind, number, blocked, reason });
   return `${blocked ? 'block' : 'unblock'} ${kind} ${number}`;
+}
+
+async function setDesignation(code: string, from: string, until: string): Promise<string> {
+  const found = await findInstitution(centre.db, code);
+  if (!found)
+    throw new Error(inWords([{ code: 'centre.refused.institutionUnknown', params: { code } }]));
+  const period = institutionSchema.parse({ ...found, designation: { from, until } }).designation;
+  await centre.db.query(
+    'UPDATE institution SET designated_from = $2, designated_until = $3 WHERE code = $1',
+    [code, period?.from, period?.until],
+  );
+  return `designation of ${code}: ${from} to ${until}`;
 }
 
 async function setInsurance(psnNo: string, status: string): Promise<string> {

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { institutionSchema } from '../../shared/centre/certificate.ts';
 import { LEVELS } from '../../shared/people/places.ts';
 import { type Accounts, parseAccounts } from '../../shared/region-files/accounts-file.ts';
 import { readChecked } from '../../shared/region-files/checked.ts';
@@ -23,7 +24,7 @@ const regionSchema = z.strictObject({
   /** The department competent for medical insurance here (Law, article 7), and its level. */
   department: bilingual,
   level: z.enum(LEVELS),
-  institutions: z.array(z.strictObject({ code, name: z.string(), level: z.string() })).min(1),
+  institutions: z.array(institutionSchema.extend({ code }).strict()).min(1),
   catalogue: z.strictObject({ file: z.string(), version: z.string() }),
   /** Region profile of the terminal, handed on as it is. */
   profile: z.record(z.string(), z.unknown()),

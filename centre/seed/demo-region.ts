@@ -58,8 +58,8 @@ export async function seedDemoRegion(
     changed.push(...(await insertPolicies(tx)));
     onProgress({ code: 'catalogue', done: 0, total: 1 });
     changed.push(...(await insertCatalogue(tx, data)));
-    for (const [done, person] of data.persons.entries()) {
     changed.push(...(await insertPharmacyRules(tx, data)));
+    for (const [done, person] of data.persons.entries()) {
       onProgress({ code: 'persons', done, total: data.persons.length });
       changed.push(await insertPerson(tx, person, { keys, nowMs: clock.nowMs() }));
     }
@@ -86,8 +86,10 @@ function agencyOf({ region }: DemoRegion): Agency {
 }
 
 async function insertInstitutions(tx: Queryable, { region }: DemoRegion): Promise<void> {
-  for (const { code, name, level } of region.institutions) {
-    await tx.query('INSERT INTO institution VALUES ($1, $2, $3)', [code, name, level]);
+  for (const { code, name, level, designation } of region.institutions) {
+    await tx.query('INSERT INTO institution VALUES ($1, $2, $3, $4, $5)', [
+      ...[code, name, level, designation?.from ?? null, designation?.until ?? null],
+    ]);
   }
 }
 
@@ -104,7 +106,6 @@ async function insertPolicies(tx: Queryable): Promise<FeedItem[]> {
   return changed;
 }
 
-async function insertCatalogue(tx: Queryable, { catalogue }: DemoRegion): Promise<FeedItem[]> {
 /** The profile's own rules from the first day on; a terminal has them before it asks. */
 async function insertPharmacyRules(tx: Queryable, { region }: DemoRegion): Promise<FeedItem[]> {
   const rules = pharmacyRulesSchema.safeParse(region.profile.pharmacy);
@@ -113,6 +114,7 @@ async function insertPharmacyRules(tx: Queryable, { region }: DemoRegion): Promi
   return [await keepPharmacyRules(tx, { version, from: '2020-01-01', rules: rules.data })];
 }
 
+async function insertCatalogue(tx: Queryable, { catalogue }: DemoRegion): Promise<FeedItem[]> {
   const { version, csv } = catalogue;
   await tx.query('INSERT INTO catalogue VALUES ($1, $2, $3)', [version, csv, sm3Hex(csv)]);
   const parts = Math.ceil([...csv].length / CATALOGUE_PART_CHARACTERS);

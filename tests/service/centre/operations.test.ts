@@ -4,6 +4,7 @@ import { get } from 'node:https';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findInstitution } from '../../../centre/enrolment.ts';
 import { tellFault } from '../../../centre/faults.ts';
 import { DATABASE_NOTE } from '../../../centre/start.ts';
 import { type MessageCode, say } from '../../../shared/messages/index.ts';
@@ -171,6 +172,33 @@ describe('figures', () => {
     expect(
       lines.filter((line) => !sample.test(line) && !/^# (?:HELP|TYPE) [a-z_]+ .+$/.test(line)),
     ).toEqual([]);
+  });
+});
+
+describe('the period of a designation', () => {
+  const period = async () => {
+    const found = await findInstitution(
+      { query: async (sql, params) => (await db.query(sql, [...(params ?? [])])).rows },
+      'P00000000001',
+    );
+    return found?.designation;
+  };
+
+  test('[R022] comes with the region, and is changed for the next certificates', async () => {
+    expect(await period()).toEqual({ from: '2020-01-01', until: '2099-12-31' });
+    expect(centre.admin('designation', 'P00000000001', '2026-01-01', '2026-06-30')).toContain(
+      '2026-01-01 to 2026-06-30',
+    );
+    expect(await period()).toEqual({ from: '2026-01-01', until: '2026-06-30' });
+  });
+
+  test.each([
+    ['P99999999999', '2026-01-01', 'centre.refused.institutionUnknown'],
+    ['P00000000001', 'soon', 'Invalid'],
+  ])('%s from %s is refused', async (institution, from, refused) => {
+    const before = await period();
+    expect(() => centre.admin('designation', institution, from, '2026-06-30')).toThrow(refused);
+    expect(await period()).toEqual(before);
   });
 });
 
