@@ -84,5 +84,5 @@ export interface Place {
 
 /** Sequence numbers begin again with each epoch; in the first one the number says enough. */
 export function placeName({ epoch, seq }: Place): string {
-  return epoch === 1 ? String(seq) : `${epoch}.${seq}`;
+  return epoch === 1 ? String(seq) : `e${epoch}-${seq}`;
 }

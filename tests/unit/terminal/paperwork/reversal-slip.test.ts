@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger, StoredRecord } from '../../../../electron/terminal/ledger/index.ts';
+import { placeName } from '../../../../electron/terminal/paperwork/paper-facts.ts';
 import {
   createPaperwork,
   type PaperworkDeps,
 } from '../../../../electron/terminal/paperwork/paperwork.ts';
+import { writeSlip } from '../../../../electron/terminal/print/save-file.ts';
 import { adjustmentPostings } from '../../../../shared/ledger/adjustment-rules.ts';
 import type { VerdictAdjustmentPayload } from '../../../../shared/ledger/payloads/agency.ts';
 import type { SlipProof } from '../../../../shared/slip-proof/slip-proof.ts';
@@ -96,4 +98,11 @@ describe('[F14] the slip of a reversal says what is really undone', () => {
     expect(rows.join('')).not.toContain('核减');
     expect(proof).toMatchObject({ fundPayFen: -6_500, accountPayFen: -1_500 });
   });
+});
+
+test('papers of a restored terminal have names of their own that every disk takes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperwork-'));
+  const names = [1, 2].map((epoch) => `slip-${placeName({ epoch, seq: 25 })}`);
+  expect(new Set(names).size).toBe(2);
+  for (const name of names) expect(writeSlip(folder, name, 'text').ok).toBe(true);
 });
