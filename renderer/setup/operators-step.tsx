@@ -91,7 +91,8 @@ export function OperatorsStep({ setup: { operators } }: { readonly setup: SetupV
       <ul className="setup-operators">
         {operators.map(({ id, name, roles }) => (
           <li key={id}>
-            <strong>{id}</strong> {name} · {roles.map((role) => t(`setup.role.${role}`)).join('、')}
+            <strong>{id}</strong> {name} ({roles.map((role) => t(`setup.role.${role}`)).join(' · ')}
+            )
           </li>
         ))}
       </ul>

@@ -15,9 +15,10 @@ export function PrinterStep({ setup: { printed } }: { readonly setup: SetupView 
   const { t } = useWords();
   const desk = useDesk();
   const [kind, setKind] = useState<Kind>(printed?.to.kind ?? 'tcp');
-  const [path, setPath] = useState('');
-  const [host, setHost] = useState('');
-  const [port, setPort] = useState(USUAL_PORT);
+  const known = printed?.to;
+  const [path, setPath] = useState(known && known.kind !== 'tcp' ? known.path : '');
+  const [host, setHost] = useState(known?.kind === 'tcp' ? known.host : '');
+  const [port, setPort] = useState(known?.kind === 'tcp' ? String(known.port) : USUAL_PORT);
   const [rest, setRest] = useState<Omit<SetupPrinter, 'to'>>(
     printed ?? { paperMm: 80, cutter: true, drawer: false },
   );

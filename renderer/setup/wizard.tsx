@@ -80,7 +80,7 @@ export function SetupWizard({ setup }: { readonly setup: SetupView }) {
           {here && here.state !== 'open' && next && (
             <div className="form-end">
               <button type="button" className="primary" onClick={() => choose(next.step)}>
-                {t('setup.next')}：{t(`setup.step.${next.step}`)}
+                {t('setup.next', { step: t(`setup.step.${next.step}`) })}
               </button>
             </div>
           )}

@@ -22,7 +22,7 @@ export const setupWords = {
   'setup.state.open': { zh: '待完成', en: 'to do' },
   'setup.state.done': { zh: '已完成', en: 'done' },
   'setup.state.skipped': { zh: '暂不设置', en: 'left out' },
-  'setup.next': { zh: '下一步', en: 'Next step' },
+  'setup.next': { zh: '下一步：{step}', en: 'Next: {step}' },
   'setup.finish': { zh: '完成设置，启动终端', en: 'Finish and start the terminal' },
   'setup.finishHint': {
     zh: '全部步骤完成后即可启动终端，然后用刚才建立的操作员登录。',

@@ -86,8 +86,8 @@ export const supportWords = {
     en: 'Renewed over the line by itself; once over, the centre enrols the terminal anew',
   },
   'screen.health.tech.backup': {
-    zh: '看 logs/terminal.log 的 backup.notWritten；命令 npm run backup',
-    en: 'See backup.notWritten in logs/terminal.log; by command: npm run backup',
+    zh: '看 logs/terminal.log 的 backup.notWritten；命令 npm run backup，恢复也可用 npm run restore',
+    en: 'See backup.notWritten in logs/terminal.log; by command: npm run backup, npm run restore',
   },
   'screen.health.tech.audit': {
     zh: 'npm run verify -- ledger.db 会指出第一处问题',
@@ -99,9 +99,31 @@ export const supportWords = {
     zh: '备份完成并已校验：{file}（{records} 条记录）',
     en: 'Backup written and verified: {file} ({records} records)',
   },
-  'screen.health.restore': {
-    zh: '从备份恢复不能在收费时做：请技术人员关闭终端后运行 npm run restore -- 备份文件 数据目录。旧账本会留作证据，恢复前会先向医保中心核对。',
-    en: 'Restoring is not done while the till works: the technician closes the terminal and runs npm run restore -- BACKUP DATADIR. The old ledger is kept as evidence, and the centre is asked first.',
+  'screen.health.keepersOnly': {
+    zh: '备份、恢复、打印测试和支持文件由主管或技术人员登录后操作。',
+    en: 'Backup, restore, test print and support file are for a supervisor or technician who is signed in.',
+  },
+  'screen.restore.open': { zh: '从备份恢复…', en: 'Restore from a backup…' },
+  'screen.restore.title': { zh: '从备份恢复', en: 'Restore from a backup' },
+  'screen.restore.text': {
+    zh: '只在账本损坏或医保中心要求时恢复。终端会重新启动，先向医保中心核对，再从备份接着记账；现在的账本不会删除，存放在 evidence 文件夹。中心联系不上就不恢复。',
+    en: 'Only when the ledger is damaged or the centre asks for it. The terminal starts anew, asks the centre, and goes on from the backup; the present ledger is not deleted but kept in the folder evidence. Nothing is restored while the centre cannot be reached.',
+  },
+  'screen.restore.waiting': {
+    zh: '⚠ 还有 {waiting} 条记录没有传到医保中心，恢复后只留在 evidence 文件夹里。请先等上传完成。',
+    en: '⚠ {waiting} records are not at the centre yet; after a restore only the folder evidence has them. Wait until they are sent.',
+  },
+  'screen.restore.which': { zh: '选择备份', en: 'Which backup' },
+  'screen.restore.size': { zh: '{kib} KiB', en: '{kib} KiB' },
+  'screen.restore.none': {
+    zh: '备份文件夹里还没有备份。',
+    en: 'There is no backup in the folder of backups yet.',
+  },
+  'screen.restore.password': { zh: '本人密码（再次确认）', en: 'Own password, to confirm' },
+  'screen.restore.submit': { zh: '恢复并重新启动', en: 'Restore and start anew' },
+  'screen.restore.asked': {
+    zh: '终端正在重新启动并恢复，请稍候。结果会显示在本页。',
+    en: 'The terminal starts anew and restores. The outcome is shown on this page.',
   },
   'screen.health.printTest': { zh: '打印测试', en: 'Test print' },
   'screen.health.printed': {

@@ -4,6 +4,8 @@ import type { HealthItem, HealthState, TerminalHealth } from '../../../shared/co
 import type { Sentence } from '../../../shared/contract/views.ts';
 import { useDesk } from '../desk-context.ts';
 import { useWords } from '../words.ts';
+import { useKeeps } from './office-hooks.ts';
+import { RestorePanel } from './restore-panel.tsx';
 
 /** Never by colour alone. */
 const ICONS: Readonly<Record<HealthState, string>> = { good: '✓', attention: '!', stop: '✕' };
@@ -11,6 +13,7 @@ const ICONS: Readonly<Record<HealthState, string>> = { good: '✓', attention: '
 export function HealthTab() {
   const { t, sentence } = useWords();
   const desk = useDesk();
+  const keeps = useKeeps();
   const [health, setHealth] = useState<TerminalHealth>();
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Sentence>();
@@ -54,22 +57,27 @@ export function HealthTab() {
           <Part key={item.part} item={item} />
         ))}
       </ul>
+      {health?.restore && <p className="panel">{health.restore.map(sentence).join(' ')}</p>}
       <p role="status">{told && sentence(told)}</p>
       <div className="row-end">
         <button type="button" disabled={busy} onClick={() => void look()}>
           {t('screen.health.check')}
         </button>
-        <button type="button" disabled={busy} onClick={() => void printTest()}>
-          {t('screen.health.printTest')}
-        </button>
-        <button type="button" disabled={busy} onClick={() => void support()}>
-          {t('screen.health.support')}
-        </button>
-        <button type="button" className="primary" disabled={busy} onClick={() => void backUp()}>
-          {t('screen.health.backup')}
-        </button>
+        {keeps && (
+          <>
+            <button type="button" disabled={busy} onClick={() => void printTest()}>
+              {t('screen.health.printTest')}
+            </button>
+            <button type="button" disabled={busy} onClick={() => void support()}>
+              {t('screen.health.support')}
+            </button>
+            <button type="button" className="primary" disabled={busy} onClick={() => void backUp()}>
+              {t('screen.health.backup')}
+            </button>
+          </>
+        )}
       </div>
-      <p className="muted">{t('screen.health.restore')}</p>
+      {keeps ? <RestorePanel /> : <p className="muted">{t('screen.health.keepersOnly')}</p>}
     </div>
   );
 }

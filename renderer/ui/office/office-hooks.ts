@@ -13,3 +13,11 @@ export function useSupervises(orAuditor = false): boolean {
     return roles.includes('supervisor') || (orAuditor && roles.includes('auditor'));
   });
 }
+
+/** Does somebody work at this desk who looks after the machine? */
+export function useKeeps(): boolean {
+  return useDeskState((state) => {
+    const roles = state.view?.operator?.roles ?? [];
+    return roles.includes('supervisor') || roles.includes('technician');
+  });
+}
