@@ -9,6 +9,8 @@ import { ask, viewWhen } from '../../build/demo/story.ts';
 import { PROJECT } from '../../build/paths.ts';
 import { forkChild } from '../../electron/node-host/child.ts';
 import type { CashierView } from '../../shared/contract/views.ts';
+import type { DisplayState } from '../../shared/display/display-state.ts';
+import { fenToReadableYuan } from '../../shared/money/money.ts';
 
 const AMLODIPINE = '2010000012956';
 
@@ -110,6 +112,37 @@ describe('a terminal behind its doors', () => {
     expect(await refusal('display', 'pin.digit', { digit: 'a' })).toBe('system.badInput');
     await ask(stage.cashier, 'simulator.remove', {});
     await viewWhen(stage.cashier, (view) => view.card === undefined);
+  });
+
+  test('[R095] one service feeds both windows: the display says what the till says, and forgets first', async () => {
+    const shown: DisplayState[] = [];
+    let seen: () => void = () => undefined;
+    stage.display.on('display', (state) => {
+      shown.push(state);
+      seen();
+    });
+    const displayed = async (fulfils: (state: DisplayState) => boolean) => {
+      while (!shown.some(fulfils)) await new Promise<void>((resolve) => (seen = resolve));
+      return shown.find(fulfils);
+    };
+    await ask(stage.cashier, 'simulator.insert', { id: '1-chen-guifang' });
+    await viewWhen(stage.cashier, (view) => view.flow.pin !== undefined);
+    for (const digit of [1, 2, 3, 7, 8, 9]) await ask(stage.display, 'pin.digit', { digit });
+    await ask(stage.display, 'pin.submit', {});
+    const { card } = await viewWhen(stage.cashier, (view) => view.card?.balance !== undefined);
+    const own = await displayed(({ balance }) => balance !== undefined);
+    expect(own?.balance?.yuan).toBe(fenToReadableYuan(card?.balance?.amountFen ?? 0));
+    expect(own?.holder).toEqual({ nameMasked: card?.holderMasked, cardTail: card?.cardTail });
+    await ask(stage.display, 'display.choose', { textSize: 160 });
+    await displayed(({ choices }) => choices?.textSize === 160);
+    shown.length = 0;
+    await ask(stage.cashier, 'simulator.remove', {});
+    await viewWhen(stage.cashier, (view) => view.card === undefined);
+    await displayed(({ screen }) => screen === 'idle');
+    const personal = shown.map((state) => /holder|balance|陈/.test(JSON.stringify(state)));
+    const gone = shown.findIndex(({ screen }) => screen === 'idle');
+    expect(personal.lastIndexOf(true), 'the start screen comes last').toBeLessThan(gone);
+    expect(shown.at(-1)?.choices?.textSize).toBe(100);
   });
 
   test('a second service on the same data is refused and told who is there', async () => {
