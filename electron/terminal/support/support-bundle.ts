@@ -117,11 +117,24 @@ function ledger(dataDir: string) {
   }
 }
 
-/** Sizes of what lies in the data folder; of folders only how much, because papers have telling names. */
+/** What a terminal keeps in its data folder. Anything else was put there by somebody and may be named after a person. */
+const OWN_FILE =
+  /^(ledger\.(db|heads|ballast)(-wal|-shm|\.lock|\.holder)?|terminal(-state)?\.json|setup-draft\.json|restore-request\.json)$/;
+const OWN_FOLDERS: readonly string[] = [
+  ...['secrets', 'logs', 'slips', 'lists', 'reports', 'backups', 'evidence', 'support'],
+  ...['training', 'regions', 'restoring', 'clearing', 'electron'],
+];
+
+/** Sizes of the terminal's own files; of folders only how much, because papers have telling names. */
 function files(dataDir: string) {
-  return readdirSync(dataDir, { withFileTypes: true }).map((entry) => {
+  const entries = readdirSync(dataDir, { withFileTypes: true });
+  const own = entries.filter((entry) =>
+    entry.isDirectory() ? OWN_FOLDERS.includes(entry.name) : OWN_FILE.test(entry.name),
+  );
+  const told = own.map((entry) => {
     const path = join(dataDir, entry.name);
     if (!entry.isDirectory()) return { name: entry.name, bytes: statSync(path).size };
     return { name: `${entry.name}/`, files: readdirSync(path).length };
   });
+  return { own: told, others: entries.length - own.length };
 }
