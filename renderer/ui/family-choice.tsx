@@ -15,26 +15,35 @@ interface FamilyChoiceProps {
 
 export function FamilyChoice({ family, onChoose }: FamilyChoiceProps) {
   const { t, sentence } = useWords();
-  return family.payers.map(({ psnNo, nameMasked, availableFen, why }) => {
-    if (why) {
-      return (
-        <p key={psnNo} className="muted">
-          ✕ {sentence(why)}
-        </p>
-      );
-    }
-    const chosen = family.chosen === psnNo;
-    return (
-      <label key={psnNo} className="check">
-        <input
-          type="checkbox"
-          checked={chosen}
-          onChange={() => onChoose(chosen ? {} : { payer: psnNo })}
-        />
-        {t('screen.useFamily', { name: nameMasked, yuan: yuan(availableFen) })} <kbd>Alt+J</kbd>
-      </label>
-    );
-  });
+  const able = family.payers.filter(({ why }) => !why);
+  return (
+    <fieldset className="family">
+      <legend>
+        {t('screen.useFamily')} <kbd>Alt+J</kbd>
+      </legend>
+      {able.map(({ psnNo, nameMasked, availableFen }) => {
+        const chosen = family.chosen === psnNo;
+        return (
+          <label key={psnNo} className="check">
+            <input
+              type="checkbox"
+              checked={chosen}
+              onChange={() => onChoose(chosen ? {} : { payer: psnNo })}
+            />
+            {t('screen.familyAccount', { name: nameMasked, yuan: yuan(availableFen) })}
+          </label>
+        );
+      })}
+      {family.payers.map(
+        ({ psnNo, why }) =>
+          why && (
+            <p key={psnNo} className="muted">
+              ✕ {sentence(why)}
+            </p>
+          ),
+      )}
+    </fieldset>
+  );
 }
 
 /** What the key chooses: one payer after the other, then nobody. */

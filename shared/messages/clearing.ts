@@ -29,6 +29,8 @@ export const clearingWords = {
   'screen.clearing.make': { zh: '生成清算文件', en: 'Make clearing files' },
   'screen.clearing.local': { zh: '本地', en: 'own region' },
   'screen.clearing.remote': { zh: '异地', en: 'other region' },
+  'screen.clearing.signed': { zh: '已签名文件：{file}', en: 'Signed file: {file}' },
+  'screen.clearing.table': { zh: '同样内容的表格：{file}', en: 'The same as a table: {file}' },
   'screen.clearing.sums': {
     zh: '{records} 笔，基金 ¥{funds}，个人账户 ¥{account}，先行支付 ¥{advance}',
     en: '{records} records: funds ¥{funds}, personal accounts ¥{account}, advances ¥{advance}',

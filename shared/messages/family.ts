@@ -27,9 +27,10 @@ export const familyWords = {
     en: 'The insurance of this person knows no family sharing. Use the own account or cash.',
   },
   'screen.useFamily': {
-    zh: '家庭共济：本人账户不足时用 {name} 的账户（可用 ¥{yuan}）',
-    en: 'Family sharing: where the own account ends, use {name}’s account (¥{yuan} available)',
+    zh: '家庭共济：本人账户不足时，用家人的账户',
+    en: 'Family sharing: where the own account ends, use the account of',
   },
+  'screen.familyAccount': { zh: '{name}，可用 ¥{yuan}', en: '{name}, ¥{yuan} available' },
   'screen.key.useFamily': { zh: '家庭共济', en: 'Family account' },
   'settlement.step.familyPays': {
     zh: '家人 {name} 的账户共济支付 {amount} 元',

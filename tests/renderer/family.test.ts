@@ -1,57 +1,55 @@
-/** The cashier's window when a family member's account may pay. */
+/** Both desks when family members' accounts may pay. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CashierView } from '../../shared/contract/views.ts';
 import { realParts } from '../support/real-parts.ts';
-import { basket } from './fixtures/cashier-views.ts';
+import { family, stayFamily, tillFamily } from './fixtures/family.ts';
 import { withCard } from './fixtures/pharmacy.ts';
 import { startHarness, type WindowHarness } from './window-harness.ts';
 
-const family = {
-  payers: [
-    { psnNo: '1', nameMasked: '吴**', availableFen: 762_129 },
-    {
-      psnNo: '2',
-      nameMasked: '周*',
-      availableFen: 0,
-      why: { code: 'till.familyElsewhere', params: { name: '周*' } },
-    },
-    { psnNo: '3', nameMasked: '吴*', availableFen: 20_000 },
-  ],
-} as const;
-const offered: CashierView = { ...withCard, basket: { ...basket, family } };
-
-describe.skipIf(!realParts.chineseBrowser)('cashier window: family sharing', () => {
+describe.skipIf(!realParts.chineseBrowser)('family sharing on screen', () => {
   let harness: WindowHarness;
   beforeAll(async () => {
     harness = await startHarness();
   });
   afterAll(() => harness.close());
 
-  test.for(['', '?lang=en'])(
-    '[R030] offered with masked name and balance, chosen by one key %s',
-    async (query) => {
-      const opened = await harness.open('cashier', { width: 1366, height: 768 }, query);
-      await opened.push('view', offered);
-      const choice = 'label.check:has-text("吴**")';
+  test.for([
+    ['cashier', '', 'till.useFamily', tillFamily],
+    ['discharge', '?lang=en', 'stay.useFamily', stayFamily],
+  ] as const)(
+    '[R030] %s %s: masked names and balances, one chosen after the other by one key, or by hand',
+    async ([desk, query, method, view]) => {
+      const opened = await harness.open(desk, { width: 1366, height: 768 }, query);
       const { page } = opened;
-      await page.waitForSelector(`${choice} input:not(:checked)`);
-      expect(await page.textContent(choice)).toMatch(/吴\*\*.*7,621\.29/);
-      await opened.picture(`family-offered${query === '' ? '' : '-en'}`);
+      const payer = (name: string) => page.locator('label.check', { hasText: `${name}` });
+      const asked = async () => (await opened.calls()).at(-1);
+      await opened.push('view', view());
+      await payer('吴**').locator('input:not(:checked)').waitFor();
+      expect(await payer('吴**').textContent()).toMatch(/吴\*\*.*7,621\.29/);
+      expect(await page.textContent('.flow')).toContain('周*');
+      expect(await payer('周*').count()).toBe(0);
+      await opened.picture(`family-${desk}`);
       await page.keyboard.press('Alt+J');
-      expect((await opened.calls()).at(-1)).toEqual({
-        method: 'till.useFamily',
-        params: { payer: '1' },
-      });
-      await opened.push('view', {
-        ...offered,
-        basket: { ...basket, family: { ...family, chosen: '1' } },
-      });
-      await page.waitForSelector(`${choice} input:checked`);
+      expect(await asked()).toEqual({ method, params: { payer: '1' } });
+      await opened.push('view', view({ ...family, chosen: '1' }));
+      await payer('吴**').locator('input:checked').waitFor();
       await page.keyboard.press('Alt+J');
-      expect((await opened.calls()).at(-1)?.params).toEqual({ payer: '3' });
-      await opened.push('view', { ...offered, basket });
-      await page.waitForSelector(choice, { state: 'detached' });
+      expect(await asked()).toEqual({ method, params: { payer: '3' } });
+      await opened.push('view', view({ ...family, chosen: '3' }));
+      await payer('¥200.00').locator('input:checked').waitFor();
+      await page.keyboard.press('Alt+J');
+      expect(await asked()).toEqual({ method, params: {} });
+      await payer('吴**').locator('input').click();
+      expect(await asked()).toEqual({ method, params: { payer: '1' } });
       expect(opened.problems).toEqual([]);
     },
   );
+
+  test('nobody registered, nothing offered', async () => {
+    const opened = await harness.open('cashier', { width: 1366, height: 768 });
+    await opened.push('view', withCard);
+    await opened.page.waitForSelector('label.check');
+    await opened.page.keyboard.press('Alt+J');
+    expect((await opened.calls()).map(({ method }) => method)).not.toContain('till.useFamily');
+    expect(await opened.page.textContent('body')).not.toContain('共济');
+  });
 });

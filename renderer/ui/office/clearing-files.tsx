@@ -14,7 +14,7 @@ export function ClearingFiles({ date }: { readonly date: string }) {
     setMade(answer.ok ? answer.value : undefined);
   };
   return (
-    <>
+    <div className="clearing">
       <div className="row-end">
         <button type="button" onClick={() => void make()}>
           {t('screen.clearing.make')}
@@ -29,7 +29,7 @@ export function ClearingFiles({ date }: { readonly date: string }) {
           </ul>
         )}
       </div>
-    </>
+    </div>
   );
 }
 
@@ -52,8 +52,8 @@ function AgencyFile({ file: made }: { readonly file: ClearingFileView }) {
         })}
       </p>
       {unconfirmed > 0 && <p>⚠ {t('screen.clearing.unconfirmed', { count: unconfirmed })}</p>}
-      <p className="muted">{t('screen.ending.saved', { file })}</p>
-      <p className="muted">{t('screen.ending.saved', { file: csv })}</p>
+      <p className="muted">{t('screen.clearing.signed', { file })}</p>
+      <p className="muted">{t('screen.clearing.table', { file: csv })}</p>
     </li>
   );
 }
