@@ -21,8 +21,8 @@ export function DepositDialog({ stay }: { readonly stay: StayView }) {
   const [deposits, setDeposits] = useState<readonly DepositView[]>([]);
   const [slip, setSlip] = useState<{ text: string; file: string }>();
   const print = useCallback(
-    async (seq: number): Promise<void> => {
-      const printed = await desk.send('stay.depositSlip', { seq });
+    async ({ seq, epoch }: DepositView): Promise<void> => {
+      const printed = await desk.send('stay.depositSlip', { seq, epoch });
       if (printed.ok) setSlip(printed.value);
     },
     [desk],
@@ -36,7 +36,7 @@ export function DepositDialog({ stay }: { readonly stay: StayView }) {
   /** The receipt of what was just booked is the family's: it comes by itself. */
   const booked = async (): Promise<void> => {
     const newest = (await read()).at(-1);
-    if (newest) await print(newest.seq);
+    if (newest) await print(newest);
   };
   return (
     <Dialog title={t('screen.deposit.title')} onClose={desk.close} wide>

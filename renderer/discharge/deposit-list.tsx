@@ -5,7 +5,7 @@ import { useWords } from '../ui/words.ts';
 
 interface DepositListProps {
   readonly deposits: readonly DepositView[];
-  readonly onPrint: (seq: number) => Promise<void>;
+  readonly onPrint: (deposit: DepositView) => Promise<void>;
 }
 
 export function DepositList({ deposits, onPrint }: DepositListProps) {
@@ -17,13 +17,16 @@ export function DepositList({ deposits, onPrint }: DepositListProps) {
         <caption>{t('screen.deposit.list')}</caption>
         <tbody>
           {deposits.map((one) => (
-            <tr key={one.seq} className={one.amountFen < 0 ? 'charge-back' : ''}>
-              <td>#{one.seq}</td>
+            <tr key={`${one.epoch}/${one.seq}`} className={one.amountFen < 0 ? 'charge-back' : ''}>
+              <td>
+                #{one.epoch > 1 ? `${one.epoch}/` : ''}
+                {one.seq}
+              </td>
               <td>{shortTime(one.atMs)}</td>
               <td className="amount">¥{yuan(one.amountFen)}</td>
               <td>{one.reason ?? t('screen.deposit.left', { yuan: yuan(one.leftFen) })}</td>
               <td>
-                <button type="button" onClick={() => void onPrint(one.seq)}>
+                <button type="button" onClick={() => void onPrint(one)}>
                   {t('screen.deposit.receipt')}
                 </button>
               </td>

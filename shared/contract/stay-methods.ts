@@ -90,7 +90,7 @@ export const stayMethods = {
   /** Receipt of a deposit, or of its refund. */
   'stay.depositSlip': method<{ text: string; file: string }>()({
     ...desk,
-    params: z.strictObject({ seq }),
+    params: z.strictObject({ seq, epoch: seq.optional() }),
   }),
   'stay.useAccount': method()({ ...desk, params: z.strictObject({ use: z.boolean() }) }),
   'stay.useFamily': method()({ ...desk, params: familyChoice }),

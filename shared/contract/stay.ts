@@ -58,6 +58,7 @@ export interface Trial extends Paper {
 
 /** One deposit, or one refund of it (negative), as the ledger has it. */
 export interface DepositView {
+  readonly epoch: number;
   readonly seq: number;
   readonly depositId: string;
   readonly atMs: number;

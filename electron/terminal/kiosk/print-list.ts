@@ -55,6 +55,7 @@ export async function printList(
   const data = {
     ...{ view, institution: deps.institution, terminalId: ledger.terminalId },
     operator: KIOSK_OPERATOR,
+    epoch: stored.header.epoch,
     shortHead: stored.hash.slice(0, SHORT_HEAD),
   };
   const sent = await roll.print(accountSlipText(data, 'zh-CN', roll.columns), {

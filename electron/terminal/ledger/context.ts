@@ -19,6 +19,12 @@ export interface LedgerContext extends Reading {
   readonly digest: Digest;
 }
 
+/** Where a record stands: sequence numbers begin again with each epoch. */
+export interface Place {
+  readonly epoch: number;
+  readonly seq: number;
+}
+
 /** A record as it lies in the ledger: decoded, its hash, and the very bytes hashed. */
 export interface StoredRecord {
   readonly header: LedgerRecord;

@@ -29,7 +29,7 @@ export type { Available, Snapshot, SnapshotEffect } from './account-state.ts';
 export type { AccumulatorSnapshot } from './accumulators.ts';
 export type { Acknowledged } from './acknowledgement.ts';
 export type { Appended } from './append.ts';
-export type { StoredRecord } from './context.ts';
+export type { Place, StoredRecord } from './context.ts';
 export type { Draft } from './draft.ts';
 export type { Intent, IntentState, Intents } from './intents.ts';
 export type { Head } from './read.ts';

@@ -38,7 +38,8 @@ export async function accountPapers(
   if (!code.ok) return code;
   const data: AccountListData = {
     ...{ view, institution, terminalId: ledger.terminalId, operator: operatorId },
-    ...{ shortHead: stored.hash.slice(0, SHORT_HEAD), code: code.value },
+    ...{ epoch: stored.header.epoch, shortHead: stored.hash.slice(0, SHORT_HEAD) },
+    code: code.value,
   };
   const text = accountSlipText(data, 'zh-CN');
   const slip = writeSlip(folder, name, text);

@@ -5,7 +5,7 @@ import type { Amounts } from '../../../shared/settlement/columns.ts';
 import type { SlipProof } from '../../../shared/slip-proof/slip-proof.ts';
 import { SHORT_HEAD } from '../../../shared/slip-proof/slip-words.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { StoredRecord } from '../ledger/index.ts';
+import type { Place, StoredRecord } from '../ledger/index.ts';
 import type { ActByAgent } from '../people/agent-store.ts';
 import type { InstitutionData } from '../print/slip-data.ts';
 import { shownAccount } from '../settle/split-view.ts';
@@ -76,13 +76,7 @@ export function recordProof({ header, hash }: StoredRecord, cashFen = 0): SlipPr
   };
 }
 
-/** Where a record stands in the ledger. */
-export interface Place {
-  readonly epoch: number;
-  readonly seq: number;
-}
-
-/** Sequence numbers begin again with each epoch; in the first one the number says enough. */
+/** Name of a record in files and commands; in the first epoch the number says enough. */
 export function placeName({ epoch, seq }: Place): string {
   return epoch === 1 ? String(seq) : `e${epoch}-${seq}`;
 }

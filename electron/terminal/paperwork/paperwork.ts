@@ -9,6 +9,7 @@ import { decodePayload } from '../../../shared/ledger/payloads/index.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { CatalogueItem } from '../catalogue/item.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { Place } from '../ledger/index.ts';
 import { keepCode, writeSlip } from '../print/save-file.ts';
 import type { SlipData } from '../print/slip-data.ts';
 import { slipText } from '../print/slip-text.ts';
@@ -16,7 +17,7 @@ import type { Printer } from '../printer/printer.ts';
 import { afterVerdict } from '../settle/after-verdict.ts';
 import { type StoredSettlement, storedSettlement } from '../settle/stored-settlement.ts';
 import { copySuffix, nextPrint } from './copies.ts';
-import { type Place, paperFacts, placeName, proofOf } from './paper-facts.ts';
+import { paperFacts, placeName, proofOf } from './paper-facts.ts';
 import {
   createSettlementPaper,
   type SettlementPaper,

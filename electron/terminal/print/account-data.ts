@@ -8,6 +8,8 @@ export interface AccountListData {
   readonly institution: InstitutionData;
   readonly terminalId: string;
   readonly operator: string;
+  /** Of the record of the inquiry; absent = the first. */
+  readonly epoch?: number;
   readonly shortHead: string;
   /** Text of the signed QR code. */
   readonly code?: string;

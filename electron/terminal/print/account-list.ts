@@ -9,6 +9,7 @@ import { movementWords } from '../../../shared/messages/movement-words.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { type AccountListData, askedFacts } from './account-data.ts';
 import { codePart } from './code-part.ts';
+import { placeText } from './figures.ts';
 import { html, type Markup } from './html.ts';
 import { type Context, speaking } from './list-parts.ts';
 import { LIST_STYLE } from './list-style.ts';
@@ -129,10 +130,10 @@ ${view.movements.map(
 }
 
 function notes({ list, words }: Page): Markup {
-  const { view, terminalId, operator, shortHead: head } = list;
+  const { view, terminalId, operator, epoch, shortHead: head } = list;
   const { agency, hotline } = view.contact;
   return html`<div class="notes"><p>${words('print.hotline', { agency, hotline })}</p>
-<p>${words('print.ledger', { seq: view.seq, head })} · ${words('print.terminal', { terminalId })} ·
+<p>${words('print.ledger', { seq: placeText(view.seq, epoch), head })} · ${words('print.terminal', { terminalId })} ·
 ${words('answers.list.printedAt', { time: shanghaiTime(view.atMs) })}</p></div>
 ${codePart(list.code, words)}<div class="signatures"><span>${words('print.operator', { operator })}</span>
 <span>${words('answers.list.received')}</span></div>`;

@@ -6,6 +6,7 @@ import { movementWords } from '../../../shared/messages/movement-words.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { type AccountListData, askedFacts } from './account-data.ts';
 import { SLIP_COLUMNS } from './columns.ts';
+import { placeText } from './figures.ts';
 import { type RollPage, rollPage, rollText } from './roll-page.ts';
 
 /** Movements on the small paper; all of them are on the A4 list. */
@@ -20,6 +21,7 @@ export function accountSlipText(
   const page = rollPage(language, columns);
   const { say, spread, centred, wrap, rule } = page;
   const { view, institution, terminalId, operator, shortHead: head } = list;
+  const seq = placeText(view.seq, list.epoch);
   const fact = (code: MessageCode, value: string) => spread(say(code), value);
   return rollText([
     ...centred(institution.name),
@@ -37,7 +39,7 @@ export function accountSlipText(
     ...movements(view, page),
     rule,
     ...wrap(say('print.hotline', { ...view.contact })),
-    ...wrap(say('print.ledger', { seq: view.seq, head })),
+    ...wrap(say('print.ledger', { seq, head })),
     ...spread(say('print.operator', { operator }), say('print.terminal', { terminalId })),
   ]);
 }

@@ -3,6 +3,7 @@ import { shanghaiTime } from '../../../shared/clock.ts';
 import type { Language } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { SLIP_COLUMNS } from './columns.ts';
+import { placeText } from './figures.ts';
 import { copyMark, rollPage, rollText } from './roll-page.ts';
 import type { InstitutionData } from './slip-data.ts';
 
@@ -17,6 +18,7 @@ export interface DepositSlipData {
   readonly reason?: string | undefined;
   readonly operator: string;
   readonly shiftId: string;
+  readonly epoch: number;
   readonly seq: number;
   readonly shortHead: string;
   readonly timeMs: number;
@@ -32,7 +34,8 @@ export function depositSlipText(
 ): string {
   const page = rollPage(language, columns);
   const { say, spread, centred, wrap, rule } = page;
-  const { institution, amountFen, reason, terminalId, shiftId, seq, stayId, depositId } = slip;
+  const { institution, amountFen, reason, terminalId, shiftId, epoch, seq, stayId, depositId } =
+    slip;
   const back = amountFen < 0;
   return rollText([
     ...centred(institution.name),
@@ -57,7 +60,7 @@ export function depositSlipText(
     ...wrap(say('print.deposit.number', { depositId })),
     rule,
     ...spread(say('print.operator', { operator: slip.operator }), ''),
-    ...wrap(say('print.ledger', { seq, head: slip.shortHead })),
+    ...wrap(say('print.ledger', { seq: placeText(seq, epoch), head: slip.shortHead })),
     ...(back
       ? [`${say('print.deposit.sign')} ____________________`]
       : wrap(say('print.deposit.keep'))),

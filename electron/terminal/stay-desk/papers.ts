@@ -90,10 +90,10 @@ export function feeListPaper(
 /** The receipt of a deposit or of its refund; each later one is a marked and counted copy. */
 export function depositPaper(
   deps: PaperDeps,
-  seq: number,
+  { seq, epoch }: { readonly seq: number; readonly epoch: number | undefined },
   operatorId: string,
 ): Result<{ readonly text: string; readonly file: string }> {
-  const stored = deps.ledger.record(seq);
+  const stored = deps.ledger.record(seq, epoch);
   const booked = stored && decodePayload(stored.header);
   if (!stored || (booked?.kind !== 'deposit' && booked?.kind !== 'depositRefund'))
     return refuse('stay.depositUnknown');
@@ -102,7 +102,8 @@ export function depositPaper(
   const commandOf = (number: number): string => printCommand(header.epoch, seq, number);
   const copyNumber = nextPrint(deps.ledger, commandOf);
   const data: DepositSlipData = {
-    ...{ institution: deps.institution, terminalId: header.terminalId, stayId, depositId, seq },
+    ...{ institution: deps.institution, terminalId: header.terminalId, stayId, depositId },
+    ...{ epoch: header.epoch, seq },
     copyNumber,
     nameMasked: nameOf(deps, header.person?.personNo ?? ''),
     amountFen: booked.kind === 'deposit' ? amountFen : -amountFen,
@@ -112,11 +113,10 @@ export function depositPaper(
   };
   const text = depositSlipText(data, 'zh-CN');
   const folder = join(deps.dataDir, 'slips');
-  const saved = writeSlip(folder, `deposit-${seq}${copySuffix(copyNumber)}`, text);
+  const name = `deposit-${header.epoch === 1 ? '' : `${header.epoch}-`}${seq}`;
+  const saved = writeSlip(folder, `${name}${copySuffix(copyNumber)}`, text);
   if (!saved.ok) return saved;
-  const code = keepCode(folder, `deposit-${seq}`, () =>
-    deps.signSlip(recordProof(stored, data.amountFen)),
-  );
+  const code = keepCode(folder, name, () => deps.signSlip(recordProof(stored, data.amountFen)));
   if (!code.ok) return code;
   const printed = deps.ledger.append({
     ...{ kind: 'print', commandId: commandOf(copyNumber), operatorId },

@@ -27,7 +27,8 @@ export interface StayDesk {
   /** Who would pay what on a day, on the screen and as a page marked as a trial. */
   trial(stayId: string, date: string, operatorId: string): Promise<Result<Trial>>;
   feeList(stayId: string, operatorId: string): Promise<Result<Paper>>;
-  depositSlip(seq: number, operatorId: string): ReturnType<typeof depositPaper>;
+  /** Of a record of this epoch, unless another is named. */
+  depositSlip(seq: number, operatorId: string, epoch?: number): ReturnType<typeof depositPaper>;
   /** Takes a discharge of today back, with a supervisor's yes: the stay is open, the deposit held. */
   cancel(request: Cancellation): Promise<Result<{ readonly seq: number }>>;
 }
@@ -76,7 +77,7 @@ export function createStayDesk(deps: StayDeskDeps): StayDesk {
   return {
     trial,
     feeList,
-    depositSlip: (seq, operatorId) => depositPaper(deps, seq, operatorId),
+    depositSlip: (seq, operatorId, epoch) => depositPaper(deps, { seq, epoch }, operatorId),
     cancel,
   };
 }

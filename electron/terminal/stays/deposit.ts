@@ -92,8 +92,8 @@ function depositRecords({ ledger }: StaysContext, stay: Stay): StoredRecord[] {
 
 function moveOf({ header }: StoredRecord): Omit<DepositView, 'leftFen'> {
   const booked = decodePayload(header);
-  const { seq, timeMs: atMs, operatorId } = header;
-  const common = { seq, atMs, operatorId };
+  const { epoch, seq, timeMs: atMs, operatorId } = header;
+  const common = { epoch, seq, atMs, operatorId };
   if (booked?.kind === 'deposit') {
     const { depositId, amountFen } = booked.payload;
     return { ...common, depositId, amountFen };

@@ -6,13 +6,8 @@
 import type Database from 'better-sqlite3';
 import { E4 } from '../../../shared/money/money.ts';
 import { ok, type Refusal, type Result } from '../../../shared/result.ts';
+import type { Place } from '../ledger/index.ts';
 import { productOf } from './trace-code.ts';
-
-/** The record that sold something. */
-export interface Place {
-  readonly epoch: number;
-  readonly seq: number;
-}
 
 export interface SoldGoods {
   /** The last sale of this box or of a part of it, if there was one. */

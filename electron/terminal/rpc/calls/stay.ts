@@ -45,7 +45,8 @@ export function stayCalls(deps: HandlerDeps, caller: Caller) {
       changing(door, refund.stayId, (who) =>
         nothing(stays.refundDeposit({ ...refund, ...asker(who) })),
       ),
-    'stay.depositSlip': ({ seq }, door) => stayDesk.depositSlip(seq, operatorId(door)),
+    'stay.depositSlip': ({ seq, epoch }, door) =>
+      stayDesk.depositSlip(seq, operatorId(door), epoch),
     'stay.cancel': ({ approval, ...p }, door) =>
       working(door, (who) =>
         approving(approval, p.commandId, who.operatorId, (yes) =>

@@ -31,13 +31,19 @@ export const ACCOUNT_LIST: AccountListData = {
       { date: '2026-03-05', source: 'settlement', amountFen: -2_500, balanceFen: 120_956 },
     ],
   } as unknown as AccountView,
-  ...{ institution: INSTITUTION, terminalId: 'T001', operator: 'c01', shortHead: '66c7f0f462' },
+  ...{
+    institution: INSTITUTION,
+    terminalId: 'T001',
+    operator: 'c01',
+    epoch: 1,
+    shortHead: '66c7f0f462',
+  },
 };
 
 export const DEPOSIT: DepositSlipData = {
   ...{ institution: INSTITUTION, terminalId: 'T001', stayId: 'ZY0000001', nameMasked: '李**' },
   ...{ depositId: 'deposit-01', amountFen: 300_000, operator: 'd01', shiftId: 'S000012' },
-  ...{ seq: 88, shortHead: '66c7f0f462', timeMs: TIME_MS, copyNumber: 1 },
+  ...{ epoch: 1, seq: 88, shortHead: '66c7f0f462', timeMs: TIME_MS, copyNumber: 1 },
 };
 
 export const REPORT_HEAD: SlipHead = {

@@ -220,6 +220,30 @@ describe('deposits before the settlement', () => {
     expect(code(giveBack(1))).toBe('stay.discharged');
   });
 
+  test('after a restore the receipt is that of its own record, and says of which epoch', () => {
+    const [before] = ward.stays.deposits(stayId);
+    const { epoch, seq, hash } = ward.ledger.head();
+    value(
+      ward.ledger.append({
+        ...{ kind: 'genesis', commandId: 'genesis/2', operatorId: '' },
+        payload: {
+          ...{ institutionId: 'H1', region: '000000', softwareVersion: '1', reason: 'restore' },
+          ...{ previousEpoch: epoch, previousSeq: seq, previousHead: hash },
+          openingTotalsFen: [],
+        },
+      }),
+    );
+    for (let number = 2; number <= (before?.seq ?? 0); number += 1)
+      value(ward.deposit(stayId, number, `deposit-2-${number}`));
+    const [first, second] = ward.stays.deposits(stayId);
+    expect([first?.epoch, second?.epoch]).toEqual([1, 2]);
+    const slipOf = (deposit = first) =>
+      value(ward.desk.depositSlip(deposit?.seq ?? 0, 'd01', deposit?.epoch)).text;
+    expect(slipOf()).toMatch(/3000\.00$/m);
+    expect(slipOf()).toContain(`#${first?.seq} `);
+    expect(slipOf(second)).toContain(`#2/${second?.seq} `);
+  });
+
   test('a receipt is of a deposit, not of any record', () => {
     expect(code(ward.desk.depositSlip(1, 'd01'))).toBe('stay.depositUnknown');
   });
