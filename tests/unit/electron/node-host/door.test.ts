@@ -33,6 +33,7 @@ function echoBroker() {
       };
     },
     power: () => undefined,
+    customerScreen: () => undefined,
     stop: async () => undefined,
   };
   return { broker, opened };
