@@ -30,6 +30,7 @@ import { printWords } from './print.ts';
 import { reconcileWords } from './reconcile.ts';
 import { recoveryWords } from './recovery.ts';
 import { reportWords } from './reports.ts';
+import { retentionWords } from './retention.ts';
 import { rightsWords } from './rights.ts';
 import { screenWords } from './screen.ts';
 import { screenHolderWords } from './screen-holder.ts';
@@ -77,6 +78,7 @@ export const WORDS = {
   ...reconcileWords,
   ...recoveryWords,
   ...reportWords,
+  ...retentionWords,
   ...rightsWords,
   ...screenWords,
   ...screenStayWords,

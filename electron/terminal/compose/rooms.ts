@@ -2,6 +2,8 @@
 import { openCentreBook } from '../centre/index.ts';
 import { updateAllowed } from '../centre/update-allowed.ts';
 import { keepForSlipChecks } from '../paperwork/slip-trust.ts';
+import { retentionSchema } from '../retention/periods.ts';
+import { createVouchers } from '../retention/vouchers.ts';
 import { resolveOpenIntents } from '../settle/book.ts';
 import { createLineWatch } from '../settle/line-watch.ts';
 import { createQueueMark } from '../upkeep/queue-mark.ts';
@@ -15,6 +17,8 @@ export type Rooms = Awaited<ReturnType<typeof composeRooms>>;
 
 /** Moving the log into the main file happens when nobody waits. */
 const CHECKPOINT_EVERY_MS = 30_000;
+/** Papers noted at once: some milliseconds. */
+const MOST_VOUCHERS = 20;
 
 export async function composeRooms(options: RoomsOptions) {
   const { ledger, link } = options;
@@ -75,7 +79,14 @@ export async function composeRooms(options: RoomsOptions) {
   const windows = openWindows(options, base, rooms, sync, changed);
   await resolveOpenIntents(rooms.booking);
   await rooms.reservations.resolve();
-  const checkpoints = setInterval(() => ledger.store.checkpointWhenIdle(), CHECKPOINT_EVERY_MS);
+  const vouchers = createVouchers({
+    ...{ db: ledger.store.db, ledger, clock: base.clock, dataDir: options.dataDir },
+    years: options.setup.region.retention ?? retentionSchema.parse({}),
+  });
+  const checkpoints = setInterval(() => {
+    vouchers.keepSome(MOST_VOUCHERS);
+    ledger.store.checkpointWhenIdle();
+  }, CHECKPOINT_EVERY_MS);
   return {
     ...{ ...base, ...rooms, ...windows, sync },
     async close() {

@@ -7,6 +7,7 @@ import { FAILURES } from '../../../shared/contract/substitute.ts';
 import { channelsSchema, competence, placeSchema } from '../../../shared/people/places.ts';
 import { schemeSchema } from '../../../shared/people/schemes.ts';
 import { pharmacyRulesSchema } from '../../../shared/region-files/pharmacy-rules.ts';
+import { retentionSchema } from '../retention/periods.ts';
 
 export const regionSchema = z
   .strictObject({
@@ -41,6 +42,8 @@ export const regionSchema = z
       .optional(),
     /** Codes of items for injuries, for which the till asks the cause (article 30). */
     injuryItems: z.array(z.string().min(1)).optional(),
+    /** Years for which papers are kept, where the region asks for more. */
+    retention: retentionSchema.optional(),
     /** What the pharmacies of this region are asked. */
     pharmacy: pharmacyRulesSchema.optional(),
   })

@@ -23,6 +23,7 @@ import { entriesByRecord } from './0040-entries-by-record.ts';
 import { agents } from './0048-agents.ts';
 import { familyRecords } from './0060-family-records.ts';
 import { accesses } from './0065-accesses.ts';
+import { vouchers } from './0075-vouchers.ts';
 import { openedBoxes } from './0086-opened-boxes.ts';
 import { pharmacyRules } from './0087-pharmacy-rules.ts';
 import type { Migration } from './migration.ts';
@@ -53,6 +54,7 @@ export const MIGRATIONS: readonly Migration[] = [
   agents,
   familyRecords,
   accesses,
+  vouchers,
   openedBoxes,
   pharmacyRules,
 ];
