@@ -12,6 +12,7 @@ import { BALLAST_FILE, LEDGER_FILE, SIDECAR_FILE, STATE_FILE } from './backup/fi
 import { type CentreLink, openCentreLink } from './centre/link.ts';
 import { composeRooms } from './compose/rooms.ts';
 import { firstStart } from './first-start.ts';
+import { evidenceMarkIn } from './guard/evidence-mark.ts';
 import { createGuard } from './guard/guard.ts';
 import { openStateFile } from './guard/state-file.ts';
 import { requireKeys } from './identity/require-keys.ts';
@@ -78,6 +79,7 @@ function openGuard(
     ...{ clock, bootId, state, earliestMs: releasedMs },
     last: lastWritten({ sql: statementsOf(db) }),
     shiftIsOver: shiftIsOverIn(db),
+    evidence: evidenceMarkIn(db),
     disk: {
       ballastFile: join(dataDir, BALLAST_FILE),
       monotonicMs: clock.monotonicMs,

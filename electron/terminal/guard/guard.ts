@@ -6,6 +6,7 @@ import type { Draft } from '../ledger/draft.ts';
 import type { BookingGuard, StoredRecord } from '../ledger/index.ts';
 import { type ClockRules, createClockRules } from './clock-rules.ts';
 import { createDiskReserve, type DiskReserve, type DiskReserveOptions } from './disk-reserve.ts';
+import type { EvidenceMark } from './evidence-mark.ts';
 import type { StateFile } from './state-file.ts';
 
 /** Kinds that begin something; what ends or undoes something is let through as long as possible. */
@@ -34,6 +35,8 @@ export interface GuardOptions {
   readonly last: { readonly epoch: number; readonly timeMs: number };
   readonly state: StateFile;
   readonly disk: DiskReserveOptions;
+  /** Where the mark of an old copy lies beside the state file, which may get lost. */
+  readonly evidence?: EvidenceMark;
   /** True when this shift was counted and closed. */
   shiftIsOver?(shiftId: string): boolean;
 }
@@ -43,9 +46,10 @@ export function createGuard(options: GuardOptions): Guard {
   const clock = createClockRules({ ...options, lastRecordMs: last.timeMs });
   const disk = createDiskReserve(options.disk);
   let closing: 'shiftClose' | 'dayClose' | undefined;
+  let evidence = options.evidence?.read() ?? state.read().evidence;
 
   function stop(draft: Draft): Refusal | undefined {
-    const { evidence, audit } = state.read();
+    const { audit } = state.read();
     if (evidence && evidence.epoch >= last.epoch) {
       return { code: 'ledger.evidence', params: { seq: evidence.atSeq } };
     }
@@ -82,7 +86,10 @@ export function createGuard(options: GuardOptions): Guard {
       return taken;
     },
     becomeEvidence(epoch, atSeq) {
-      if (state.read().evidence?.epoch !== epoch) state.write({ evidence: { epoch, atSeq } });
+      if (evidence?.epoch === epoch) return;
+      evidence = { epoch, atSeq };
+      options.evidence?.write(evidence);
+      state.write({ evidence });
     },
   };
 }

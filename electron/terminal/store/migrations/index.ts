@@ -26,6 +26,7 @@ import { accesses } from './0065-accesses.ts';
 import { vouchers } from './0075-vouchers.ts';
 import { openedBoxes } from './0086-opened-boxes.ts';
 import { pharmacyRules } from './0087-pharmacy-rules.ts';
+import { evidence } from './0090-evidence.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -57,4 +58,5 @@ export const MIGRATIONS: readonly Migration[] = [
   vouchers,
   openedBoxes,
   pharmacyRules,
+  evidence,
 ];

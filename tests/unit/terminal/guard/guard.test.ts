@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { evidenceMarkIn } from '../../../../electron/terminal/guard/evidence-mark.ts';
 import { createGuard } from '../../../../electron/terminal/guard/guard.ts';
 import { openStateFile } from '../../../../electron/terminal/guard/state-file.ts';
 import { openLedger, openStore } from '../../../../electron/terminal/ledger/index.ts';
@@ -33,6 +35,7 @@ function guarded(folder = temporaryDirectory(), startMs = NOW_MS) {
     ...{ clock, bootId: `boot-${startMs}`, earliestMs: Date.UTC(2026, 0, 1) },
     last: { epoch: head.epoch, timeMs },
     shiftIsOver: (shiftId) => shiftId === 'S000009',
+    evidence: evidenceMarkIn(store.db),
     state: openStateFile(join(folder, 'state.json')),
     disk: {
       ...{ ballastFile: join(folder, 'ballast'), ballastBytes: MIB, floorBytes: 8 * MIB },
@@ -174,6 +177,10 @@ describe('a ledger that must not go on', () => {
     const again = guarded(first.folder, NOW_MS + HOUR);
     expect(refusal(again.book('d-3'))?.code).toBe('ledger.evidence');
     expect(again.ledger.head().seq).toBe(2);
+    again.store.close();
+    rmSync(join(first.folder, 'state.json'));
+    const without = guarded(first.folder, NOW_MS + HOUR);
+    expect(refusal(without.book('d-4'))?.code).toBe('ledger.evidence');
   });
 });
 
