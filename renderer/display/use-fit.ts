@@ -9,7 +9,8 @@ const MIN_REM_PX = 12;
 const STEP = 0.05;
 
 /** The boxes that must show all they contain. */
-const WHOLE = 'section, .columns, .columns > *, .pay-column > *, .pin-words, .notice > *';
+const WHOLE =
+  'section, .columns, .columns > *, .pay-column > *, .pin-words, .notice > *, .kiosk-part';
 
 /** @param shown changes with everything that can change what has to fit. */
 export function useFit(main: RefObject<HTMLElement | null>, shown: readonly unknown[]): void {

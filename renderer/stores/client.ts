@@ -2,6 +2,7 @@
 import type { SetupView } from '../../shared/contract/setup.ts';
 import type { CashierView, DischargeView } from '../../shared/contract/views.ts';
 import type { DisplayState } from '../../shared/display/display-state.ts';
+import type { KioskState } from '../../shared/display/kiosk-state.ts';
 import type { ConnectionState, RpcClient } from '../rpc/connect.ts';
 
 export interface WindowEvents {
@@ -9,6 +10,7 @@ export interface WindowEvents {
   /** In the place of a view, while the terminal is not set up. */
   readonly setup: SetupView;
   readonly display: DisplayState;
+  readonly kiosk: KioskState;
 }
 
 export type WindowClient = RpcClient<WindowEvents>;

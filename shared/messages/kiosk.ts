@@ -2,7 +2,7 @@
 import type { WordTable } from './words.ts';
 
 const screenWords = {
-  'kiosk.idle': { zh: '医保个人账户自助查询', en: 'Ask about your medical account' },
+  'kiosk.idle': { zh: '查询医保个人账户', en: 'Ask about your medical account' },
   'kiosk.idleMore': {
     zh: '请插入社会保障卡，芯片朝上，插到底',
     en: 'Please insert your social security card, chip up, all the way in',
@@ -50,7 +50,8 @@ const keyWords = {
 const answerWords = {
   'kiosk.months': { zh: '最近 12 个月划入（元）', en: 'Paid in, last 12 months (yuan)' },
   'kiosk.movements': { zh: '收支与余额（元）', en: 'Movements and balance (yuan)' },
-  'kiosk.credit': { zh: '划入', en: 'Paid in' },
+  'kiosk.credit': { zh: '划入（元）', en: 'Paid in (yuan)' },
+  'kiosk.spent': { zh: '支出（元）', en: 'Spent (yuan)' },
   'kiosk.creditFrom': { zh: '从哪里来', en: 'From' },
   'kiosk.clearing': {
     zh: '还在看吗？{seconds} 秒后清除您的信息',

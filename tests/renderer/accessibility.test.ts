@@ -10,6 +10,7 @@ import {
   withTextSpacing,
 } from './checks/wcag.ts';
 import { displayStates } from './fixtures/display-states.ts';
+import { kioskStates } from './fixtures/kiosk-states.ts';
 import { answers, cashierScenes, dischargeScenes, leave, type Scene } from './fixtures/scenes.ts';
 import { faultsOf } from './page-faults.ts';
 import { type OpenWindow, startHarness, type WindowHarness } from './window-harness.ts';
@@ -19,6 +20,8 @@ const SMALL = { width: 1024, height: 768 };
 /** 1280 × 1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
 const DESKS = { cashier: cashierScenes, discharge: dischargeScenes } as const;
+/** Windows for whoever comes, with letters and targets of their own measure. */
+const PUBLIC = { display: displayStates, kiosk: kioskStates } as const;
 const MIN_TARGET_PX = 24;
 
 describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
@@ -96,11 +99,17 @@ describe.skipIf(!realParts.chineseBrowser)('accessibility', () => {
     },
   );
 
-  test.for(['zh', 'en', 'en&pseudo'])('customer display %s', async (language) => {
-    const opened = await harness.open('display', USUAL, `?lang=${language}`);
+  test.for([
+    ['display', 'zh'],
+    ['display', 'en'],
+    ['display', 'en&pseudo'],
+    ['kiosk', 'zh'],
+    ['kiosk', 'en&pseudo'],
+  ] as const)('%s %s', async ([name, language]) => {
+    const opened = await harness.open(name, USUAL, `?lang=${language}`);
     const faults: string[] = [];
-    for (const [state, shown] of Object.entries(displayStates)) {
-      await opened.push('display', shown);
+    for (const [state, shown] of Object.entries(PUBLIC[name])) {
+      await opened.push(name, shown);
       const found = [
         ...(await faultsOf(opened.page)),
         ...(await edgeFaults(opened.page)),

@@ -6,7 +6,7 @@ import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 const PREVIEW = join(import.meta.dirname, 'preview');
-const WINDOWS = ['cashier', 'discharge', 'display'];
+const WINDOWS = ['cashier', 'discharge', 'display', 'kiosk'];
 
 declare module 'vitest' {
   interface ProvidedContext {

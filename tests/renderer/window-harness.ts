@@ -12,7 +12,7 @@ import { realParts } from '../support/real-parts.ts';
 const ORIGIN = 'http://windows.localhost';
 export const SCREENS = join(import.meta.dirname, '..', '..', 'test-output', 'screens');
 
-export type WindowName = 'cashier' | 'discharge' | 'display';
+export type WindowName = 'cashier' | 'discharge' | 'display' | 'kiosk';
 
 export interface Size {
   readonly width: number;
@@ -21,7 +21,7 @@ export interface Size {
 
 export interface OpenWindow {
   readonly page: Page;
-  push(event: 'view' | 'display' | 'state' | 'shut', value: unknown): Promise<void>;
+  push(event: 'view' | 'display' | 'kiosk' | 'state' | 'shut', value: unknown): Promise<void>;
   /** How a method is answered from now on. */
   answer(method: string, answer: unknown): Promise<void>;
   /** Values that methods give from now on, by method. */
