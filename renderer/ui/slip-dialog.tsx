@@ -33,14 +33,14 @@ export function SlipDialog() {
         {recent && <SettlementPicker settlements={recent} chosen={chosen} onChoose={setPicked} />}
         {slip && (
           <div>
-            <pre className="slip">{slip.text}</pre>
-            <QrCode text={slip.code} label={t('screen.slip.code')} />
-            <p className="muted">{t('screen.slip.file', { file: slip.file })}</p>
             <div className="row-end">
               <button type="button" onClick={() => void reprint()}>
                 {t('screen.slip.reprint')}
               </button>
             </div>
+            <pre className="slip">{slip.text}</pre>
+            <QrCode text={slip.code} label={t('screen.slip.code')} />
+            <p className="muted">{t('screen.slip.file', { file: slip.file })}</p>
           </div>
         )}
       </div>

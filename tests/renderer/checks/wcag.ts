@@ -5,6 +5,8 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+/** What the edge of a control has to stand out by. */
+const MIN_EDGE_RATIO = 3;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 declare global {
@@ -121,6 +123,48 @@ export function layoutFaults(page: Page, minTargetPx: number): Promise<string[]>
         .map((one) => `placeholder cut: ${nameOf(one)}`),
     ];
   }, minTargetPx);
+}
+
+/** Fields and framed buttons whose edge does not stand out from what lies around it (WCAG 1.4.11). */
+export function edgeFaults(page: Page): Promise<string[]> {
+  return page.evaluate((minRatio) => {
+    const root = document.querySelector('dialog[open]') ?? document.body;
+    const partsOf = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
+    const isSolid = (colour: string): boolean => (partsOf(colour)[3] ?? 1) > 0.9;
+    const lightOf = (colour: string): number => {
+      const [red = 0, green = 0, blue = 0] = partsOf(colour).map((part) => {
+        const share = part / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ratio = (one: string, other: string): number => {
+      const [dark = 0, light = 0] = [lightOf(one), lightOf(other)].sort((a, b) => a - b);
+      return (light + 0.05) / (dark + 0.05);
+    };
+    const groundOf = (element: Element | null): string => {
+      if (!element) return 'rgb(255, 255, 255)';
+      const { backgroundColor } = getComputedStyle(element);
+      return isSolid(backgroundColor) ? backgroundColor : groundOf(element.parentElement);
+    };
+    const framed = root.querySelectorAll<HTMLElement>(
+      'button, select, textarea, input:not([type="radio"], [type="checkbox"], [type="file"])',
+    );
+    return [...framed]
+      .filter((one) => one.checkVisibility() && !one.matches(':disabled'))
+      .flatMap((one) => {
+        const { borderTopWidth, borderTopColor, borderTopStyle } = getComputedStyle(one);
+        const hasEdge = borderTopStyle !== 'none' && Number.parseFloat(borderTopWidth) > 0;
+        // A button without a frame is known by its words.
+        if (!hasEdge && one.matches('button')) return [];
+        const around = groundOf(one.parentElement);
+        const edge = hasEdge && isSolid(borderTopColor) ? borderTopColor : around;
+        const best = Math.max(ratio(edge, around), ratio(groundOf(one), around));
+        if (best >= minRatio) return [];
+        const name = `${one.tagName.toLowerCase()}.${one.className} "${(one.textContent ?? '').slice(0, 30)}"`;
+        return [`edge ${best.toFixed(1)}:1: ${name}`];
+      });
+  }, MIN_EDGE_RATIO);
 }
 
 /** Everything that takes the focus shows it, and nothing lies on top of it. */
