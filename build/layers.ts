@@ -20,6 +20,7 @@ const SHARED_FOR_WINDOWS = [
   'shared/card',
   'shared/result.ts',
   'shared/settlement/columns.ts',
+  'shared/voucher',
 ];
 
 const JOURNAL = 'electron/terminal/journal';

@@ -17,6 +17,7 @@ export const requestSchema = z.discriminatedUnion('type', [
     seal: z
       .object({ publicKey: z.string().regex(SM2_PUBLIC_KEY), binding: z.string().min(8).max(64) })
       .optional(),
+    withoutCard: z.literal(true).optional(),
   }),
   z.object({
     id,

@@ -18,6 +18,7 @@ import { pinRefusal } from './person-pin.ts';
 import { readPersons } from './persons.ts';
 import { readSettings } from './settings.ts';
 import type { Queryable } from './store/database.ts';
+import { whyNotVoucher } from './voucher/codes.ts';
 
 interface Row extends Record<string, unknown> {
   command_id: string;
@@ -47,6 +48,7 @@ export function authorise(
     const before = await find(tx, terminal.terminalId, request.commandId);
     if (before) return answerAgain(before, digest, nowMs);
     const refusal =
+      (await whyNotVoucher(tx, terminal, request, nowMs)) ??
       (await whyNot(tx, terminal, request, nowMs)) ??
       (await whyNotFamily(tx, request, nowMs)) ??
       (await pinRefusal(tx, keys, request));

@@ -15,6 +15,8 @@ SELECT create_distributed_table('offline_sale', 'terminal_id', colocate_with => 
 -- A box is sold once over all terminals: its code alone says where it is looked for.
 SELECT create_distributed_table('trace_code', 'code');
 SELECT create_distributed_table('trace_sale', 'code', colocate_with => 'trace_code');
+-- So does the code of an e-voucher.
+SELECT create_distributed_table('voucher_code', 'code_digest');
 
 SELECT create_distributed_table('person', 'psn_no');
 SELECT create_distributed_table('account', 'psn_no', colocate_with => 'person');
@@ -29,6 +31,8 @@ SELECT create_distributed_table('message', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('phone_change', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('declaration', 'psn_no', colocate_with => 'person');
 SELECT create_distributed_table('rights_delivery', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('voucher', 'psn_no', colocate_with => 'person');
+SELECT create_distributed_table('voucher_event', 'psn_no', colocate_with => 'person');
 
 SELECT create_distributed_table('feed', 'region');
 SELECT create_distributed_table('feed_head', 'region', colocate_with => 'feed');

@@ -5,6 +5,8 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Centre, Terminal } from './context.ts';
 import { readMoney, readPersons, readTerminal } from './persons.ts';
 import type { Queryable } from './store/database.ts';
+import { personOfToken } from './voucher/codes.ts';
+import { voucherOf } from './voucher/register.ts';
 
 /** Looks a credential up; everything in the answer stands at one moment. */
 export function inquire(
@@ -13,33 +15,38 @@ export function inquire(
   credential: Credential,
 ): Promise<Result<Inquiry>> {
   return db.transaction(async (tx) => {
-    const found = await findCredential(tx, credential);
+    const nowMs = clock.nowMs();
+    const found =
+      credential.kind === 'eVoucher'
+        ? await personOfToken(tx, terminal, credential.token, nowMs)
+        : await findCredential(tx, credential);
     if (!found.ok) return found;
     const psnNo = found.value;
     const [person] = await readPersons(tx, [psnNo]);
     const asker = await readTerminal(tx, terminal.terminalId);
     if (!person || !asker) return refuse('centre.refused.personUnknown');
-    const nowMs = clock.nowMs();
     const today = businessDateOf(nowMs);
     const year = Math.floor(today / 10_000);
     const money = (await readMoney(tx, [psnNo], { terminal: asker, nowMs, year })).get(psnNo);
     if (!money) return refuse('centre.refused.personUnknown');
     const blocked = await blockReason(tx, psnNo, person.cardNumbers);
+    const voucher = await voucherOf(tx, psnNo);
     return ok({
       person,
       ...(money.account && { account: money.account }),
       statement: money.account ? await readStatement(tx, psnNo, today) : [],
       accumulators: money.accumulators,
       ...(blocked !== undefined && { blocked }),
+      voucher: voucher?.state ?? 'notActivated',
     });
   }, 'snapshot');
 }
 
-/** Whose credential it is. */
-export async function findCredential(
-  tx: Queryable,
-  credential: Credential,
-): Promise<Result<string>> {
+/** A credential that is a document: its number is the person's for long. */
+export type Document = Exclude<Credential, { kind: 'eVoucher' }>;
+
+/** Whose document it is. */
+export async function findCredential(tx: Queryable, credential: Document): Promise<Result<string>> {
   const number = credentialNumber(credential);
   const [row] = await tx.query<{ psn_no: string; recognition_code: string | null }>(
     'SELECT psn_no, recognition_code FROM credential WHERE kind = $1 AND number = $2',
@@ -56,9 +63,8 @@ export async function findCredential(
   return ok(row.psn_no);
 }
 
-function credentialNumber(credential: Credential): string {
-  if (credential.kind === 'card') return credential.cardNumber;
-  return credential.kind === 'id' ? credential.idNumber.toUpperCase() : credential.token;
+function credentialNumber(credential: Document): string {
+  return credential.kind === 'card' ? credential.cardNumber : credential.idNumber.toUpperCase();
 }
 
 /** Why the person or one of these cards is blocked, or undefined. */

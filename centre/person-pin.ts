@@ -33,7 +33,7 @@ export async function setPersonPin(db: Queryable, psnNo: string, block: Uint8Arr
 export async function pinRefusal(
   tx: Queryable,
   keys: Sm2KeyPair,
-  { psnNo, commandId, sealedPin }: AuthoriseRequest,
+  { psnNo, commandId, sealedPin }: Pick<AuthoriseRequest, 'psnNo' | 'commandId' | 'sealedPin'>,
 ): Promise<Refusal | undefined> {
   const [row] = await tx.query<Row>(
     'SELECT salt, digest, tries_left FROM person_pin WHERE psn_no = $1 FOR UPDATE',

@@ -26,8 +26,19 @@ export interface PinSeal {
 }
 
 interface Current {
-  readonly session: CardSession;
+  readonly sessionId: string;
+  /** Null where no card is in: then the digits can only be for the centre. */
+  readonly session: CardSession | null;
   readonly job: Job;
+}
+
+/** How an entry begins. */
+interface Opening {
+  readonly min: number;
+  readonly max: number;
+  /** The card is asked for its tries first. */
+  readonly asksCard: boolean;
+  readonly withoutCard?: true | undefined;
 }
 
 /** The holder's fingers, the reader's own timeout, and some more. */
@@ -47,12 +58,24 @@ export class PinDesk {
     this.#send = send;
   }
 
-  /** Opens an entry; a blocked card never gets a prompt. With `seal` the card is not asked. */
-  start(sessionId: string, min: number, max: number, seal?: PinSeal): Promise<CardOutcome> {
+  /** Opens an entry for the card; a blocked card never gets a prompt. */
+  start(sessionId: string, min: number, max: number): Promise<CardOutcome> {
     const entry = () => new PinEntry(min, max);
-    return this.#open(sessionId, { min, max, asksCard: !seal }, () =>
-      seal ? { kind: 'seal', entry: entry(), seal } : { kind: 'verify', entry: entry() },
-    );
+    return this.#open(sessionId, { min, max, asksCard: true }, () => ({
+      ...{ kind: 'verify', entry: entry() },
+    }));
+  }
+
+  /** Opens an entry for the centre: the card is not asked, and need not be there at all. */
+  startSealed(
+    sessionId: string,
+    { min, max, withoutCard }: Omit<Opening, 'asksCard'>,
+    seal: PinSeal,
+  ): Promise<CardOutcome> {
+    const entry = () => new PinEntry(min, max);
+    return this.#open(sessionId, { min, max, withoutCard, asksCard: false }, () => ({
+      ...{ kind: 'seal', entry: entry(), seal },
+    }));
   }
 
   /** Opens the three entries of a change. */
@@ -96,7 +119,7 @@ export class PinDesk {
   /** Hands the PIN over. The digits are gone afterwards, whatever comes of it. */
   async submit(sessionId: string): Promise<CardOutcome> {
     const current = this.#current;
-    if (current?.session.id !== sessionId) return refused({ code: 'card.pin.notStarted' });
+    if (current?.sessionId !== sessionId) return refused({ code: 'card.pin.notStarted' });
     const { job, session } = current;
     const { complete, min, max } = entryOf(job);
     if (!complete) {
@@ -140,12 +163,12 @@ export class PinDesk {
 
   /** The session ended: its digits go with it. */
   sessionEnded(sessionId: string): void {
-    if (this.#current?.session.id === sessionId) this.#drop();
+    if (this.#current?.sessionId === sessionId) this.#drop();
   }
 
   async #open(
     sessionId: string,
-    { min, max, asksCard }: { min: number; max: number; asksCard: boolean },
+    { min, max, asksCard, withoutCard }: Opening,
     job: () => Job,
   ): Promise<CardOutcome> {
     this.#drop();
@@ -156,26 +179,26 @@ export class PinDesk {
       return tries.ok ? withTries({ code: 'card.pin.blocked' }, 0) : tries;
     }
     const session = this.#host.find(sessionId);
-    if (!session) return refused({ code: 'card.noSession' });
+    if (!session && !withoutCard) return refused({ code: 'card.noSession' });
     this.#drop(); // another start may have come in while the card was asked
-    this.#current = { session, job: job() };
+    this.#current = { sessionId, session, job: job() };
     this.#progress();
     return tries;
   }
 
   /** The outcome of a stage that is not the last; null when the change can go to the card. */
-  #confirm(session: CardSession, change: PinChange): CardOutcome | null {
-    const initial = session.profile.pin?.initial;
+  #confirm(session: CardSession | null, change: PinChange): CardOutcome | null {
+    const initial = session?.profile.pin?.initial;
     const step = change.confirm((digits) => isInitial(digits, initial));
     if (step === 'ready') return null;
     this.#progress();
     return typeof step === 'string' ? { ok: true, next: step } : refused(step);
   }
 
-  async #handOver(session: CardSession, job: Job): Promise<CardOutcome> {
+  async #handOver(session: CardSession | null, job: Job): Promise<CardOutcome> {
     if (job.kind === 'seal') return sealed(job.entry, job.seal);
-    const { pin } = session.profile;
-    if (!pin) return refused({ code: 'card.pin.notSupported' });
+    const pin = session?.profile.pin;
+    if (!session || !pin) return refused({ code: 'card.pin.notSupported' });
     const entry = job.kind === 'verify' ? job.entry : job.change.old;
     const block = pinBlock(entry.digits, pin.block);
     const fresh = job.kind === 'change' ? pinBlock(job.change.fresh.digits, pin.block) : null;
@@ -243,10 +266,10 @@ export class PinDesk {
 
   #progress(): void {
     if (!this.#current) return;
-    const { session, job } = this.#current;
+    const { sessionId, job } = this.#current;
     const { count: entered, min, max } = entryOf(job);
     const stage = job.kind === 'change' && { stage: job.change.stage };
-    this.#send({ type: 'pinProgress', sessionId: session.id, entered, min, max, ...stage });
+    this.#send({ type: 'pinProgress', sessionId, entered, min, max, ...stage });
   }
 }
 

@@ -8,7 +8,9 @@ export type PinRequest = Extract<ParsedRequest, { type: `pin${string}` }>;
 export function pinRequest(desk: PinDesk, request: PinRequest): CardOutcome | Promise<CardOutcome> {
   switch (request.type) {
     case 'pinStart':
-      return desk.start(request.sessionId, request.min, request.max, request.seal);
+      return request.seal
+        ? desk.startSealed(request.sessionId, request, request.seal)
+        : desk.start(request.sessionId, request.min, request.max);
     case 'pinChangeStart':
       return desk.startChange(request.sessionId, request.min, request.max);
     case 'pinChangeOnPad':

@@ -10,6 +10,8 @@
  *   admin.ts --data DIR insurance PERSON active|suspended|ended
  *   admin.ts --data DIR family link|unlink PATIENT PAYER [UNTIL]   whose account pays for whom
  *   admin.ts --data DIR pharmacy-rules FILE           what pharmacies are asked, from a day on (JSON)
+ *   admin.ts --data DIR voucher code|state|suspend|resume|revoke PERSON [REASON]   code: plays the phone
+ *   admin.ts --data DIR voucher report FILE           what other platforms say of activations
  *   admin.ts --data DIR inquiry-token NAME status|balance|statement [DAYS]
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
@@ -49,6 +51,7 @@ import { keepPharmacyRules } from '../pharmacy-rules.ts';
 import { runRights } from '../rights/run.ts';
 import { mintInquiryToken } from '../scoped-inquiry.ts';
 import { type RegionSettings, readSettings, writeSettings } from '../settings.ts';
+import { voucherCommand } from '../voucher/commands.ts';
 import { centreBeside } from './beside.ts';
 import { tellRefusal } from './tell.ts';
 
@@ -57,6 +60,7 @@ const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblo
   limits JSON | balance-mode snapshot|reserved |
   pharmacy-rules FILE | inquiry-token NAME status|balance|statement [DAYS] |
   family link|unlink PATIENT PAYER [UNTIL] |
+  voucher code|state|suspend|resume|revoke PERSON [REASON] | voucher report FILE |
   credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE |
   messages list [STATE] | messages retry ID|STATE | messages run|rehearse | notices JSON |
   rights-run YEAR)`;
@@ -90,6 +94,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   insurance: setInsurance,
   designation: setDesignation,
   family: setFamily,
+  voucher: useVoucher,
   credit,
   'inquiry-token': tokenFor,
   async 'pharmacy-rules'(file) {
@@ -268,6 +273,13 @@ async function setFamily(
       : await unlinkFamily(centre, pair);
   if (!changed.ok) throw new Error(inWords([changed.error]));
   return `family ${what} ${psnNo} ${payerPsnNo}${until && ` until ${until}`}`;
+}
+
+async function useVoucher(what: string, whom: string, reason: string): Promise<string> {
+  const done = await voucherCommand(centre, what, whom, reason);
+  if (!done) throw new Error(USAGE);
+  if (!done.ok) throw new Error(inWords([done.error]));
+  return done.value;
 }
 
 /** First moment after a day of the region; no moment at all for what is no day. */

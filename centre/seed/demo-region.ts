@@ -19,6 +19,7 @@ import { sealContact } from '../messages/contact.ts';
 import { keepPharmacyRules } from '../pharmacy-rules.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import type { Queryable } from '../store/database.ts';
+import { seedVoucher } from '../voucher/seed.ts';
 
 /** How far the start has come; the words belong to whoever shows it. */
 export interface Progress {
@@ -165,6 +166,7 @@ async function insertPerson(
       psnNo,
     ]);
   }
+  await seedVoucher(tx, person);
   for (const { payerPsnNo, fromMs, untilMs = null } of person.familyLinks ?? []) {
     const link = [psnNo, payerPsnNo, fromMs, untilMs];
     await tx.query('INSERT INTO family_link VALUES ($1, $2, $3, $4)', link);

@@ -16,6 +16,7 @@ import { inquiryRequestSchema } from '../../shared/centre/person.ts';
 import { phoneConfirmSchema, phoneStartSchema } from '../../shared/centre/phone.ts';
 import { rightsRequestSchema } from '../../shared/centre/records.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
+import { activateVoucherSchema, resolveVoucherSchema } from '../../shared/centre/voucher.ts';
 import { reconcileRequestSchema } from '../../shared/reconcile/side.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import { authorise, queryAuthorisation, voidAuthorisation } from '../authorisations.ts';
@@ -28,6 +29,8 @@ import { answerReconcile } from '../reconcile.ts';
 import { renew } from '../renewal.ts';
 import { answerRights } from '../rights/answer.ts';
 import { signIn, signOut } from '../sign-in.ts';
+import { activateVoucher } from '../voucher/activate.ts';
+import { resolveVoucher } from '../voucher/codes.ts';
 
 export type Handler = (
   centre: Centre,
@@ -55,6 +58,8 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   '/v1/phone/start': json(phoneStartSchema, startPhoneChange),
   '/v1/phone/confirm': json(phoneConfirmSchema, confirmPhoneChange),
   '/v1/rights': json(rightsRequestSchema, answerRights),
+  '/v1/voucher/resolve': json(resolveVoucherSchema, resolveVoucher),
+  '/v1/voucher/activate': json(activateVoucherSchema, activateVoucher),
   '/v1/reconcile': json(reconcileRequestSchema, answerReconcile),
 };
 

@@ -29,6 +29,9 @@ export function cashierActions(desk: Desk<CashierView>, hands: CashierHands): Ac
     holder: () => desk.open('holder'),
     account: () => desk.open('account'),
     readCard: () => void desk.send('card.readAgain', {}),
+    voucher: () => {
+      if (view()?.status.vouchers) desk.open('voucher');
+    },
     askPin: () => void desk.send('card.askPin', {}),
     useAccount: () => void desk.send('till.useAccount', { use: !view()?.basket.useAccount }),
     useFamily: () => {
@@ -86,8 +89,8 @@ async function park(desk: Desk<CashierView>): Promise<void> {
 
 /** One step back in the flow. The basket always stays. */
 function stepBack(desk: Desk<CashierView>): void {
-  const flow = desk.store.getState().view?.flow;
-  if (flow?.pin) {
+  const { flow, card } = desk.store.getState().view ?? {};
+  if (flow?.pin || card?.asked) {
     void desk.send('pin.cancel', {});
     return;
   }

@@ -12,6 +12,7 @@ import { ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
 import { SlipDialog } from '../ui/slip-dialog.tsx';
 import { SubstituteDialog } from '../ui/substitute-dialog.tsx';
 import { TasksDialog } from '../ui/tasks-dialog.tsx';
+import { VoucherDialog } from '../ui/voucher-dialog.tsx';
 import { useWords } from '../ui/words.ts';
 import { AllowDialog } from './allow-form.tsx';
 import { BoxesDialog } from './boxes-dialog.tsx';
@@ -50,6 +51,8 @@ export function CashierDialogs({ selected, basket }: CashierDialogsProps) {
       return <ReverseDialog />;
     case 'reader':
       return <ReaderDialog />;
+    case 'voucher':
+      return <VoucherDialog />;
     case 'account':
       return <AccountDialog card={card} />;
     case 'holder':

@@ -5,6 +5,7 @@ export type KeyAction =
   | 'help'
   | 'entry'
   | 'readCard'
+  | 'voucher'
   | 'holder'
   | 'preSettle'
   | 'settle'
@@ -39,6 +40,7 @@ export const KEY_BINDINGS: readonly KeyBinding<KeyAction>[] = [
   { keys: 'F4', action: 'park' },
   { keys: 'Alt+D', action: 'parked' },
   { keys: 'F6', action: 'readCard' },
+  { keys: 'Shift+F6', action: 'voucher' },
   { keys: 'F7', action: 'boxes' },
   { keys: 'Alt+C', action: 'cause' },
   { keys: 'Alt+R', action: 'prescription' },

@@ -1,7 +1,9 @@
 /** State of the entry line: text, hits, which hit is chosen. Answers that come late are dropped. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CashierView, CatalogueHit } from '../../shared/contract/views.ts';
+import { looksLikeVoucher } from '../../shared/voucher/voucher-code.ts';
 import type { Desk } from '../stores/desk-store.ts';
+import { scanVoucher } from '../ui/scan-voucher.ts';
 import { parseEntry } from './entry-text.ts';
 
 export interface Entry {
@@ -56,6 +58,11 @@ function entryCommands(
       put({ hits: answer.ok ? answer.value : [], hitsFor: text, chosen: 0 });
   };
   const submit = async (text: string): Promise<void> => {
+    if (looksLikeVoucher(text)) {
+      put(EMPTY);
+      await scanVoucher(desk, text);
+      return;
+    }
     const answer = await desk.send('till.enter', { text });
     if (!answer.ok) return;
     const { added, hits } = answer.value;

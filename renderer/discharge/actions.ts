@@ -29,6 +29,9 @@ export function dischargeActions(desk: Desk<DischargeView>, hands: DischargeHand
     holder: () => desk.open('holder'),
     account: () => desk.open('account'),
     readCard: () => void desk.send('card.readAgain', {}),
+    voucher: () => {
+      if (view()?.status.vouchers) desk.open('voucher');
+    },
     deposit: () => withStay(() => desk.open('deposit')),
     importCharges: () => withStay(() => desk.open('chargeImport')),
     uploadCheck: () => withStay(() => desk.open('uploadCheck')),
@@ -101,7 +104,7 @@ function stepForward(desk: Desk<DischargeView>): void {
 /** One step back; from the charges back to the list of stays. */
 function stepBack(desk: Desk<DischargeView>): void {
   const view = desk.store.getState().view;
-  if (view?.flow.pin) {
+  if (view?.flow.pin || view?.card?.asked) {
     void desk.send('pin.cancel', {});
     return;
   }

@@ -11,6 +11,7 @@ import { ShiftCloseDialog } from '../ui/shift-close-dialog.tsx';
 import { ShiftOpenDialog } from '../ui/shift-dialogs.tsx';
 import { SubstituteDialog } from '../ui/substitute-dialog.tsx';
 import { TasksDialog } from '../ui/tasks-dialog.tsx';
+import { VoucherDialog } from '../ui/voucher-dialog.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { CheckDialog } from './check-dialog.tsx';
@@ -39,6 +40,8 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
       return <ReverseDialog />;
     case 'reader':
       return <ReaderDialog />;
+    case 'voucher':
+      return <VoucherDialog />;
     case 'account':
       return <AccountDialog card={view.card} />;
     case 'holder':

@@ -1,6 +1,8 @@
 /** The discharge desk: stays on the left, the chosen stay in the middle, card and settlement right. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DischargeView } from '../../shared/contract/views.ts';
+import { looksLikeVoucher } from '../../shared/voucher/voucher-code.ts';
+import { scanSink } from '../scan/scan-sink.ts';
 import { useScanner } from '../scan/use-scanner.ts';
 import type { Desk } from '../stores/desk-store.ts';
 import { DeskBanners } from '../ui/banners.tsx';
@@ -10,6 +12,7 @@ import { FamilyChoice } from '../ui/family-choice.tsx';
 import { FlowPanel } from '../ui/flow-panel.tsx';
 import { KeysBar } from '../ui/keys-bar.tsx';
 import { MessageLine } from '../ui/message-line.tsx';
+import { scanVoucher } from '../ui/scan-voucher.ts';
 import { StatusBar } from '../ui/status-bar.tsx';
 import { useWindowKeys } from '../ui/use-window-keys.ts';
 import { useWords } from '../ui/words.ts';
@@ -33,6 +36,20 @@ const KEYS_SHOWN: readonly DischargeAction[] = [
   'lock',
 ];
 
+/** An e-voucher can be scanned at any time; any other burst must not end up in a field. */
+function useScanTarget(desk: Desk<DischargeView>): (code: string) => void {
+  return useCallback(
+    (code: string) => {
+      const sink = scanSink();
+      const open = desk.store.getState().dialog === undefined;
+      if (sink) sink(code);
+      else if (open && looksLikeVoucher(code)) void scanVoucher(desk, code);
+      else desk.hint({ code: 'screen.scanIgnored' });
+    },
+    [desk],
+  );
+}
+
 interface DischargeDeskProps {
   readonly desk: Desk<DischargeView>;
   readonly view: DischargeView;
@@ -53,8 +70,7 @@ export function DischargeDesk({ desk, view }: DischargeDeskProps) {
   );
   const run = useCallback((action: DischargeAction) => actions[action](), [actions]);
   useWindowKeys(dischargeActionOfKey, run);
-  // Nothing here takes a scan; a burst must not end up in a field.
-  useScanner(useCallback(() => desk.hint({ code: 'screen.scanIgnored' }), [desk]));
+  useScanner(useScanTarget(desk));
   const dialog = useDeskState((state) => state.dialog);
   return (
     <div className="desk">

@@ -6,6 +6,7 @@ export type DischargeAction =
   | 'list'
   | 'admit'
   | 'readCard'
+  | 'voucher'
   | 'holder'
   | 'deposit'
   | 'importCharges'
@@ -39,6 +40,7 @@ export const DISCHARGE_BINDINGS: readonly KeyBinding<DischargeAction>[] = [
   { keys: 'F3', action: 'holder' },
   { keys: 'F4', action: 'admit' },
   { keys: 'F6', action: 'readCard' },
+  { keys: 'Shift+F6', action: 'voucher' },
   { keys: 'F7', action: 'deposit' },
   { keys: 'Alt+I', action: 'importCharges' },
   { keys: 'Alt+C', action: 'uploadCheck' },

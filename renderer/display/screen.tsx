@@ -2,6 +2,7 @@
 import type { DisplayState } from '../../shared/display/display-state.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { Send } from '../ui/pin-keys.ts';
+import { AgreeScreen } from './screens/agree-screen.tsx';
 import { BillScreen } from './screens/bill-screen.tsx';
 import { CardScreen } from './screens/card-screen.tsx';
 import { ConfirmScreen } from './screens/confirm-screen.tsx';
@@ -30,6 +31,8 @@ export function Screen({ shown, send }: ScreenProps) {
       return <BillScreen shown={shown} />;
     case 'confirm':
       return <ConfirmScreen shown={shown} send={send} />;
+    case 'agree':
+      return <AgreeScreen shown={shown} send={send} />;
     case 'pin':
       return <PinScreen shown={shown} send={send} />;
     case 'result':

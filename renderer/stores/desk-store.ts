@@ -28,6 +28,7 @@ export type DialogName =
   | 'reader'
   | 'holder'
   | 'account'
+  | 'voucher'
   | 'admit'
   | 'deposit'
   | 'chargeImport'

@@ -20,7 +20,7 @@ export function AccountDialog({ card }: { readonly card: CardView | undefined })
   const desk = useDesk();
   return (
     <Dialog title={t('answers.screen.title')} onClose={desk.close} wide>
-      <Inquiry key={card?.sessionId ?? ''} hasCard={card !== undefined} />
+      <Inquiry key={card?.sessionId ?? ''} card={card} />
     </Dialog>
   );
 }
@@ -29,11 +29,12 @@ const yearOf = (timeMs: number) => Number(businessDate(timeMs).slice(0, 4));
 
 type Asked = Omit<AccountInquiry, 'commandId'>;
 
-function Inquiry({ hasCard }: { readonly hasCard: boolean }) {
+function Inquiry({ card }: { readonly card: CardView | undefined }) {
   const { t } = useWords();
   const desk = useDesk();
+  const onCounter = card?.voucher ? 'eVoucher' : 'card';
   const [asked, setAsked] = useState<Asked>({
-    document: hasCard ? 'card' : 'id',
+    document: card ? onCounter : 'id',
     ...{ idNumber: '', agentIdNumber: '', purpose: PURPOSES[0] },
   });
   const [answer, setAnswer] = useState<AccountView>();
@@ -57,14 +58,14 @@ function Inquiry({ hasCard }: { readonly hasCard: boolean }) {
   return (
     <>
       <Form submitLabel={t('answers.screen.ask')} onSubmit={ask}>
-        <Questions asked={asked} onChange={change} />
+        <Questions asked={asked} onCounter={onCounter} onChange={change} />
       </Form>
       {answer && <AccountAnswer answer={answer} />}
       {answer && <RightsForm asked={asked} year={yearOf(answer.atMs)} />}
       {answer && (
         <div className="row-end">
-          {/* Nobody changes somebody else's number. */}
-          {asked.agentIdNumber === '' && (
+          {/* Nobody changes somebody else's number, and no phone its own. */}
+          {asked.agentIdNumber === '' && asked.document !== 'eVoucher' && (
             <button type="button" data-correct-phone onClick={() => setCorrecting(!correcting)}>
               {t('phone.title')}
             </button>
@@ -74,7 +75,7 @@ function Inquiry({ hasCard }: { readonly hasCard: boolean }) {
           </button>
         </div>
       )}
-      {answer && correcting && (
+      {answer && correcting && asked.document !== 'eVoucher' && (
         <PhoneForm shown={{ document: asked.document, idNumber: asked.idNumber }} />
       )}
       {papers && (
@@ -91,10 +92,12 @@ function Inquiry({ hasCard }: { readonly hasCard: boolean }) {
 
 interface QuestionsProps {
   readonly asked: Asked;
+  /** What is shown at the counter beside an ID card. */
+  readonly onCounter: 'card' | 'eVoucher';
   readonly onChange: (part: Partial<Asked>) => void;
 }
 
-function Questions({ asked, onChange }: QuestionsProps) {
+function Questions({ asked, onCounter, onChange }: QuestionsProps) {
   const { t } = useWords();
   const id = useId();
   const typed = (name: 'idNumber' | 'agentIdNumber') => (event: ChangeEvent<HTMLInputElement>) =>
@@ -108,10 +111,10 @@ function Questions({ asked, onChange }: QuestionsProps) {
             id={`${id}-document`}
             value={asked.document}
             onChange={({ target }) =>
-              onChange({ document: target.value === 'card' ? 'card' : 'id', idNumber: '' })
+              onChange({ document: target.value === 'id' ? 'id' : onCounter, idNumber: '' })
             }
           >
-            <option value="card">{t('answers.document.card')}</option>
+            <option value={onCounter}>{t(`answers.document.${onCounter}`)}</option>
             <option value="id">{t('answers.document.id')}</option>
           </select>
         </p>

@@ -1,6 +1,6 @@
 /** The card in the reader: masked holder, tail, scheme, balance with its time, notices. */
 import type { BalanceView, CardView, StatusView } from '../../shared/contract/views.ts';
-import { isMessageCode } from '../../shared/messages/index.ts';
+import { isMessageCode, type MessageCode } from '../../shared/messages/index.ts';
 import { useDesk, useDeskState } from './desk-context.ts';
 import { shortTime, yuan } from './format.ts';
 import { readerWords } from './status-bar.tsx';
@@ -29,9 +29,20 @@ export function CardPanel({ card, status }: CardPanelProps) {
       )}
       {card && <Notices card={card} words={words} />}
       <div className="row-end">
-        <button type="button" onClick={() => void desk.send('card.readAgain', {})}>
-          {t('screen.card.readAgain')} <kbd>F6</kbd>
-        </button>
+        {card?.voucher === undefined ? (
+          <button type="button" onClick={() => void desk.send('card.readAgain', {})}>
+            {t('screen.card.readAgain')} <kbd>F6</kbd>
+          </button>
+        ) : (
+          <button type="button" onClick={() => void desk.send('voucher.end', {})}>
+            {t('voucher.screen.end')}
+          </button>
+        )}
+        {status.vouchers && (
+          <button type="button" onClick={() => desk.open('voucher')}>
+            {t('screen.key.voucher')} <kbd>Shift+F6</kbd>
+          </button>
+        )}
         <button type="button" onClick={() => desk.open('account')}>
           {t('screen.key.account')} <kbd>Alt+Q</kbd>
         </button>
@@ -50,7 +61,12 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
   return (
     <>
       <p className="card-holder">
-        <strong>{card.holderMasked || t('screen.card.nameless')}</strong>
+        <strong>{card.holderMasked || (!card.voucher && t('screen.card.nameless'))}</strong>
+        {card.voucher && (
+          <span className={`pill ${card.voucher === 'active' ? 'pill-good' : 'pill-warn'}`}>
+            {t('voucher.screen.stateIs', { state: t(`voucher.state.${card.voucher}`) })}
+          </span>
+        )}
         {card.cardTail !== '' && <span>{t('screen.card.tail', { tail: card.cardTail })}</span>}
       </p>
       <p className="card-facts">
@@ -70,9 +86,7 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
           </span>
         )}
         {card.psnType !== undefined && <span>{known('psnType', card.psnType, words)}</span>}
-        {(card.pinVerified || card.pinOffered) && (
-          <span>{card.pinVerified ? t('screen.card.pinOk') : t('screen.card.pinOpen')}</span>
-        )}
+        {(card.pinVerified || card.pinOffered) && <span>{t(proofWords(card))}</span>}
         {card.agentMasked !== undefined && (
           <span>{t('screen.holder.agentIs', { number: card.agentMasked })}</span>
         )}
@@ -81,6 +95,12 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
       {card.reason && <Reason reason={card.reason} words={words} />}
     </>
   );
+}
+
+/** The PIN of a card; of an e-voucher the holder's yes on the customer display. */
+function proofWords({ voucher, pinVerified }: CardView): MessageCode {
+  if (voucher) return pinVerified ? 'voucher.screen.agreed' : 'voucher.screen.notAgreed';
+  return pinVerified ? 'screen.card.pinOk' : 'screen.card.pinOpen';
 }
 
 /** Interface codes in words where they are known here; else the code itself. */
@@ -92,18 +112,21 @@ function known(list: 'insutype' | 'psnType', value: string, { t }: WordsOf): str
 function Balance({ card, words }: { readonly card: CardView; readonly words: WordsOf }) {
   const { t } = words;
   const desk = useDesk();
-  const asked = useDeskState((state) => state.view?.flow.pin !== undefined);
+  const asked = useDeskState(({ view }) => view?.flow.pin !== undefined || !!view?.card?.asked);
   if (card.balance) return <BalanceLine balance={card.balance} words={words} />;
   if (card.reason && card.reason.code !== 'Z3') return null;
   if (card.place?.noBalance) return <p>{words.sentence(card.place.noBalance)}</p>;
   if (card.hasAccount === false) return <NoAccount card={card} words={words} />;
-  if (asked) return <p className="card-facts">{t('screen.card.asked')}</p>;
+  if (asked) {
+    const waiting = card.voucher ? 'voucher.screen.waiting' : 'screen.card.asked';
+    return <p className="card-facts">{t(waiting)}</p>;
+  }
   if (card.pinVerified) return <p className="card-facts">{t('screen.card.balanceLater')}</p>;
   if (!card.pinOffered) return null;
   return (
     <p>
       <button type="button" onClick={() => void desk.send('card.askPin', {})}>
-        {t('screen.card.askPin')} <kbd>Alt+P</kbd>
+        {t(card.voucher ? 'voucher.screen.askBalance' : 'screen.card.askPin')} <kbd>Alt+P</kbd>
       </button>
     </p>
   );

@@ -3,7 +3,7 @@ import type { FlowView, SettlementResultView } from '../../shared/contract/views
 import { assertNever } from '../../shared/result.ts';
 import { useDeskState } from './desk-context.ts';
 import { yuan } from './format.ts';
-import { PinWaiting } from './pin-waiting.tsx';
+import { HolderWaiting } from './holder-waiting.tsx';
 import { SplitSummary } from './split-summary.tsx';
 import { SplitTable } from './split-table.tsx';
 import { useWords } from './words.ts';
@@ -24,11 +24,12 @@ interface FlowPanelProps {
 
 export function FlowPanel(props: FlowPanelProps) {
   const { flow } = props;
+  const asked = useDeskState((state) => state.view?.card?.asked !== undefined);
   // The PIN for seeing the balance can be under way beside any other work.
-  const aside = flow.pin !== undefined && flow.state !== 'pin';
+  const aside = (asked || flow.pin !== undefined) && flow.state !== 'pin';
   return (
     <>
-      {aside && <PinWaiting pin={flow.pin} />}
+      {aside && <HolderWaiting pin={flow.pin} />}
       <FlowState {...props} />
     </>
   );
@@ -44,7 +45,7 @@ function FlowState(props: FlowPanelProps) {
     case 'confirming':
       return <Confirming {...props} />;
     case 'pin':
-      return <PinWaiting pin={flow.pin} />;
+      return <HolderWaiting pin={flow.pin} />;
     case 'processing':
       return <Processing />;
     case 'done':
@@ -114,7 +115,7 @@ function Processing() {
 function Done({ flow, reasons, nextKey, onNext }: FlowPanelProps) {
   const { t } = useWords();
   const result = flow.result;
-  const cardLeft = useDeskState((state) => state.view?.card !== undefined);
+  const cardLeft = useDeskState(({ view }) => view?.card && !view.card.voucher);
   return (
     <div className="flow-done">
       <h2 role="status">✓ {t('screen.done.title')}</h2>

@@ -6,6 +6,7 @@ import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
 import { PasswordField } from './sign-in.tsx';
+import { VoucherActivation } from './voucher-activation.tsx';
 import { useWords } from './words.ts';
 
 /** Nothing of it outlives the card: another session is another dialog. */
@@ -29,7 +30,8 @@ function HolderForms({ card }: { readonly card: CardView }) {
       </p>
       <IdCheck />
       <AgentForm agentMasked={card.agentMasked} />
-      {card.pinOffered && <NewPin />}
+      <VoucherActivation card={card} />
+      {card.pinOffered && card.voucher === undefined && <NewPin />}
     </div>
   );
 }

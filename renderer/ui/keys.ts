@@ -20,11 +20,10 @@ export type FindAction<A extends string> = (pressed: PressedKey) => A | undefine
 
 export function findActionIn<A extends string>(bindings: readonly KeyBinding<A>[]): FindAction<A> {
   const byKeys = new Map(bindings.map(({ keys, action }) => [keys, action]));
-  return (pressed) =>
-    pressed.metaKey || pressed.shiftKey ? undefined : byKeys.get(nameOf(pressed));
+  return (pressed) => (pressed.metaKey ? undefined : byKeys.get(nameOf(pressed)));
 }
 
-function nameOf({ code, ctrlKey, altKey }: PressedKey): string {
+function nameOf({ code, ctrlKey, altKey, shiftKey }: PressedKey): string {
   const key = code === 'Escape' ? 'Esc' : code.replace(/^Key/, '').replace('NumpadEnter', 'Enter');
-  return `${ctrlKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${key}`;
+  return `${ctrlKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${key}`;
 }

@@ -7,6 +7,7 @@ import { shanghaiTime } from '../clock.ts';
 import type { BalanceView, Sentence } from '../contract/views.ts';
 import { fenToReadableYuan } from '../money/money.ts';
 import type { RecordField } from '../people/record-fields.ts';
+import type { VoucherState } from '../voucher/state.ts';
 import { isContribution, monthAfter } from './account-months.ts';
 
 /**
@@ -20,8 +21,8 @@ export interface BalanceFacts {
   readonly today: string;
   /** A card that is no social security card opens another account than the medical one. */
   readonly asked: 'medical' | 'other';
-  /** State of the e-voucher, when one is shown in place of a card. */
-  readonly voucherActive?: boolean;
+  /** How the e-voucher stands, and why, when one is shown in place of a card. */
+  readonly voucher?: { readonly state: VoucherState; readonly reason?: string | undefined };
   /** Who answers for the insured place. */
   readonly contact: { readonly place: string; readonly agency: string; readonly hotline: string };
   /** Can the balance be asked from here? A closed channel may have the day it opens. */
@@ -56,7 +57,7 @@ const LAST_DEBITS = 5;
 /** The order is part of the rule: what was asked, who asks, what is in the way, what happened. */
 const CHECKS: readonly ((facts: BalanceFacts) => Finding | undefined)[] = [
   ({ asked }) => found(asked === 'other', 'Z1', { code: 'answers.Z1' }),
-  ({ voucherActive }) => found(voucherActive === false, 'Z6', { code: 'answers.Z6' }),
+  notActive,
   closed,
   stopped,
   ({ schemeHasAccount }) => found(!schemeHasAccount, 'Z3', { code: 'answers.Z3' }),
@@ -84,6 +85,20 @@ export function whyNoBalance(facts: BalanceFacts): NoBalanceReason | undefined {
 
 function found(holds: boolean, code: ReasonCode, why: Sentence): Finding | undefined {
   return holds ? { code, why } : undefined;
+}
+
+/** What is shown is a voucher, and not one that works. */
+const NOT_ACTIVE = {
+  suspended: 'answers.Z6.suspended',
+  revoked: 'answers.Z6.revoked',
+} as const;
+
+function notActive({ voucher }: BalanceFacts): Finding | undefined {
+  if (!voucher || voucher.state === 'active') return undefined;
+  const { state, reason } = voucher;
+  const code = state === 'suspended' || state === 'revoked' ? NOT_ACTIVE[state] : 'answers.Z6';
+  const details: Sentence[] = reason ? [{ code: 'answers.Z6.reason', params: { reason } }] : [];
+  return { code: 'Z6', why: { code }, details };
 }
 
 function closed({ channel, contact: { place } }: BalanceFacts): Finding | undefined {

@@ -118,6 +118,8 @@ export type CardRequestBody =
        * this SM2 key, bound to this command.
        */
       readonly seal?: { readonly publicKey: string; readonly binding: string };
+      /** With `seal`: no card is in; an e-voucher stands in its place. */
+      readonly withoutCard?: true;
     }
   /** Opens the three entries of a change; each is ended by `pinSubmit`. */
   | {

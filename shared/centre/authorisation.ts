@@ -32,6 +32,8 @@ export const authoriseRequestSchema = z.strictObject({
   reserve: z.literal(true).optional(),
   /** The PIN for the centre's eyes only, where the region lets the centre check it. */
   sealedPin: z.string().regex(SEALED_PIN).optional(),
+  /** The e-voucher that was shown in place of a card; it must still be good. */
+  voucherToken: z.string().min(1).max(512).optional(),
 });
 export type AuthoriseRequest = z.infer<typeof authoriseRequestSchema>;
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { familyLinkSchema } from '../people/family.ts';
 import { identityPeriodSchema } from '../people/identities.ts';
 import { filingSchema } from '../people/places.ts';
+import { voucherStateSchema } from '../voucher/state.ts';
 
 /** What the person shows: mdtrt_cert_type 03 card, 02 identity card, 01 electronic voucher. */
 export const credentialSchema = z.discriminatedUnion('kind', [
@@ -99,5 +100,7 @@ export const inquiryValueSchema = z.object({
   accumulators: accumulatorsSchema,
   /** A reason code when person or credential is on the block list. */
   blocked: z.string().optional(),
+  /** How the person's e-voucher stands, where the region has it. */
+  voucher: voucherStateSchema.optional(),
 });
 export type Inquiry = z.infer<typeof inquiryValueSchema>;

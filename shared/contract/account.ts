@@ -14,8 +14,8 @@ import type { EntitlementView } from './views.ts';
 /** Who asks about which account, with what in hand. */
 export const accountInquirySchema = z.strictObject({
   commandId,
-  /** The card with its PIN, or an ID card that the clerk has in hand. */
-  document: z.enum(['card', 'id']),
+  /** The card with its PIN, an e-voucher, or an ID card that the clerk has in hand. */
+  document: z.enum(['card', 'eVoucher', 'id']),
   /** Of the ID card; '' with a card. */
   idNumber: text,
   /** ID card of somebody who asks for the person; '' = the person asks. */

@@ -23,8 +23,8 @@ import {
   till,
   withReader,
 } from './method.ts';
-import { onFileMethods } from './on-file.ts';
 import { officeMethods } from './office-methods.ts';
+import { onFileMethods } from './on-file.ts';
 import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
 import { reportMethods } from './report-methods.ts';
@@ -41,6 +41,7 @@ import type {
   SlipView,
   TaskView,
 } from './views.ts';
+import { voucherMethods } from './voucher.ts';
 
 export { LIMITS } from './method.ts';
 
@@ -62,6 +63,7 @@ export const METHODS = {
   ...setupMethods,
   ...substituteMethods,
   ...onFileMethods,
+  ...voucherMethods,
 
   'card.readAgain': method()({ windows: desks, operator: [], params: none }),
   'card.askPin': method()({ windows: desks, operator: [], params: none }),

@@ -12,6 +12,7 @@ import type { Cause, ItemClass } from '../settlement/types.ts';
 import type { PurchaseQuestion } from './pharmacy.ts';
 import type { OperatorRole } from './roles.ts';
 import type { ChargeDayView, CheckView } from './stay.ts';
+import type { VoucherView } from './voucher.ts';
 
 export type { DayReport, ShiftReport } from './shift.ts';
 
@@ -77,6 +78,8 @@ export interface StatusView {
   readonly displayMissing?: Sentence;
   /** Set while the terminal practises on a ledger of its own; the PIN of the practice cards. */
   readonly training?: { readonly pin: string };
+  /** Set where the region has e-vouchers at its counters. */
+  readonly vouchers?: true;
   /** True on machines where cards can be inserted from the screen (simulated reader). */
   readonly simulatedReader: boolean;
 }
@@ -96,7 +99,7 @@ export interface BalanceView {
 
 /** PIN entry as anyone but the card-reader process may know it: how many digits, never which. */
 export interface PinView {
-  readonly purpose: 'balance' | 'settlement' | 'change';
+  readonly purpose: 'balance' | 'settlement' | 'activation' | 'change';
   readonly entered: number;
   readonly minDigits: number;
   readonly maxDigits: number;
@@ -125,7 +128,7 @@ export interface EntitlementView {
   readonly deductibleLeftFen: number;
 }
 
-export interface CardView {
+export interface CardView extends VoucherView {
   readonly sessionId: string;
   readonly profile: string;
   readonly holderMasked: string;

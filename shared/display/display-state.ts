@@ -19,7 +19,7 @@ export interface DisplayAmount {
 }
 
 export interface DisplayPin {
-  readonly purpose: 'balance' | 'settlement' | 'change';
+  readonly purpose: 'balance' | 'settlement' | 'activation' | 'change';
   readonly entered: number;
   readonly minDigits: number;
   readonly maxDigits: number;
@@ -31,7 +31,17 @@ export interface DisplayPin {
 
 export interface DisplayHolder {
   readonly nameMasked: string;
+  /** '' with an e-voucher, which has no number to show. */
   readonly cardTail: string;
+  readonly voucher?: true;
+}
+
+/** A question with all that has to be read before it is answered. */
+export interface DisplayQuestion {
+  readonly title: Sentence;
+  readonly lines: readonly Sentence[];
+  readonly yes: Sentence;
+  readonly no: Sentence;
 }
 
 export interface DisplayBalance {
@@ -74,6 +84,7 @@ export type DisplayScreen =
   | 'card'
   | 'bill'
   | 'confirm'
+  | 'agree'
   | 'pin'
   | 'processing'
   | 'result'
@@ -107,6 +118,8 @@ export interface DisplayState {
   readonly pin?: DisplayPin;
   /** The amount this screen is about in capital words, e.g. `人民币贰拾捌元整`. */
   readonly inWords?: string;
+  /** What the holder is asked: use of an e-voucher, consent to its activation. */
+  readonly question?: DisplayQuestion;
   /** Confirmation of a discharge: what the deposit does. */
   readonly deposit?: {
     readonly depositYuan: string;

@@ -50,8 +50,8 @@ const reasonWords = {
   },
   'answers.Z6': { zh: '医保电子凭证还没有激活', en: 'The e-voucher has not been activated' },
   'answers.Z6.next': {
-    zh: '可以在柜台激活，也可以改用社会保障卡。{agency} {hotline}',
-    en: 'Activate it at the counter, or use the social security card. {agency} {hotline}',
+    zh: '请改用社会保障卡。没激活的，凭卡和身份证可在柜台激活；停用的，请到{agency}恢复，电话 {hotline}',
+    en: 'Use the social security card. With it and the ID card a new e-voucher is activated at the counter; a stopped one by {agency}, telephone {hotline}',
   },
   'answers.Z7': {
     zh: '{place}的医保个人账户在本地查不到',

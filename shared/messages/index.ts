@@ -46,6 +46,7 @@ import { systemWords } from './system.ts';
 import { taskWords } from './tasks.ts';
 import { tillWords } from './till.ts';
 import { trainingWords } from './training.ts';
+import { voucherWords } from './voucher.ts';
 import type { Language, Words } from './words.ts';
 
 export type { Language, Words } from './words.ts';
@@ -94,6 +95,7 @@ export const WORDS = {
   ...taskWords,
   ...tillWords,
   ...trainingWords,
+  ...voucherWords,
 } as const;
 
 export type MessageCode = keyof typeof WORDS;

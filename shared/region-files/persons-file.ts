@@ -17,6 +17,8 @@ const rowSchema = z.strictObject({
   address: z.string().min(4).max(120).optional(),
   /** Institution where the person has chosen to be treated (定点), when the scheme asks for one. */
   designatedInstitution: z.string().optional(),
+  /** The e-voucher, when one was ever begun. */
+  voucher: z.enum(['active', 'suspended']).optional(),
 });
 /** A person as the agency keeps him: what a terminal is told, and the telephone number. */
 export type PersonRow = z.infer<typeof rowSchema>;

@@ -12,6 +12,7 @@ import { blockRule, coverageRule, loadStandings } from './coverage.ts';
 import { familyRule } from './family.ts';
 import { atRiskFen, loadOffline, offlineRule, offlineSaver, type Permit } from './offline.ts';
 import { codesOf, loadBoxes, saveBoxes, traceRule } from './trace-codes.ts';
+import { voucherRule } from './voucher.ts';
 
 export interface RuleScope {
   readonly terminal: Terminal;
@@ -43,6 +44,7 @@ export async function loadRules(
   return [
     blockRule(standings, boughtMs),
     familyRule(links, permits),
+    voucherRule(atRiskFen(permits, drawnFen)),
     coverageRule(standings, boughtMs),
     offlineRule(
       { ...offline, latestMs, nowMs, atRiskFen: atRiskFen(permits, drawnFen) },

@@ -24,7 +24,7 @@ import type { CentreData } from '../people/centre-data.ts';
 import type { RegionProfile } from '../region/region.ts';
 import { accountSheet, type SheetDeps } from './account-view.ts';
 import { contactOf } from './balance-reason.ts';
-import { createProof, type Shown } from './proof.ts';
+import { createProof, type Shown, voucherProof } from './proof.ts';
 
 /** `Papers`: what comes out when a list is printed; at a desk both forms of it. */
 export interface AccountDeps<Papers> extends SheetDeps {
@@ -63,8 +63,8 @@ export function createAccountAnswers<Papers>(deps: AccountDeps<Papers>): Account
   }
 
   /** The document, and the agent's number where somebody asks for the person. */
-  function whoAsks(asked: AccountInquiry): Result<Shown & { readonly agent?: string }> {
-    const shown = proof(asked);
+  function whoAsks(asked: AccountInquiry): Result<Shown<Credential> & { readonly agent?: string }> {
+    const shown = asked.document === 'eVoucher' ? voucherProof(deps) : proof(asked);
     if (!shown.ok || asked.agentIdNumber.trim() === '') return shown;
     const agent = checkAgent(shown.value.idNumber, asked.agentIdNumber);
     return agent.ok ? ok({ ...shown.value, agent: agent.value }) : agent;
@@ -97,7 +97,8 @@ export function createAccountAnswers<Papers>(deps: AccountDeps<Papers>): Account
     const nowMs = deps.clock.nowMs();
     const sheet = accountSheet(deps, told, person, nowMs);
     if (!sheet.ok) return sheet;
-    const { document, purpose } = asked;
+    const document = credential.kind;
+    const { purpose } = asked;
     const agentReference = agent && identity.credentialReference(`id:${agent}`);
     const booked = deps.ledger.append({
       ...{ kind: 'credentialEvent', commandId: asked.commandId, operatorId: who.operatorId },

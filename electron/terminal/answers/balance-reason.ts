@@ -25,6 +25,7 @@ export type AnswerRegion = Pick<
   | 'channels'
   | 'places'
   | 'schemes'
+  | 'voucher'
 >;
 
 /** Why there is nothing to show of a person's account; undefined when there is money. */
@@ -62,9 +63,11 @@ export function sessionReason(
   session: CardSession,
   figuresShown: boolean,
 ): NoBalanceReason | undefined {
-  const { person, account, looking, stop } = session;
+  const { person, account, looking, stop, voucher } = session;
   if (looking) return undefined;
-  if (stop?.code === 'till.cardNotForSettlement') return otherCard(region, today);
+  if (stop?.code === 'till.cardNotForSettlement')
+    return wrongOne(region, today, { asked: 'other' });
+  if (voucher && voucher.state !== 'active') return wrongOne(region, today, { voucher });
   if (!person || !account || (session.balance && !figuresShown)) return undefined;
   return reasonOf(region, today, { ...session, person, account });
 }
@@ -72,14 +75,21 @@ export function sessionReason(
 /** True when the reason says what the stop of the card says too. */
 export function saysStop({ why }: NoBalanceReason): boolean {
   const { code } = why;
-  return code === 'answers.Z1' || code === 'answers.Z8.blocked' || code === 'answers.Z8.stopped';
+  const stops = ['answers.Z1', 'answers.Z8.blocked', 'answers.Z8.stopped'];
+  return stops.includes(code) || code.startsWith('answers.Z6');
 }
 
-function otherCard(region: AnswerRegion, today: string): NoBalanceReason | undefined {
+/** A card or an e-voucher that opens no account: nothing of a person is known. */
+function wrongOne(
+  region: AnswerRegion,
+  today: string,
+  shown: Pick<BalanceFacts, 'voucher'> & { readonly asked?: 'other' },
+): NoBalanceReason | undefined {
   return whyNoBalance({
-    ...{ today, asked: 'other', live: true, status: 'active', schemeHasAccount: true },
+    ...{ today, asked: 'medical', live: true, status: 'active', schemeHasAccount: true },
     contact: contactOf(region, regionRow(region, region.code), region.code),
     ...{ channel: { open: true }, missing: [], statement: [] },
+    ...shown,
   });
 }
 

@@ -5,12 +5,13 @@ import { checkIdNumber } from '../../../shared/people/check-id-number.ts';
 import { checkHolderDocument, sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Counter } from '../counter/counter.ts';
+import { sessionCredential } from '../counter/session-credential.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RegionProfile } from '../region/region.ts';
 
 /** A document that opens the account, and the number it must not share with an agent's. */
-export interface Shown {
-  readonly credential: Exclude<Credential, { kind: 'eVoucher' }>;
+export interface Shown<C = Exclude<Credential, { kind: 'eVoucher' }>> {
+  readonly credential: C;
   readonly reference: string;
   readonly idNumber: string;
 }
@@ -27,12 +28,28 @@ export type Proof = (
   strict?: 'pin',
 ) => Result<Shown>;
 
+/** An active e-voucher whose holder has agreed to show the balance. */
+export function voucherProof({
+  counter,
+  identity,
+}: Pick<ProofDeps, 'counter' | 'identity'>): Result<Shown<Credential>> {
+  const session = counter.session();
+  if (!session?.voucher) return refuse('voucher.none');
+  const { voucher, stop, pin, card } = session;
+  if (voucher.state !== 'active') return { ok: false, error: stop ?? { code: 'voucher.none' } };
+  if (pin !== 'verified') return refuse('answers.agreeFirst');
+  const { reference } = sessionCredential(session, identity.credentialReference);
+  const credential = { kind: 'eVoucher', token: voucher.token } as const;
+  return ok({ credential, reference, idNumber: card.holder.idNumber });
+}
+
 export function createProof({ counter, identity, region }: ProofDeps): Proof {
   /** The card needs its PIN wherever the card can check one. */
   function cardShown(strict: boolean): Result<Shown> {
     const session = counter.session();
     if (!session) return refuse('till.noCard');
-    const { card, pin, stop } = session;
+    const { card, pin, stop, voucher } = session;
+    if (voucher) return refuse('voucher.cardFirst');
     if (stop?.code === 'till.cardNotForSettlement') return { ok: false, error: stop };
     const without = !strict && (!card.pin.supported || region.pinStrategy === 'none');
     if (pin !== 'verified' && !without) return refuse('answers.pinFirst');

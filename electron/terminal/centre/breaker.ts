@@ -3,6 +3,7 @@
  * the line is tried again; one success closes the circuit.
  */
 import type { CentreClient } from '../../../shared/centre/client.ts';
+import type { CentreVouchers } from '../../../shared/centre/voucher.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { type Result, refuse } from '../../../shared/result.ts';
 import { isLineDown } from './line-fault.ts';
@@ -37,12 +38,22 @@ export function createBreaker(
   };
 }
 
-/** The client for work that a person waits for: refused at once while the circuit is open. */
-export function guardClient(client: CentreClient, breaker: Breaker): CentreClient {
-  const guarded =
-    <A extends unknown[], T>(call: (...args: A) => Promise<Result<T>>) =>
+/** Calls that a person waits for: refused at once while the circuit is open. */
+function guarding(breaker: Breaker) {
+  return <A extends unknown[], T>(call: (...args: A) => Promise<Result<T>>) =>
     async (...args: A): Promise<Result<T>> =>
       breaker.allows() ? breaker.note(await call(...args)) : refuse('outcome.lineKnownDown');
+}
+
+/** The e-voucher's calls, guarded in the same way. */
+export function guardVouchers(vouchers: CentreVouchers, breaker: Breaker): CentreVouchers {
+  const guarded = guarding(breaker);
+  return { resolve: guarded(vouchers.resolve), activate: guarded(vouchers.activate) };
+}
+
+/** The client for work that a person waits for. */
+export function guardClient(client: CentreClient, breaker: Breaker): CentreClient {
+  const guarded = guarding(breaker);
   return {
     health: guarded(client.health),
     enrol: guarded(client.enrol),

@@ -9,12 +9,13 @@ import type { CentreOffice } from '../../../shared/centre/office.ts';
 import type { CentreRecords } from '../../../shared/centre/records.ts';
 import type { Envelope } from '../../../shared/centre/signed.ts';
 import type { Sm2KeyPair } from '../../../shared/centre/sm2.ts';
+import type { CentreVouchers } from '../../../shared/centre/voucher.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type SlipProof, signSlip } from '../../../shared/slip-proof/slip-proof.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
-import { createBreaker, guardClient } from './breaker.ts';
+import { createBreaker, guardClient, guardVouchers } from './breaker.ts';
 import { type CentreBook, openCentreBook, type StoredEnrolment } from './centre-book.ts';
 import { createCentreClient } from './client.ts';
 import { createMeeting } from './meet.ts';
@@ -25,6 +26,7 @@ import { renewCertificate } from './renew.ts';
 import type { SecretStore } from './secret-store.ts';
 import { createSync, type Sync } from './sync.ts';
 import { loadTerminalKeys } from './terminal-keys.ts';
+import { createCentreVouchers } from './vouchers.ts';
 
 /** Where the centre is now; the pinned authority stays the one of the enrolment. */
 export interface CentreAddress {
@@ -58,6 +60,8 @@ export interface CentreLink {
   readonly client: CentreClient;
   /** Tries the line also while it is known to be down; the cashier waits for it. */
   readonly insist: Pick<CentreClient, 'authorise'>;
+  /** Codes of e-vouchers, and their activation. */
+  readonly vouchers: CentreVouchers;
   /** Calls that no cashier waits for. */
   readonly office: CentreOffice;
   /** What the centre has on file of a person. */
@@ -86,6 +90,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
   const identity = { terminalId: enrolment.certificate.terminalId, centrePublicKey };
   const url = centre?.url ?? enrolment.url;
   const line = createCentreClient({ url, caPem, clock, random, keys, identity });
+  const vouchers = createCentreVouchers({ url, caPem, clock, random, keys, identity });
   const office = createCentreOffice({ url, caPem, clock, random, keys, identity });
   const records = createCentreRecords({ url, caPem, clock, random, keys, identity });
   let closed = false;
@@ -115,6 +120,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
     signSlip: (proof) => signSlip(proof, keys),
     signClearing: (statement) => sealClearing(statement, keys),
     client: guardClient(line, breaker),
+    vouchers: guardVouchers(vouchers, breaker),
     insist: { authorise: async (request) => breaker.note(await line.authorise(request)) },
     office,
     records,
@@ -147,6 +153,7 @@ export async function openCentreLink(options: CentreLinkOptions): Promise<Result
       closed = true;
       office.close();
       records.close();
+      vouchers.close();
       line.close();
     },
   });

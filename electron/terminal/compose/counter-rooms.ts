@@ -61,6 +61,7 @@ export function openCounter(
   const { paperwork, roll, printerTrouble } = papers;
   return {
     ...{ port, counter, isOnline, designation: holders.designation },
+    lookUpVoucher: holders.lookUpVoucher,
     ...{ booking, reservations, documents, certificateRenewed, paperwork, roll, printerTrouble },
     ...desks,
     simulator: createSimulator(port, cards),

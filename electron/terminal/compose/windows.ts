@@ -24,6 +24,7 @@ import { openKiosk } from './kiosk-room.ts';
 import type { RoomsOptions } from './options.ts';
 import { openShiftRoom } from './shift-room.ts';
 import { openSubstitute } from './substitute-room.ts';
+import { openVouchers } from './voucher-room.ts';
 
 export function openWindows(
   options: RoomsOptions,
@@ -41,11 +42,12 @@ export function openWindows(
   const around = { sessions, sync, substitute, entitlement, changed };
   const kiosk = openKiosk(options, base, rooms, around);
   const display = openCustomerDisplay(options, base, rooms, around);
+  const vouchers = openVouchers(options, base, rooms);
   const doors = createDoors(
     {
       handlers: createHandlers({
         ...openCallRooms(options, base, rooms, around),
-        ...{ substitute, display, kiosk, shiftDesk, changed },
+        ...{ substitute, vouchers, display, kiosk, shiftDesk, changed },
         recordAccess: watch.recordCall,
         signInsChanged: () => void signIns.tellNow(),
       }),
@@ -61,6 +63,7 @@ export function openWindows(
   /** The card may have come or gone. */
   function noteCard(): void {
     watch.noteCard();
+    vouchers.noteChange();
     if (options.kiosk) kiosk.noticed();
   }
   return {

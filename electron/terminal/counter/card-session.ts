@@ -2,9 +2,12 @@
 import type { CardData } from '../../../shared/card/card-data.ts';
 import type { CardEvent, PinStage } from '../../../shared/card/messages.ts';
 import type { BalanceView, InsuredPlaceView, Sentence } from '../../../shared/contract/views.ts';
+import type { ActivationStep } from '../../../shared/contract/voucher.ts';
 import type { Words } from '../../../shared/messages/index.ts';
+import type { VoucherState } from '../../../shared/voucher/state.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
 import type { AccountFacts } from '../people/look-up.ts';
+import type { Question } from './question.ts';
 
 /** The announcement of a card. */
 export type CardPresent = Extract<CardEvent, { type: 'cardPresent' }>;
@@ -12,9 +15,20 @@ export type CardPresent = Extract<CardEvent, { type: 'cardPresent' }>;
 /** How far the PIN of this insertion has come. */
 export type PinState = 'unasked' | 'verified' | 'blocked';
 
+/** The e-voucher that stands in place of a card; only an active one has number and token. */
+export interface VoucherShown {
+  readonly state: VoucherState;
+  readonly reason?: string;
+  readonly indexNo: string;
+  /** Stands for the person at the centre. */
+  readonly token: string;
+}
+
 export interface CardSession {
   readonly sessionId: string;
   readonly card: CardData;
+  /** No card is in the reader: this is what the holder's phone shows. */
+  readonly voucher?: VoucherShown;
   /** The reader has a keypad of its own. */
   readonly keypad: boolean;
   /** Still asking the centre who this is. */
@@ -42,15 +56,22 @@ export interface CardSession {
   readonly documentStop?: Sentence | undefined;
   /** Who acts for the holder in the next act; the number is the long form. */
   readonly agentIdNumber?: string | undefined;
+  /** What the holder is asked on the customer display now. */
+  readonly question?: Question | undefined;
+  /** How far the activation of the holder's e-voucher has come. */
+  readonly activation?: ActivationStep | undefined;
   /** What became of the last change of the PIN. */
   readonly pinChange?: Sentence | undefined;
   readonly notices: readonly Sentence[];
 }
 
+/** What a holder's PIN, or yes, is for. */
+export type PinPurpose = 'balance' | 'settlement' | 'activation' | 'change';
+
 /** PIN entry as the service knows it: a count, never digits. */
 export interface PinEntry {
   readonly sessionId: string;
-  readonly purpose: 'balance' | 'settlement' | 'change';
+  readonly purpose: PinPurpose;
   readonly entered: number;
   readonly minDigits: number;
   readonly maxDigits: number;
@@ -65,8 +86,9 @@ export function stopOf(session: CardSession): Sentence | undefined {
   return session.stop ?? session.documentStop;
 }
 
-/** Whether a PIN can be asked for: never of a card that is locked or whose PIN is blocked. */
-export function offersPin({ card, pin }: CardSession): boolean {
+/** Whether a PIN, or a yes, can be asked for: never where it could not open anything. */
+export function offersPin({ card, pin, voucher }: CardSession): boolean {
+  if (voucher) return voucher.state === 'active';
   return card.pin.supported && pin !== 'blocked';
 }
 

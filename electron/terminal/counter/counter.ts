@@ -6,7 +6,7 @@ import type { CardData } from '../../../shared/card/card-data.ts';
 import type { IdentityChallenge, ReaderState } from '../../../shared/card/messages.ts';
 import type { BalanceView, Sentence } from '../../../shared/contract/views.ts';
 import type { MessageCode } from '../../../shared/messages/index.ts';
-import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { CardNotice, CardPort } from '../card/card-port.ts';
 import type { KeyService } from '../card/key-service.ts';
 import type { FoundPerson } from '../people/look-up.ts';
@@ -18,7 +18,9 @@ import {
   type PinEntry,
   stopOf,
 } from './card-session.ts';
-import { createPinDialog, type PinProof } from './pin-dialog.ts';
+import { type AskedPurpose, createPinDialog, type PinProof } from './pin-dialog.ts';
+import { createQuestions, type Question } from './question.ts';
+import { askVoucherHolder } from './voucher-holder.ts';
 
 export interface CounterDeps {
   readonly port: Pick<CardPort, 'request'>;
@@ -55,10 +57,19 @@ export interface Counter {
   forget(): void;
   readAgain(): Promise<Result<null>>;
   /**
-   * Asks for the PIN and resolves when it was right, or with why not. `binding` is the command that
-   * a PIN for the centre is good for.
+   * Asks for the PIN, of an e-voucher's holder for a yes on the customer display, and resolves when
+   * it was right, or with why not. `binding` is the command that a PIN for the centre is good for;
+   * `agreed`: the holder has said yes to the amounts already.
    */
-  askPin(purpose: 'balance' | 'settlement', binding?: string): Promise<Result<PinProof>>;
+  askPin(purpose: AskedPurpose, binding?: string, agreed?: 'agreed'): Promise<Result<PinProof>>;
+  /** A question to the holder on the customer display. */
+  ask(question: Question, onNo: Refusal): Promise<Result<null>>;
+  /** The holder's answer to it. */
+  answer(accepted: boolean): Result<null>;
+  /** An e-voucher takes the place of a card; one that was shown before goes. */
+  openVoucher(session: CardSession): void;
+  /** The phone is put away: as if a card had left. */
+  endVoucher(): void;
   /** Old PIN, new PIN, new PIN again; resolves when the card has taken it. */
   changePin(): Promise<Result<PinProof>>;
   digit(digit: number): Promise<void>;
@@ -69,7 +80,17 @@ export interface Counter {
   /** What a document or a person at the counter changes in the session of this card. */
   note(
     sessionId: string,
-    change: Partial<Pick<CardSession, 'documentStop' | 'agentIdNumber' | 'movementsShown' | 'pinExpired'>>,
+    change: Partial<
+      Pick<
+        CardSession,
+        | 'documentStop'
+        | 'agentIdNumber'
+        | 'movementsShown'
+        | 'pinExpired'
+        | 'activation'
+        | 'account'
+      >
+    >,
   ): void;
   /** After a booking: the balance as the ledger knows it now. */
   refreshBalance(balance: BalanceView | undefined): void;
@@ -90,6 +111,8 @@ export function createCounter(deps: CounterDeps): Counter {
     ...(deps.centreKey !== undefined && { centreKey: deps.centreKey }),
   });
 
+  const questions = createQuestions({ session: () => session, update });
+
   function update(sessionId: string, change: Partial<CardSession>): boolean {
     if (session?.sessionId !== sessionId) return false;
     session = { ...session, ...change };
@@ -98,8 +121,10 @@ export function createCounter(deps: CounterDeps): Counter {
   }
 
   function drop(): void {
+    const gone: Refusal = { code: session?.voucher ? 'voucher.over' : 'card.removed' };
     session = undefined;
-    if (pin.entry()) pin.end(refuse('card.removed'));
+    questions.end(gone);
+    if (pin.entry()) pin.end({ ok: false, error: gone });
     deps.cardGone();
     deps.changed();
   }
@@ -172,7 +197,10 @@ export function createCounter(deps: CounterDeps): Counter {
     },
     readerLost() {
       reader = { state: 'noService', name: '', code: 'card.state.noService' };
-      drop();
+      if (!session?.voucher) return drop();
+      // A phone needs no reader; only the keys for a PIN are gone.
+      if (pin.entry()) pin.end(refuse('card.serviceLost'));
+      deps.changed();
     },
     forget() {
       // The digits that are in the reader's process go too.
@@ -183,12 +211,28 @@ export function createCounter(deps: CounterDeps): Counter {
       const outcome = await port.request({ type: 'readAgain' });
       return outcome.ok ? ok(null) : refuse(outcome.refused);
     },
-    async askPin(purpose, binding) {
+    async askPin(purpose, binding, agreed) {
       if (!session) return refuse('till.noCard');
-      const stop = purpose === 'settlement' ? stopOf(session) : undefined;
-      return stop ? { ok: false, error: stop } : pin.ask(purpose, binding);
+      const stop = purpose === 'balance' ? undefined : stopOf(session);
+      if (stop) return { ok: false, error: stop };
+      if (!session.voucher) return pin.ask(purpose, binding);
+      const asked = { purpose, binding, agreed: agreed !== undefined };
+      return askVoucherHolder({ ...deps, pin, questions, update }, session, asked);
+    },
+    ask: questions.ask,
+    answer: questions.answer,
+    openVoucher(shown) {
+      if (session) drop();
+      session = shown;
+      deps.changed();
+    },
+    endVoucher() {
+      if (!session?.voucher) return;
+      if (pin.entry()) void port.request({ type: 'pinCancel' });
+      drop();
     },
     async changePin() {
+      if (session?.voucher) return refuse('voucher.noCardPin');
       const { sessionId } = session ?? {};
       if (sessionId !== undefined) update(sessionId, { pinChange: undefined });
       const outcome = await pin.change();
@@ -205,7 +249,10 @@ export function createCounter(deps: CounterDeps): Counter {
     async clearPin() {
       if (pin.entry()) await port.request({ type: 'pinClear' });
     },
-    cancelPin: pin.cancel,
+    async cancelPin() {
+      questions.end({ code: 'till.pinCancelled' });
+      await pin.cancel();
+    },
     submitPin: pin.submit,
     note: (sessionId, change) => void update(sessionId, change),
     refreshBalance(balance) {

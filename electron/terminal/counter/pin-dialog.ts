@@ -8,12 +8,14 @@ import type { MessageCode } from '../../../shared/messages/index.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { CardNotice, CardPort } from '../card/card-port.ts';
 import type { RegionProfile } from '../region/region.ts';
-import type { CardSession, PinEntry } from './card-session.ts';
+import type { CardSession, PinEntry, PinPurpose } from './card-session.ts';
 
 /** What a right PIN gives whoever asked for it. */
 export interface PinProof {
   /** Strategy `centre`: enciphered for the centre, which checks it with the authorisation. */
   readonly sealedPin?: string;
+  /** The e-voucher whose holder agreed, for the authorisation. */
+  readonly voucherToken?: string;
 }
 
 export interface PinDialogDeps {
@@ -26,10 +28,13 @@ export interface PinDialogDeps {
   changed(): void;
 }
 
+/** What a PIN that exists is asked for. */
+export type AskedPurpose = Exclude<PinPurpose, 'change'>;
+
 export interface PinDialog {
   entry(): PinEntry | undefined;
   /** `binding` names the command that a PIN for the centre is good for. */
-  ask(purpose: 'balance' | 'settlement', binding?: string): Promise<Result<PinProof>>;
+  ask(purpose: AskedPurpose, binding?: string): Promise<Result<PinProof>>;
   change(): Promise<Result<PinProof>>;
   submit(): Promise<void>;
   cancel(): Promise<void>;
@@ -81,9 +86,14 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
     end(refuse('till.pinReplaced'));
   }
 
+  /** The centre checks what it acts upon; a balance it has told already. */
+  function isForCentre(purpose: PinPurpose): boolean {
+    const acts = purpose === 'settlement' || purpose === 'activation';
+    return acts && region.pinStrategy === 'centre';
+  }
+
   function begin(session: CardSession, purpose: PinEntry['purpose'], message?: Sentence): PinEntry {
-    const forCentre = purpose === 'settlement' && region.pinStrategy === 'centre';
-    const { min, max } = forCentre ? CENTRE_DIGITS : session.card.pin;
+    const { min, max } = isForCentre(purpose) ? CENTRE_DIGITS : session.card.pin;
     return {
       ...{ sessionId: session.sessionId, purpose, entered: 0, minDigits: min, maxDigits: max },
       ...(purpose === 'change' && { stage: 'old' as const }),
@@ -97,7 +107,7 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
     if (!session) return refuse('till.noCard');
     const { sessionId } = session;
     const next = begin(session, purpose, message);
-    const started = await port.request(startRequest(next));
+    const started = await port.request(startRequest(next, session.voucher !== undefined));
     if (!started.ok) return refused(sessionId, started);
     if (deps.session()?.sessionId !== sessionId) return refuse('card.removed');
     const { triesLeft } = started;
@@ -105,14 +115,17 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
     return ok(null);
   }
 
-  function startRequest({ sessionId, purpose, minDigits: min, maxDigits: max }: PinEntry) {
+  function startRequest(
+    { sessionId, purpose, minDigits: min, maxDigits: max }: PinEntry,
+    withoutCard: boolean,
+  ) {
     if (purpose === 'change') return { type: 'pinChangeStart', sessionId, min, max } as const;
     const use = purpose === 'balance' ? ('balance' as const) : ('settle' as const);
     const request = { type: 'pinStart', sessionId, min, max, purpose: use } as const;
     const { centreKey: publicKey } = deps;
-    const sealed = purpose === 'settlement' && region.pinStrategy === 'centre';
-    if (!sealed || publicKey === undefined || binding === undefined) return request;
-    return { ...request, seal: { publicKey, binding } };
+    if (!isForCentre(purpose) || publicKey === undefined || binding === undefined) return request;
+    const seal = { publicKey, binding };
+    return { ...request, seal, ...(withoutCard && { withoutCard: true as const }) };
   }
 
   function refused(sessionId: string, outcome: CardOutcome & { ok: false }): Result<never> {
@@ -124,9 +137,7 @@ export function createPinDialog(deps: PinDialogDeps): PinDialog {
   /** The reader's own keypad first, where it has one; undefined when the screen has to ask. */
   async function onPad(purpose: PinEntry['purpose']): Promise<Result<PinProof> | undefined> {
     const session = deps.session();
-    if (!session?.keypad || (purpose === 'settlement' && region.pinStrategy === 'centre')) {
-      return undefined;
-    }
+    if (!session?.keypad || isForCentre(purpose)) return undefined;
     const shown = begin(session, purpose, { code: 'card.pin.onPad' });
     show(shown);
     const { sessionId } = session;

@@ -11,6 +11,7 @@ import type {
   StayView,
 } from '../../../shared/contract/views.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { sessionCredential } from '../counter/session-credential.ts';
 import { chosenPayer } from '../people/family.ts';
 import type { Plan } from '../settle/plan.ts';
 import { type DepositNet, netOf } from './deposit-net.ts';
@@ -166,11 +167,7 @@ function admit(
   const holder = cardHolder(work.deps);
   if (!holder.ok) return holder;
   const { psnNo, region } = holder.value;
-  const cardNumber = counter.session()?.card.holder.cardNumber ?? '';
-  const credential = {
-    kind: 'card',
-    reference: identity.credentialReference(cardNumber),
-  } as const;
+  const credential = sessionCredential(counter.session(), identity.credentialReference);
   // An admission without its answer could never ask for an advance.
   const admitted = ledger.transaction(() => {
     const stay = stays.admit({

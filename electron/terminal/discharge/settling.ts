@@ -1,6 +1,7 @@
 /** The money of a discharge: PIN, booking, and what follows when nobody answers. */
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
+import { sessionCredential } from '../counter/session-credential.ts';
 import { type Booked, bookedBefore, bookPlan, confirmPlan, giveUp } from '../settle/book.ts';
 import type { Plan } from '../settle/plan.ts';
 import { splitView } from '../settle/split-view.ts';
@@ -59,7 +60,7 @@ async function patientAgrees(work: Work, stay: Stay, commandId: string): Promise
   if (!sameCard()) return refuse('card.swapped');
   const { message: _answered, ...flow } = work.flow();
   work.set({ ...flow, state: 'pin' });
-  const pin = await counter.askPin('settlement', commandId);
+  const pin = await counter.askPin('settlement', commandId, 'agreed');
   if (!pin.ok) return pin;
   return sameCard() ? pin : refuse('card.swapped');
 }
@@ -71,7 +72,6 @@ async function book(
   who: { commandId: string } & DeskOperator & PinProof,
 ): Promise<Result<null>> {
   const { counter, stays, recovery, identity } = work.deps;
-  const cardNumber = counter.session()?.card.holder.cardNumber ?? '';
   const depositFen = stays.depositFen(stay.stayId);
   const advance = plan.breakdown.advanceFen !== undefined;
   const advanceCase = advance ? recovery.caseOfStay(stay.stayId) : undefined;
@@ -79,7 +79,7 @@ async function book(
     ...who,
     depositFen,
     ...(advanceCase !== undefined && { advanceCase }),
-    credential: { kind: 'card', reference: identity.credentialReference(cardNumber) },
+    credential: sessionCredential(counter.session(), identity.credentialReference),
     alsoWrite(seq: number) {
       stays.markDischarged(stay.stayId, seq, who);
       if (advanceCase !== undefined) recovery.advanced(advanceCase, seq);

@@ -93,7 +93,8 @@ export function createCustomerDisplay(deps: CustomerDisplayDeps): CustomerDispla
       last = attention(whole, session);
       if (last === 'withdrawn' && quietMs() >= WITHDRAW_AFTER_MS) leave(source);
       wakeAtNextStep(whole);
-      const state = withheld[last](whole, session !== undefined, source.region.hotline);
+      const cardIn = session !== undefined && session.voucher === undefined;
+      const state = withheld[last](whole, cardIn, source.region.hotline);
       return { ...state, choices, speech: speechOf(state) };
     },
     hide() {

@@ -9,6 +9,7 @@ import type {
   FlowView,
   Sentence,
 } from '../../../shared/contract/views.ts';
+import type { ActivationStep } from '../../../shared/contract/voucher.ts';
 import type {
   DisplayBill,
   DisplayScreen,
@@ -76,6 +77,7 @@ export function displayState(source: DisplaySource): DisplayState {
     ...(bill && { bill }),
     ...(showsSplit && desk.plan && { split: displaySplit(desk.plan) }),
     ...pinOf(counter),
+    ...questionOf(counter),
     ...(desk.net && showsSplit && { deposit: depositOf(desk.net) }),
     ...(screen === 'result' && resultOf(desk.flow)),
     ...inWords(desk, screen),
@@ -111,6 +113,7 @@ function screenOf({ desk, counter }: DisplaySource): DisplayScreen {
   if (state === 'unknown') return 'result';
   const billed = (desk.bill?.lines.length ?? 0) > 0;
   if (!session) return screenWithoutCard(state, counter.reader().state, billed);
+  if (session.question) return 'agree';
   if (counter.pinEntry()) return 'pin';
   if (state === 'confirming' && !desk.flow.confirmed) return 'confirm';
   if (state === 'done' || state === 'refused') return 'result';
@@ -188,8 +191,13 @@ function messageOf(
   if (session?.pin === 'blocked') return { code: 'card.pin.blocked' };
   if (desk.flow.state === 'refused') return desk.flow.message;
   if (session?.pinChange) return session.pinChange;
+  if (session?.activation) return activationWords(session.activation);
   if (!session || session.looking || !session.person || session.hasAccount) return undefined;
   return reason ? undefined : (session.place?.noBalance ?? { code: 'till.noAccountScheme' });
+}
+
+function activationWords(step: ActivationStep): Sentence {
+  return { code: step === 'done' ? 'voucher.display.done' : 'voucher.display.checking' };
 }
 
 function holderAndBalance(
@@ -205,7 +213,10 @@ function holderAndBalance(
   const balance = named ? source.counter.visibleBalance() : undefined;
   return {
     ...(name !== '' && {
-      holder: { nameMasked: maskName(name), cardTail: cardTail(cardNumber) },
+      holder: {
+        ...{ nameMasked: maskName(name), cardTail: cardTail(cardNumber) },
+        ...(session.voucher && { voucher: true }),
+      },
     }),
     ...(balance && {
       balance: {
@@ -223,6 +234,11 @@ function asOf(atMs: number, nowMs: number): string {
   return text.slice(0, 10) === shanghaiTime(nowMs).slice(0, 10)
     ? text.slice(11, 16)
     : text.slice(5, 16);
+}
+
+function questionOf(counter: Counter): Pick<DisplayState, 'question'> {
+  const question = counter.session()?.question;
+  return question ? { question } : {};
 }
 
 function pinOf(counter: Counter): Pick<DisplayState, 'pin'> {

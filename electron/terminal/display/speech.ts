@@ -27,6 +27,8 @@ export function speechOf(state: DisplayState): readonly Sentence[] {
       return state.split ? toPay(state) : [];
     case 'confirm':
       return [...toPay(state), ...plain('screen.display.confirmAsk', 'speech.confirm')];
+    case 'agree':
+      return [...toPay(state), ...asked(state)];
     case 'pin':
       return [
         { code: pinTitleCode(state.pin?.stage) },
@@ -37,6 +39,11 @@ export function speechOf(state: DisplayState): readonly Sentence[] {
     default:
       return assertNever(state.screen);
   }
+}
+
+/** All that has to be known before the answer. */
+function asked({ question }: DisplayState): readonly Sentence[] {
+  return question ? [question.title, ...question.lines] : [];
 }
 
 function plain(...codes: readonly MessageCode[]): Sentence[] {
@@ -95,6 +102,6 @@ function result(state: DisplayState): Sentence[] {
     ...plain('screen.done.title'),
     ...paid(state),
     ...(after === undefined ? [] : [about('speech.balanceAfter', after)]),
-    ...plain(holder ? 'screen.display.takeCard' : 'screen.display.takeSlip'),
+    ...plain(holder && !holder.voucher ? 'screen.display.takeCard' : 'screen.display.takeSlip'),
   ];
 }

@@ -15,7 +15,8 @@ function concealed(state: DisplayState): DisplayState {
   if (screen === 'result') {
     return {
       ...base,
-      screen: 'removeCard',
+      // A phone was never put anywhere.
+      screen: holder?.voucher ? 'result' : 'removeCard',
       ...(result?.outcome === 'ok' && {
         result: { outcome: 'ok', cashYuan: result.cashYuan },
         ...(deposit && { deposit }),

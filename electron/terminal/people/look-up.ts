@@ -10,6 +10,7 @@ import type { Words } from '../../../shared/messages/index.ts';
 import { sameFormIdNumber } from '../../../shared/people/documents.ts';
 import { schemeOn } from '../../../shared/people/schemes.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
+import type { VoucherState } from '../../../shared/voucher/state.ts';
 import { isLineDown } from '../centre/line-fault.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { PersonRecord } from '../identity/person-record.ts';
@@ -23,6 +24,8 @@ export interface AccountFacts {
   /** False: the line is down, and everything is what was known last. */
   readonly live: boolean;
   readonly blocked?: string;
+  /** How the person's e-voucher stands. */
+  readonly voucher?: VoucherState;
   /** What could be spent when the card was looked up. */
   readonly availableFen?: number;
   /** Last twelve months, oldest first; empty without a line. */
@@ -76,10 +79,34 @@ export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Re
   }
   const person = deps.identity.byCard(cardNumber);
   if (!person) return refuse('till.personUnknown');
-  const balance = ledgerBalance(deps.ledger, person.psnNo, answer.ok ? 'live' : 'snapshot');
-  const blocked = answer.ok
-    ? answer.value.blocked
-    : deps.data.blockReason(cardNumber, person.psnNo);
+  const told = answer.ok ? answer.value : undefined;
+  const blocked = told ? told.blocked : deps.data.blockReason(cardNumber, person.psnNo);
+  return ok(standingOf(deps, { person, told, blocked, idOnCard: card.holder.idNumber }));
+}
+
+/** Who is behind an e-voucher: only the centre can say, so without a line nobody does. */
+export async function lookUpVoucher(deps: LookUpDeps, token: string): Promise<Result<FoundPerson>> {
+  const answer = await deps.client.inquire({ kind: 'eVoucher', token });
+  if (!answer.ok) return answer;
+  const told = answer.value;
+  deps.data.applyInquiry(told, told.person.cardNumbers[0] ?? '');
+  const person = deps.identity.byPsnNo(told.person.psnNo);
+  if (!person) return refuse('till.personUnknown');
+  return ok(standingOf(deps, { person, told, blocked: told.blocked, idOnCard: '' }));
+}
+
+interface Known {
+  readonly person: PersonRecord;
+  /** Undefined without a line. */
+  readonly told: Inquiry | undefined;
+  readonly blocked: string | undefined;
+  /** '' where the credential names no ID number. */
+  readonly idOnCard: string;
+}
+
+/** What may be done with the person here today, and why not. */
+function standingOf(deps: LookUpDeps, { person, told, blocked, idOnCard }: Known): FoundPerson {
+  const balance = ledgerBalance(deps.ledger, person.psnNo, told ? 'live' : 'snapshot');
   const today = deps.today();
   const place = insuredPlace(deps.region, person, today);
   const { schemes } = deps.region;
@@ -88,16 +115,16 @@ export async function lookUpPerson(deps: LookUpDeps, card: CardData): Promise<Re
     schemes && !scheme
       ? { code: 'people.schemeNotHere', params: { insutype: person.insutype } }
       : undefined;
-  const stop = whyNot(person, card, blocked) ?? place?.stop ?? closed;
-  return ok({
+  const stop = whyNot(person, idOnCard, blocked) ?? place?.stop ?? closed;
+  return {
     person,
     ...(place && { place: place.view }),
     ...(scheme && { scheme }),
     hasAccount: balance !== undefined,
-    account: accountFacts(answer.ok ? answer.value : undefined, balance, blocked),
+    account: accountFacts(told, balance, blocked),
     ...(balance && { balance }),
     ...(stop && { stop }),
-  });
+  };
 }
 
 function accountFacts(
@@ -108,6 +135,7 @@ function accountFacts(
   return {
     live: told !== undefined,
     ...(blocked !== undefined && { blocked }),
+    ...(told?.voucher && { voucher: told.voucher }),
     ...(balance && { availableFen: balance.amountFen }),
     statement: told?.statement ?? [],
   };
@@ -115,12 +143,12 @@ function accountFacts(
 
 function whyNot(
   person: PersonRecord,
-  card: CardData,
+  idOnCard: string,
   blocked: string | undefined,
 ): Sentence | undefined {
   if (blocked !== undefined) return { code: 'till.personBlocked', params: { reason: blocked } };
   if (person.status !== 'active') return { code: 'till.insuranceNotActive' };
-  const onCard = sameFormIdNumber(card.holder.idNumber);
+  const onCard = sameFormIdNumber(idOnCard);
   if (onCard !== '' && person.idNumber !== '' && onCard !== sameFormIdNumber(person.idNumber)) {
     return { code: 'till.cardPersonDiffers' };
   }

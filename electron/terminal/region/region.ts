@@ -8,6 +8,7 @@ import { channelsSchema, competence, placeSchema } from '../../../shared/people/
 import { schemeSchema } from '../../../shared/people/schemes.ts';
 import { pharmacyRulesSchema } from '../../../shared/region-files/pharmacy-rules.ts';
 import { retentionSchema } from '../retention/periods.ts';
+import { FACE_RULES } from '../../../shared/voucher/face.ts';
 
 export const regionSchema = z
   .strictObject({
@@ -44,6 +45,8 @@ export const regionSchema = z
     injuryItems: z.array(z.string().min(1)).optional(),
     /** Years for which papers are kept, where the region asks for more. */
     retention: retentionSchema.optional(),
+    /** E-vouchers, where the region has them at its counters: what an activation asks of the face. */
+    voucher: z.strictObject({ face: z.enum(FACE_RULES) }).optional(),
     /** What the pharmacies of this region are asked. */
     pharmacy: pharmacyRulesSchema.optional(),
   })

@@ -33,6 +33,8 @@ import type { Stays } from '../stays/stays.ts';
 import type { Substitute } from '../substitute/substitute.ts';
 import type { Tasks } from '../tasks/tasks.ts';
 import type { Till } from '../till/till.ts';
+import type { ActivationRequest } from '../voucher/activation.ts';
+import type { VoucherDesk } from '../voucher/voucher-desk.ts';
 
 export interface HandlerDeps {
   readonly counter: Counter;
@@ -66,6 +68,9 @@ export interface HandlerDeps {
   readonly recordAccess: RecordAccess;
   readonly tasks: Tasks;
   readonly substitute: Substitute;
+  readonly vouchers: Pick<VoucherDesk, 'scan' | 'end'> & {
+    activate(request: ActivationRequest, operatorId: string): Promise<Result<null>>;
+  };
   readonly recovery: Recovery;
   readonly office: Office;
   readonly restores: Restores;

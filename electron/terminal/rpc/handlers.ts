@@ -15,6 +15,7 @@ import { stayCalls } from './calls/stay.ts';
 import { substituteCalls } from './calls/substitute.ts';
 import { tillCalls } from './calls/till.ts';
 import { trainingCalls } from './calls/training.ts';
+import { voucherCalls } from './calls/voucher.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import type { Handlers } from './rpc-server.ts';
 
@@ -33,6 +34,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...pharmacyCalls(deps, caller),
     ...stayCalls(deps, caller),
     ...substituteCalls(deps, caller),
+    ...voucherCalls(deps, caller),
     ...officeCalls(deps, caller),
   };
   return recordingAccess(handlers, deps.recordAccess);

@@ -35,6 +35,8 @@ export interface Booking {
   readonly advanceCase?: string;
   /** A PIN that the centre checks; it never reaches the database. */
   readonly sealedPin?: string;
+  /** The e-voucher shown in place of a card; the centre has to agree to it. */
+  readonly voucherToken?: string;
   /** Own tables to change in the same transaction, e.g. the stay's state. */
   alsoWrite?(seq: number): void;
   /** Further records of the same transaction; a refusal undoes all of it. */
@@ -225,7 +227,7 @@ async function askCentre(
 async function ask(
   deps: BookDeps,
   plan: Plan,
-  { commandId, sealedPin }: Booking,
+  { commandId, sealedPin, voucherToken }: Booking,
   by: Pick<CentreClient, 'authorise'>,
 ): Promise<Result<Permission>> {
   const { amounts, accumulatorDeltasFen } = plan.breakdown;
@@ -246,6 +248,7 @@ async function ask(
     accumulatorsSeenFen: plan.facts.accumulators.amountsFen,
     expiresInS: HOLD_S,
     ...(sealedPin !== undefined && { sealedPin }),
+    ...(voucherToken !== undefined && { voucherToken }),
   });
   if (!answer.ok && neverLeft(answer.error.code)) {
     ledger.intents.update(commandId, before);
@@ -360,6 +363,7 @@ function offlineRefusal(
   sale: OfflineSale,
 ): Refusal | undefined {
   if (sections?.familyPayer) return { code: 'till.familyNeedsCentre' };
+  if (booking.voucherToken !== undefined) return { code: 'voucher.needsCentre' };
   if (booking.sealedPin !== undefined) return { code: 'till.pinNeedsCentre' };
   if (sale.amountFen === 0) return undefined;
   if (sale.atMs > (deps.limitsEndMs?.() ?? sale.atMs)) return { code: 'outcome.certificateOver' };

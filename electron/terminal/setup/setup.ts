@@ -12,6 +12,7 @@ import { kioskSetupSchema } from '../kiosk/kiosk-setup.ts';
 import { printerSchema } from '../printer/sink.ts';
 import { regionSchema } from '../region/region.ts';
 import { publishFile } from '../store/durable-file.ts';
+import { faceCheckSchema } from '../voucher/face-check.ts';
 
 export const SETUP_FILE = 'terminal.json';
 
@@ -33,6 +34,8 @@ export const setupSchema = z.strictObject({
   printer: printerSchema.optional(),
   /** What a self-service machine allows. */
   kiosk: kioskSetupSchema.optional(),
+  /** The program that checks faces at activations, where the site has one. */
+  faceCheck: faceCheckSchema.optional(),
   /** Room kept on the disk, in MiB; see guard/disk-reserve.ts. */
   disk: z
     .strictObject({ ballastMib: z.int().min(1).max(4096), floorMib: z.int().min(1).max(4096) })

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Cause } from '../../../shared/settlement/types.ts';
 import { stopOf } from '../counter/card-session.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
+import { sessionCredential } from '../counter/session-credential.ts';
 import { type Approval, checkApproval } from '../operators/approval.ts';
 import { type BookDeps, bookedBefore, bookPlan, giveUp } from '../settle/book.ts';
 import { isSelfPay, makePlan, type Plan, type Sections } from '../settle/plan.ts';
@@ -143,11 +144,11 @@ async function settle(
 ): Promise<Result<{ readonly seq: number }>> {
   const { original, plan } = prepared;
   const { actionId: commandId, reason, supervisorId: approvedBy } = approval;
-  const cardNumber = context.counter.session()?.card.holder.cardNumber ?? '';
+  const session = context.counter.session();
   let reversalSeq = 0;
   const booked = await bookPlan(sellingAgain(context.booking, original), plan, {
     ...{ ...who, commandId },
-    credential: { kind: 'card', reference: context.identity.credentialReference(cardNumber) },
+    credential: sessionCredential(session, context.identity.credentialReference),
     alsoBook(seq) {
       const undone = undoCash(context, prepared, seq, approval, who);
       if (undone.ok) reversalSeq = undone.value;

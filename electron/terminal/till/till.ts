@@ -15,6 +15,7 @@ import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts
 import { stopOf } from '../counter/card-session.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { PinProof } from '../counter/pin-dialog.ts';
+import { sessionCredential } from '../counter/session-credential.ts';
 import { NO_CREDENTIAL } from '../ledger/draft.ts';
 import type { Ledger } from '../ledger/index.ts';
 import {
@@ -354,8 +355,7 @@ function customerOf({ counter }: TillDeps, date: string): Customer {
 
 function credentialOf({ counter, credentialReference }: TillDeps, plan: Plan): Credential {
   if (isSelfPay(plan)) return NO_CREDENTIAL;
-  const cardNumber = counter.session()?.card.holder.cardNumber ?? '';
-  return { kind: 'card', reference: credentialReference(cardNumber) };
+  return sessionCredential(counter.session(), credentialReference);
 }
 
 /** What was in the basket when the service ended. */

@@ -46,6 +46,10 @@ export function practiceLink(options: PracticeLinkOptions): CentreLink {
     insist: client,
     office: practiceOffice(clock),
     records: NO_RECORDS,
+    vouchers: {
+      resolve: async () => refuse('training.noVoucher'),
+      activate: async () => refuse('training.noVoucher'),
+    },
     startSync: ({ ledger, sink, onState }) =>
       practiceSync(ledger, onState, () => {
         copyTables(options.live, ledger.store.db);

@@ -80,6 +80,7 @@ function statusView(source: DeskViewSource): StatusView {
     ...(designation && { designation }),
     ...(host?.secretPlace === 'noStore' && { keysInFile: { code: 'host.keysInFileWhy' } }),
     ...(host?.customerScreenMissing && { displayMissing: { code: 'host.displayMissing' } }),
+    ...(source.region.voucher && { vouchers: true as const }),
     simulatedReader: source.simulatedReader,
     ...(source.trainingPin !== undefined && { training: { pin: source.trainingPin } }),
   };
@@ -111,10 +112,24 @@ function cardView(source: DeskViewSource): CardView | undefined {
     ...(pooled && { entitlement: pooled }),
     pinVerified: session.pin === 'verified',
     pinOffered: offersPin(session),
+    ...voucherParts(source.region, session),
     ...(session.agentIdNumber !== undefined && {
       agentMasked: maskIdNumber(session.agentIdNumber),
     }),
     notices: noticesOf(session),
+  };
+}
+
+function voucherParts(
+  region: Pick<AnswerRegion, 'voucher'>,
+  { voucher, account, activation, question }: CardSession,
+) {
+  const offered = region.voucher && !voucher ? account?.voucher : undefined;
+  return {
+    ...(voucher && { voucher: voucher.state }),
+    ...(offered && { eVoucher: offered }),
+    ...(activation && { activation }),
+    ...(question && { asked: question.title }),
   };
 }
 

@@ -15,7 +15,11 @@ export function HolderLine({ holder, balance, concealed }: HolderLineProps) {
   return (
     <p className="holder-line">
       <strong>{holder.nameMasked}</strong>
-      <span>{t('screen.card.tail', { tail: holder.cardTail })}</span>
+      <span>
+        {holder.voucher
+          ? t('voucher.screen.name')
+          : t('screen.card.tail', { tail: holder.cardTail })}
+      </span>
       {(balance || concealed) && (
         <span>
           {t('screen.card.balance')} <strong>{balance ? `¥${balance.yuan}` : '••••'}</strong>

@@ -41,7 +41,11 @@ export function ResultScreen({ shown }: { readonly shown: DisplayState }) {
       )}
       {shown.message && <p className="say">{sentence(shown.message)}</p>}
       <p className="say">
-        {t(shown.holder ? 'screen.display.takeCard' : 'screen.display.takeSlip')}
+        {t(
+          shown.holder && !shown.holder.voucher
+            ? 'screen.display.takeCard'
+            : 'screen.display.takeSlip',
+        )}
       </p>
     </section>
   );

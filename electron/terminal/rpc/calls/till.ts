@@ -5,7 +5,7 @@ import type { HandlerDeps } from '../handler-deps.ts';
 import type { Handlers } from '../rpc-server.ts';
 
 export function tillCalls(deps: HandlerDeps, caller: Caller) {
-  const { till, paperwork } = deps;
+  const { till, paperwork, vouchers } = deps;
   const { operatorId, working, approving } = caller;
   return {
     'till.search': ({ text }) => till.search(text),
@@ -23,7 +23,12 @@ export function tillCalls(deps: HandlerDeps, caller: Caller) {
     'till.queryOutcome': () => till.queryOutcome(),
     'till.giveUp': () => till.giveUp(),
     'till.back': () => till.back(),
-    'till.next': () => till.next(),
+    'till.next': () => {
+      const next = till.next();
+      // A card is taken out; a phone that was scanned is put away with the customer.
+      if (next.ok) vouchers.end();
+      return next;
+    },
     'till.recent': (_, door) => working(door, ({ shift }) => ok(deps.recent(shift))),
     'till.slip': ({ seq, epoch }) => paperwork.slip(seq, undefined, epoch),
     'till.reprint': ({ seq, epoch }, door) => paperwork.reprint(seq, operatorId(door), epoch),

@@ -41,7 +41,9 @@ const CASES: readonly [string, Partial<BalanceFacts>, string, string][] = [
   ['[Z3] the scheme has no account', { schemeHasAccount: false }, 'Z3', 'answers.Z3'],
   ['[Z4] used up', { statement: SPENT }, 'Z4', 'answers.Z4'],
   ['[Z5] the record is not complete', { missing: ['phone'] }, 'Z5', 'answers.Z5'],
-  ['the e-voucher is not active', { voucherActive: false }, 'Z6', 'answers.Z6'],
+  ['[Z6] the e-voucher is not active', { voucher: { state: 'consented' } }, 'Z6', 'answers.Z6'],
+  ['[Z6] it is suspended', { voucher: { state: 'suspended' } }, 'Z6', 'answers.Z6.suspended'],
+  ['[Z6] it is revoked', { voucher: { state: 'revoked' } }, 'Z6', 'answers.Z6.revoked'],
   ['[Z7] the place is not open', { channel: { open: false } }, 'Z7', 'answers.Z7'],
   [
     '[Z7] the place opens later',
@@ -78,7 +80,7 @@ describe('[R008] no balance comes with one reason and what to do', () => {
   test('all at once: the first check in the order wins, one after the other', () => {
     const faults: readonly (readonly [string, Partial<BalanceFacts>])[] = [
       ['Z1', { asked: 'other' }],
-      ['Z6', { voucherActive: false }],
+      ['Z6', { voucher: { state: 'notActivated' } }],
       ['Z7', { channel: { open: false } }],
       ['Z8', { blocked: '挂失' }],
       ['Z3', { schemeHasAccount: false }],

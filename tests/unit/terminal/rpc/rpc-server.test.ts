@@ -89,6 +89,7 @@ describe('calls of a window', () => {
   test('the customer display has its few methods and no other', async () => {
     const own = [
       ...[
+        'display.answer',
         'display.choose',
         'display.confirm',
         'display.left',
