@@ -1,11 +1,11 @@
 /** Writes the demo terminal's set-up file from the demo region and the shipped card images. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadDemoRegion } from '../centre/demo-region/load.ts';
 import { regionSchema } from '../electron/terminal/region/region.ts';
-import { DRAFT_FILE } from '../electron/terminal/setup/draft.ts';
+import { isSetUp, SETUP_FILE } from '../electron/terminal/setup/files.ts';
 import { PACKS_FOLDER, type RegionPack } from '../electron/terminal/setup/region-pack.ts';
-import { SETUP_FILE, type TerminalSetup } from '../electron/terminal/setup/setup.ts';
+import type { TerminalSetup } from '../electron/terminal/setup/setup.ts';
 import { businessDate } from '../shared/clock.ts';
 import { PROJECT } from './paths.ts';
 
@@ -39,16 +39,6 @@ export function demoSetup(today: string): TerminalSetup {
   };
 }
 
-/** True when somebody has begun to set the terminal of this folder up. */
-export function isBeingSetUp(dataDir: string): boolean {
-  return existsSync(join(dataDir, DRAFT_FILE)) && !isSetUp(dataDir);
-}
-
-/** True when the folder holds a terminal that is set up. */
-export function isSetUp(dataDir: string): boolean {
-  return existsSync(join(dataDir, SETUP_FILE));
-}
-
 /** Lays the demo region's pack into a new terminal's folder, so that the wizard offers it. */
 export function writeDemoPack(dataDir: string, nowMs: number): void {
   const { region } = demoRegion(businessDate(nowMs));
@@ -65,8 +55,8 @@ export function writeDemoPack(dataDir: string, nowMs: number): void {
 
 /** Writes `terminal.json` into a data folder that has none yet. */
 export function writeDemoSetup(dataDir: string, nowMs: number): void {
+  if (isSetUp(dataDir)) return;
   const file = join(dataDir, SETUP_FILE);
-  if (existsSync(file)) return;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const setup = demoSetup(businessDate(nowMs));
   writeFileSync(file, JSON.stringify(setup, null, 2), { mode: 0o600 });

@@ -6,11 +6,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, hasDisplay } from '../electron/node-host/browsers.ts';
+import { isBeingSetUp, isSetUp } from '../electron/terminal/setup/files.ts';
 import { DESK_WINDOWS, KIOSK_WINDOWS } from '../shared/contract/roles.ts';
 import { commandWords } from '../shared/door/command-words.ts';
 import { bundleIfStale } from './bundle.ts';
 import { INSTALL_LINE } from './debian.ts';
-import { isBeingSetUp, isSetUp, writeDemoPack, writeDemoSetup } from './demo-setup.ts';
 import { buildNative } from './native.ts';
 import { startCentre } from './start/centre.ts';
 import { type LaunchPages, pagesOf, startHost } from './start/host.ts';
@@ -92,11 +92,18 @@ async function runCentre(): Promise<CentreAt> {
   );
 }
 
+/** A terminal that is set up needs nothing of the demo, and not the time to load it. */
+async function prepareSetup(): Promise<void> {
+  if (isSetUp(terminalDir)) return;
+  const { writeDemoPack, writeDemoSetup } = await import('./demo-setup.ts');
+  if (isNew) writeDemoPack(terminalDir, Date.now());
+  else writeDemoSetup(terminalDir, Date.now());
+}
+
 async function runTerminal(centre: CentreAt) {
   tellWord('terminal');
   const { url: centreUrl, caFile: centreCaFile, enrolmentCode } = centre;
-  if (isNew) writeDemoPack(terminalDir, Date.now());
-  else writeDemoSetup(terminalDir, Date.now());
+  await prepareSetup();
   const settings = {
     dataDir: terminalDir,
     runtimeDir: join(dataDir, 'run'),

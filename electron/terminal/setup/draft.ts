@@ -8,9 +8,8 @@ import * as z from 'zod';
 import { institutionSchema } from '../../../shared/centre/certificate.ts';
 import { printerSchema } from '../printer/sink.ts';
 import { publishFile } from '../store/durable-file.ts';
+import { DRAFT_FILE } from './files.ts';
 import { regionPackSchema } from './region-pack.ts';
-
-export const DRAFT_FILE = 'setup-draft.json';
 
 const draftSchema = z.strictObject({
   pack: regionPackSchema.optional(),

@@ -13,6 +13,7 @@ import { printerSchema } from '../printer/sink.ts';
 import { regionSchema } from '../region/region.ts';
 import { publishFile } from '../store/durable-file.ts';
 import { faceCheckSchema } from '../voucher/face-check.ts';
+import { SETUP_FILE } from './files.ts';
 
 export const SETUP_FILE = 'terminal.json';
 

@@ -1,0 +1,17 @@
+/** Names of the files that say whether, and how far, a terminal is set up. Asked before anything else is loaded. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const SETUP_FILE = 'terminal.json';
+/** What the wizard has so far. */
+export const DRAFT_FILE = 'setup-draft.json';
+
+/** True when the folder holds a terminal that is set up. */
+export function isSetUp(dataDir: string): boolean {
+  return existsSync(join(dataDir, SETUP_FILE));
+}
+
+/** True when somebody has begun to set the terminal of this folder up. */
+export function isBeingSetUp(dataDir: string): boolean {
+  return existsSync(join(dataDir, DRAFT_FILE)) && !isSetUp(dataDir);
+}
