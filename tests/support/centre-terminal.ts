@@ -20,10 +20,12 @@ import { newSm2KeyPair, type Sm2KeyPair } from '../../shared/centre/sm2.ts';
 import { businessDateOf, businessDateText } from '../../shared/ledger/business-date.ts';
 import { reversalPostings, settlementPostings } from '../../shared/ledger/postings.ts';
 import { lineAmountFen } from '../../shared/money/money.ts';
+import { codesOn, withoutEnd } from '../../shared/people/identities.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import {
   type Amounts,
   type Breakdown,
+  type Policy,
   parsePolicy,
   settle,
 } from '../../shared/settlement/index.ts';
@@ -143,13 +145,21 @@ export function ledgerSink(ledger: Ledger): DownlinkSink {
   };
 }
 
-const POLICY = value(
-  parsePolicy(
-    JSON.parse(
-      readFileSync(join(import.meta.dirname, '../../shared/policies/demo-employee.json'), 'utf8'),
-    ) as unknown,
-  ) as Result<never>,
-);
+const policyOf = (name: string): Policy =>
+  value(
+    parsePolicy(
+      JSON.parse(
+        readFileSync(join(import.meta.dirname, `../../shared/policies/${name}.json`), 'utf8'),
+      ) as unknown,
+    ) as Result<Policy>,
+  );
+/** By scheme. */
+const POLICIES: Readonly<Record<string, Policy>> = {
+  '310': policyOf('demo-employee'),
+  '390': policyOf('demo-resident'),
+};
+const policyFor = ({ insutype }: Inquiry['person']): Policy =>
+  POLICIES[insutype] ?? policyOf('demo-employee');
 
 export interface Sale {
   readonly priceYuan: number;
@@ -174,14 +184,17 @@ export function price(
   priceYuan: number,
   family?: string,
 ): Breakdown {
-  return value(settle({ policy: POLICY, ...factsOf(ledger, person, priceYuan, family) }));
+  return value(
+    settle({ policy: policyFor(person), ...factsOf(ledger, person, priceYuan, family) }),
+  );
 }
 
 function factsOf(ledger: Ledger, person: Inquiry['person'], priceYuan: number, family?: string) {
   const date = businessDateText(businessDateOf(clock.nowMs()));
   const year = Number(date.slice(0, 4));
   const priceMicroYuan = priceYuan * 1_000_000;
-  const { insutype, psnType, civilServant, identities } = person;
+  const { insutype, psnType, civilServant } = person;
+  const identities = codesOn(person.identityPeriods ?? withoutEnd(person.identities, []), date);
   return {
     person: { insutype, psnType, civilServant, identities },
     account: {
@@ -218,7 +231,7 @@ export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
   const { person } = inquiry;
   const { family } = sale;
   const facts = factsOf(ledger, person, sale.priceYuan, family);
-  const breakdown = value(settle({ policy: POLICY, ...facts }));
+  const breakdown = value(settle({ policy: policyFor(person), ...facts }));
   const amounts = sale.tamper ? sale.tamper(breakdown.amounts) : breakdown.amounts;
   const commandId = sale.commandId ?? randomUUID();
   const permit = sale.authorisationId ?? sale.reservationId;

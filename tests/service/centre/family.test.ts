@@ -1,6 +1,10 @@
 /** Family sharing over a real centre: the link, the money kept on both accounts, what it judges. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { DATABASE_NOTE } from '../../../centre/start.ts';
+import { openDatabase } from '../../../centre/store/database.ts';
 import type { Inquiry } from '../../../shared/centre/person.ts';
 import { type CentreProcess, startCentre } from '../../support/centre.ts';
 import {
@@ -16,6 +20,10 @@ import {
 
 const CHEN = { card: 'X10000018', psnNo: '00000010000001' };
 const LI = { card: 'X10000026', psnNo: '00000010000002' };
+/** Insured in the neighbouring city. */
+const HAN = { psnNo: '00000010000011' };
+/** Li’s daughter, a resident; the demo region has their link. */
+const CHILD = { card: 'X10000093', psnNo: '00000010000009' };
 /** Dearer than what Chen's own account covers. */
 const PRICE_YUAN = 12_000;
 
@@ -24,7 +32,7 @@ const codes: string[] = [];
 
 beforeAll(async () => {
   centre = await startCentre();
-  codes.push(...centre.admin('code', '8').split('\n'));
+  codes.push(...centre.admin('code', '12').split('\n'));
 });
 afterAll(() => centre?.stop());
 
@@ -104,6 +112,42 @@ describe('[R030] a family member’s account pays only by a registered link', ()
     expect(back.account?.balanceFen).toBe(before);
     expect(back.statement.at(-1)?.source).toBe('familyReturn');
     expect(await balanceOf(terminal, CHEN.card)).toBe(own);
+  });
+
+  test('a resident child without an account of its own: a parent’s account pays, as its policy says', async () => {
+    const terminal = await enrolTerminal(centre, codes.pop() ?? '');
+    onTestFinished(terminal.close);
+    const before = await balanceOf(terminal, LI.card);
+    const child = await lookUp(terminal, CHILD.card);
+    expect(child.account).toBeUndefined();
+    const sold = { priceYuan: 100, family: LI.psnNo };
+    const commandId = randomUUID();
+    const { amounts, accumulatorDeltasFen } = price(terminal.ledger, child, 100, LI.psnNo);
+    expect(amounts.mutualAidPayFen).toBeGreaterThan(0);
+    value(
+      await terminal.client.authorise({
+        ...{ commandId, psnNo: CHILD.psnNo, expiresInS: 3_600, accumulatorDeltasFen },
+        ...{ acctPayFen: amounts.acctPayFen, fundPaySumFen: amounts.fundPaySumFen },
+        family: { psnNo: LI.psnNo, amountFen: amounts.mutualAidPayFen },
+        year: child.accumulators.year,
+      }),
+    );
+    sell(terminal.ledger, child, { ...sold, commandId, authorisationId: commandId });
+    value(await terminal.sync().drain());
+    expect(terminal.book.verdicts()).toEqual([]);
+    expect(await balanceOf(terminal, LI.card)).toBe(before - amounts.mutualAidPayFen);
+  });
+
+  test('no money is held on an account of another pooling area', async () => {
+    const { terminal, chen } = await shop();
+    const db = openDatabase(readFileSync(join(centre.dataDir, DATABASE_NOTE), 'utf8'));
+    onTestFinished(() => db.close());
+    await db.query('INSERT INTO family_link VALUES ($1, $2, 0, NULL)', [CHEN.psnNo, HAN.psnNo]);
+    const asked = request(terminal, chen, randomUUID());
+    const family = { ...asked.family, psnNo: HAN.psnNo };
+    expect(code(await terminal.client.authorise({ ...asked, family }))).toBe(
+      'centre.refused.familyElsewhere',
+    );
   });
 
   test('a record without the centre’s hold, or after the link has ended, moves no account', async () => {

@@ -44,6 +44,13 @@ describe('settlement list of a stay', () => {
     expect(textOf(page({ depositFen: 5_000 }))).not.toContain('退还');
   });
 
+  test('[R030] what a family member’s account paid, and whose, masked', () => {
+    const amounts = { ...LIST.amounts, mutualAidPayFen: 4_000 };
+    const text = textOf(page({ amounts, familyPayerMasked: '吴**' }));
+    expect(text).toContain('其中家庭共济 吴** | 40.00 |');
+    expect(textOf(page())).not.toContain('共济');
+  });
+
   test('sums by fee class add up to the bill', () => {
     expect(textOf(page())).toContain('合计 | 740.00 | 0.00 | 240.00 | 10.00 | 490.00 |');
   });
