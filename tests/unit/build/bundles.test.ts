@@ -57,7 +57,7 @@ describe('the windows', () => {
   test('have no inline script, which the content security policy would block', () => {
     const pages = readdirSync(join(dist, 'renderer')).filter((name) => name.endsWith('.html'));
     expect(pages).toEqual(
-      expect.arrayContaining(['cashier.html', 'discharge.html', 'display.html']),
+      expect.arrayContaining(['cashier.html', 'discharge.html', 'display.html', 'kiosk.html']),
     );
     for (const page of pages) {
       const html = read(`renderer/${page}`);
@@ -68,7 +68,7 @@ describe('the windows', () => {
 });
 
 describe('the preload scripts', () => {
-  test.each(['cashier', 'discharge', 'display'])('%s is one small file', (role) => {
+  test.each(['cashier', 'discharge', 'display', 'kiosk'])('%s is one small file', (role) => {
     const text = read(`preload/${role}.cjs`);
     expect(part(`preload/${role}`).imports).toEqual(['electron']);
     expect(text.split('\n').length).toBeLessThan(60);
