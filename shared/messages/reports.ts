@@ -65,8 +65,8 @@ const dialog = {
     en: 'At most {days} days at once. Choose a shorter span',
   },
   'report.usage': {
-    zh: '用法：npm run report -- day|shift|fund|drug|exclusion|recovery|remote 开始日期 结束日期 [--data 数据目录] [--format csv|xlsx] [--out 存放目录] [--lang zh-CN|en]。日期如 2026-01-31',
-    en: 'Usage: npm run report -- day|shift|fund|drug|exclusion|recovery|remote FROM TO [--data DATADIR] [--format csv|xlsx] [--out DIR] [--lang zh-CN|en]. Days like 2026-01-31',
+    zh: '用法：npm run report -- {kinds} 开始日期 结束日期 [--data 数据目录] [--format csv|xlsx] [--out 存放目录] [--lang zh-CN|en]。日期如 2026-01-31',
+    en: 'Usage: npm run report -- {kinds} FROM TO [--data DATADIR] [--format csv|xlsx] [--out DIR] [--lang zh-CN|en]. Days like 2026-01-31',
   },
   'report.done': { zh: '已保存 {rows} 行：{file}', en: '{rows} rows saved: {file}' },
   'report.olderLedger': {

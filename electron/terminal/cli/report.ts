@@ -35,7 +35,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   const command = parse(args);
-  if (!command) return tellUsage('report.usage');
+  if (!command) return tellUsage('report.usage', { kinds: KINDS.join('|') });
   const store = openToRead(join(command.data, LEDGER_FILE));
   if (!store.ok) return tellRefusal(store.error);
   try {

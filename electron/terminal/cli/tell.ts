@@ -23,7 +23,7 @@ export function tellRefusal({ code, params = {} }: Refusal): number {
 }
 
 /** Says how the command is meant; gives the exit code. */
-export function tellUsage(code: MessageCode): number {
-  console.error(both(code, {}));
+export function tellUsage(code: MessageCode, params: MessageParams = {}): number {
+  console.error(both(code, params));
   return WRONG_COMMAND;
 }

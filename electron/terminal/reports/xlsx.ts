@@ -21,7 +21,7 @@ export function xlsxBytes(table: ReportTable, mark?: string): Promise<Uint8Array
     line(totals, 'bold'),
   ];
   return writeExcelFile(data, {
-    sheet: title.slice(0, 31),
+    sheet: title.replaceAll(/[[\]/\\:*?]/g, ' ').slice(0, 31),
     columns: columns.map(({ kind }) => ({ width: WIDTH[kind] })),
     stickyRowsCount: mark === undefined ? 1 : 2,
   }).toBuffer();

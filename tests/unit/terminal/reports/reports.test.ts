@@ -244,6 +244,45 @@ const HOSTILE: ReportTable = {
     { name: '数量', kind: 'quantity' },
   ],
   rows: [
+describe('at the edges', () => {
+  test('over the end of a year each sale stands on its own day of China, and empty days are there', () => {
+    clock.advance(Date.UTC(2026, 11, 31, 15, 59, 59, 999) - clock.nowMs());
+    sell('sale-0001');
+    clock.advance(1);
+    sell('sale-0002');
+    sell('sale-0003');
+    const { rows, totals } = named(table('day', '2026-12-30', '2027-01-02'));
+    expect(rows.map((row) => [row['Business day'], row.Settlements])).toEqual([
+      ['2026-12-30', 0],
+      ['2026-12-31', 1],
+      ['2027-01-01', 2],
+      ['2027-01-02', 0],
+    ]);
+    expect(totals.Settlements).toBe(3);
+    expect(named(table('fund', '2027-01-01', '2027-01-01')).rows[0]).toMatchObject({
+      ...{ Settlements: 2, Settled: 2_400 },
+    });
+  });
+
+  test.each(REPORT_KINDS)(
+    '%s of days on which nothing was done is a table and two files',
+    async (kind) => {
+      shifts.close({
+        ...{ commandId: 'close-001', operatorId: 'c01', desk: 'cashier' },
+        ...{ countedFen: 10_000 },
+      });
+      source = { ...source, shifts: () => [] };
+      const request = { kind, from: '2027-02-01', to: '2027-02-01', language: 'en' } as const;
+      const { rows, totals, columns } = table(kind, request.from, request.to);
+      expect(rows.flat().filter((cell) => typeof cell === 'number' && cell !== 0)).toEqual([]);
+      expect(totals).toHaveLength(columns.length);
+      const reports = createOfficeReports(source, testFolder());
+      for (const format of ['csv', 'xlsx'] as const)
+        expect(await reports.save(request, format)).toMatchObject({ ok: true });
+    },
+  );
+});
+
     [LONG_CODE, '=HYPERLINK("http://x","点")', -1_205, 15_000],
     ['+1', '甲,"乙"\r\n丙', 10_000_000_012, null],
   ],
