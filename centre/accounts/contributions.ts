@@ -14,6 +14,8 @@ const contributionSchema = z.strictObject({
   /** Part of the base that goes to the account, 1e-4. */
   rateE4: z.int().positive().max(10_000),
   amountFen: z.int().positive().max(MAX_AMOUNT_FEN),
+  /** Who declares it: the employer's code, or the office that entered it. */
+  declaredBy: z.string().trim().min(1).max(60),
 });
 export type Contribution = z.infer<typeof contributionSchema>;
 

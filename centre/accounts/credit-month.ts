@@ -85,15 +85,18 @@ async function book(
   fresh: readonly Contribution[],
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO contribution (month, psn_no, payer, base_fen, rate_e4, amount_fen)
-     SELECT $1, * FROM unnest ($2::text[], $3::text[], $4::bigint[], $5::int[], $6::bigint[])`,
+    `INSERT INTO contribution (month, declared_ms, psn_no, payer, base_fen, rate_e4, amount_fen,
+                               declared_by)
+     SELECT $1, $2, * FROM unnest
+       ($3::text[], $4::text[], $5::bigint[], $6::int[], $7::bigint[], $8::text[])`,
     [
-      month,
+      ...[month, nowMs],
       fresh.map(({ psnNo }) => psnNo),
       fresh.map(({ payer }) => payer),
       fresh.map(({ baseFen }) => baseFen),
       fresh.map(({ rateE4 }) => rateE4),
       fresh.map(({ amountFen }) => amountFen),
+      fresh.map(({ declaredBy }) => declaredBy),
     ],
   );
   const credits = fresh.map(({ psnNo, payer, amountFen }) => ({

@@ -3,6 +3,7 @@ export const REPORT_KINDS = [
   'day',
   'shift',
   'fund',
+  'source',
   'drug',
   'exclusion',
   'recovery',

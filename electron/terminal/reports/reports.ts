@@ -19,7 +19,7 @@ import { dayReports, shiftReports } from './day-and-shift.ts';
 import type { AnyReport, RawCell, ReportColumn, ReportSource } from './definition.ts';
 import { drugReport } from './drug.ts';
 import { exclusionReport } from './exclusion.ts';
-import { fundReport } from './fund.ts';
+import { fundReport, sourceReport } from './fund.ts';
 import { recoveryReport } from './recovery.ts';
 import { remoteReport } from './remote.ts';
 import { xlsxBytes } from './xlsx.ts';
@@ -38,6 +38,7 @@ const REPORTS: Readonly<Record<ReportKind, AnyReport>> = {
   day: dayReports,
   shift: shiftReports,
   fund: fundReport,
+  source: sourceReport,
   drug: drugReport,
   exclusion: exclusionReport,
   recovery: recoveryReport,

@@ -26,8 +26,11 @@ import {
 
 const CARD = 'X10000018';
 const PERSON = '00000010000001';
-const EMPLOYER = { psnNo: PERSON, payer: 'employer', baseFen: 486_000, rateE4: 280 };
-const EMPLOYEE = { psnNo: PERSON, payer: 'employee', baseFen: 486_000, rateE4: 200 };
+const EMPLOYER = {
+  ...{ psnNo: PERSON, payer: 'employer', baseFen: 486_000, rateE4: 280 },
+  declaredBy: 'U0000001',
+};
+const EMPLOYEE = { ...EMPLOYER, payer: 'employee', rateE4: 200 };
 
 let centre: CentreProcess;
 let beside: Centre;
@@ -120,6 +123,11 @@ describe('contributions of a month', () => {
     });
     const after = await account(before.statement);
     expect(after.lines.map(({ source }) => source)).toEqual(['employer', 'employee']);
+    const declared = await beside.db.query(
+      'SELECT DISTINCT declared_by, declared_ms > 0 AS timed FROM contribution WHERE month = $1',
+      [month],
+    );
+    expect(declared).toEqual([{ declared_by: 'U0000001', timed: true }]);
   });
 
   test.each([
@@ -135,6 +143,11 @@ describe('contributions of a month', () => {
     ],
     ['an unknown payer', { ...EMPLOYER, payer: 'uncle', amountFen: 13_608 }, 'centre.accounts.row'],
     ['half a fen', { ...EMPLOYER, amountFen: 13_608.5 }, 'centre.accounts.row'],
+    [
+      '[R090] nobody declares it',
+      { ...EMPLOYER, amountFen: 13_608, declaredBy: ' ' },
+      'centre.accounts.row',
+    ],
     ['a field nobody knows', { ...EMPLOYER, amountFen: 13_608, note: '' }, 'centre.accounts.row'],
   ])(
     '%s: refused by name, and the right row beside it is not booked either',

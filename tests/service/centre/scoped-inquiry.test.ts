@@ -177,6 +177,7 @@ test('the metrics count requests by path and name no person', async () => {
 const PERSON = '00000010000001';
 const OTHER = { psnNo: '00000010000003', card: 'X10000034', phone: '13800000003' };
 const EMPLOYER = { psnNo: PERSON, payer: 'employer', baseFen: 486_000, rateE4: 280 } as const;
+const DECLARED = { declaredBy: 'U0000001' };
 
 const stateOf = async (reference: string, psnNo = PERSON) => {
   const [row] = await beside.db.query<{ state: string; tries: number }>(
@@ -187,7 +188,7 @@ const stateOf = async (reference: string, psnNo = PERSON) => {
 };
 
 const credit = (month: string, psnNo = PERSON) =>
-  creditMonth(beside, month, [{ ...EMPLOYER, psnNo, amountFen: 13_608 }]);
+  creditMonth(beside, month, [{ ...EMPLOYER, ...DECLARED, psnNo, amountFen: 13_608 }]);
 
 /** What the gateway has heard for a number, once there is so much of it. */
 async function heardAt(phone: string, count: number): Promise<readonly HeardMessage[]> {

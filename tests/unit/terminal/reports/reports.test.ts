@@ -16,6 +16,7 @@ import {
   type ReportTable,
 } from '../../../../shared/contract/reports.ts';
 import { settlementPostings } from '../../../../shared/ledger/postings.ts';
+import { FUND_COLUMNS } from '../../../../shared/settlement/columns.ts';
 import type { BillLine } from '../../../../shared/settlement/types.ts';
 import { partOfZip } from '../../../support/part-of-zip.ts';
 import { amountsOf, bookReversal, PERSON } from '../book-settlement.ts';
@@ -159,6 +160,22 @@ describe('a report is what the ledger holds', () => {
     expect(rows[0]?.['Net claim']).toBe(ledger.balance('fundReceivable', 'pooledFundPayFen'));
   });
 
+  test('[R085] every fund names its sources; by source it stands under each, and nothing is added up', () => {
+    sell('sale-0001');
+    const { rows } = named(table('source'));
+    const pooled = rows.filter(({ Fund }) => Fund === 'pooled fund');
+    expect(pooled.map(({ Source }) => Source)).toEqual([
+      ...['employers', 'individuals', 'government', 'interest'],
+    ]);
+    for (const row of pooled) expect(row['Net claim']).toBe(1_200);
+    expect(new Set(rows.map(({ Fund }) => Fund)).size).toBe(FUND_COLUMNS.length);
+    expect(
+      table('source')
+        .totals.slice(1)
+        .every((total) => total === null),
+    ).toBe(true);
+  });
+
   test('items: returned boxes are taken off, and an item without a catalogue keeps its code', () => {
     sell('sale-0001', { lines: [line({}), line({ lineNo: 2, code: 'X1', itemClass: 'C' })] });
     bookReversal(ledger, sell('sale-0002'), { commandId: 'undo-0002', shiftId: 'S000001' });
@@ -227,23 +244,6 @@ describe('a report is what the ledger holds', () => {
   });
 });
 
-test.each([
-  ['the last day before the first', '2026-03-06', DAY, 'report.spanEmpty'],
-  ['more than a year', '2024-01-01', DAY, 'report.spanLong'],
-])('%s is refused', (_, from, to, code) => {
-  const made = reportTable(source, { kind: 'day', from, to, language: 'en' });
-  expect(!made.ok && made.error.code).toBe(code);
-});
-
-const HOSTILE: ReportTable = {
-  ...{ kind: 'drug', title: '药品', from: DAY, to: DAY, rowCount: 2 },
-  columns: [
-    { name: '编码', kind: 'text' },
-    { name: '名称', kind: 'text' },
-    { name: '金额', kind: 'money' },
-    { name: '数量', kind: 'quantity' },
-  ],
-  rows: [
 describe('at the edges', () => {
   test('over the end of a year each sale stands on its own day of China, and empty days are there', () => {
     clock.advance(Date.UTC(2026, 11, 31, 15, 59, 59, 999) - clock.nowMs());
@@ -283,6 +283,23 @@ describe('at the edges', () => {
   );
 });
 
+test.each([
+  ['the last day before the first', '2026-03-06', DAY, 'report.spanEmpty'],
+  ['more than a year', '2024-01-01', DAY, 'report.spanLong'],
+])('%s is refused', (_, from, to, code) => {
+  const made = reportTable(source, { kind: 'day', from, to, language: 'en' });
+  expect(!made.ok && made.error.code).toBe(code);
+});
+
+const HOSTILE: ReportTable = {
+  ...{ kind: 'drug', title: '药品', from: DAY, to: DAY, rowCount: 2 },
+  columns: [
+    { name: '编码', kind: 'text' },
+    { name: '名称', kind: 'text' },
+    { name: '金额', kind: 'money' },
+    { name: '数量', kind: 'quantity' },
+  ],
+  rows: [
     [LONG_CODE, '=HYPERLINK("http://x","点")', -1_205, 15_000],
     ['+1', '甲,"乙"\r\n丙', 10_000_000_012, null],
   ],
