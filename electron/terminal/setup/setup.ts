@@ -15,8 +15,6 @@ import { publishFile } from '../store/durable-file.ts';
 import { faceCheckSchema } from '../voucher/face-check.ts';
 import { SETUP_FILE } from './files.ts';
 
-export const SETUP_FILE = 'terminal.json';
-
 /** A card image for the simulated reader; its shape is the card reader's business. */
 const simulatedCard = z.object({
   id: z.string().min(1),
