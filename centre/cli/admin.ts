@@ -9,10 +9,13 @@
  *   admin.ts --data DIR block|unblock card|person NUMBER [REASON]
  *   admin.ts --data DIR insurance PERSON active|suspended|ended
  *   admin.ts --data DIR family link|unlink PATIENT PAYER [UNTIL]   whose account pays for whom
+ *   admin.ts --data DIR voucher code|state|suspend|resume|revoke PERSON [REASON]   code: plays the phone
+ *   admin.ts --data DIR voucher report FILE           what other platforms say of activations
  *   admin.ts --data DIR pharmacy-rules FILE           what pharmacies are asked, from a day on (JSON)
  *   admin.ts --data DIR voucher code|state|suspend|resume|revoke PERSON [REASON]   code: plays the phone
  *   admin.ts --data DIR voucher report FILE           what other platforms say of activations
  *   admin.ts --data DIR inquiry-token NAME status|balance|statement [DAYS]
+ *   admin.ts --data DIR clearing FILE                 a clearing file against this centre's book
  *   admin.ts --data DIR credit MONTH FILE             contributions of a month (JSON lines)
  *   admin.ts --data DIR interest YEAR RATE            RATE in ten-thousandths: 150 is 1.5 %
  *   admin.ts --data DIR messages list [STATE] | retry ID|STATE | run | rehearse
@@ -33,6 +36,7 @@ import { INQUIRY_SCOPES } from '../../shared/centre/scoped-inquiry.ts';
 import { parseJson } from '../../shared/centre/signed.ts';
 import { DAY_MS } from '../../shared/clock.ts';
 import { say } from '../../shared/messages/index.ts';
+import { fenToYuan } from '../../shared/money/money.ts';
 import { noticeRulesSchema } from '../../shared/outbox/notice.ts';
 import { pharmacyRulesFileSchema } from '../../shared/region-files/pharmacy-rules.ts';
 import type { Refusal, Result } from '../../shared/result.ts';
@@ -42,6 +46,7 @@ import { creditMonth } from '../accounts/credit-month.ts';
 import { payInterest, turnYear, type YearRun } from '../accounts/year.ts';
 import { writeNoticeRules } from '../agency.ts';
 import { block, changeInsurance, tell } from '../block-list.ts';
+import { checkClearing } from '../clearing-check.ts';
 import { findInstitution, mintEnrolmentCode, revokeTerminal } from '../enrolment.ts';
 import { linkFamily, unlinkFamily } from '../family/register.ts';
 import { refusalOf, tellFault } from '../faults.ts';
@@ -61,7 +66,7 @@ const USAGE = `admin.ts --data DIR (code [COUNT] | revoke TERMINAL | block|unblo
   pharmacy-rules FILE | inquiry-token NAME status|balance|statement [DAYS] |
   family link|unlink PATIENT PAYER [UNTIL] |
   voucher code|state|suspend|resume|revoke PERSON [REASON] | voucher report FILE |
-  credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE |
+  clearing FILE | credit MONTH FILE | interest YEAR RATE | year-turn YEAR | close-account FILE |
   messages list [STATE] | messages retry ID|STATE | messages run|rehearse | notices JSON |
   rights-run YEAR)`;
 
@@ -96,6 +101,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   family: setFamily,
   voucher: useVoucher,
   credit,
+  clearing,
   'inquiry-token': tokenFor,
   async 'pharmacy-rules'(file) {
     const rules = pharmacyRulesFileSchema.parse(parseJson(readFileSync(file, 'utf8')));
@@ -194,6 +200,14 @@ async function sendRights(year: string): Promise<string> {
   if (!run.ok) throw new Error(inWords([run.error]));
   const { made, already, folder, labels } = run.value;
   return `rights-run ${year}: ${made} made, ${already} were made before, in ${folder}; ${labels}`;
+}
+
+async function clearing(file: string): Promise<string> {
+  const checked = await checkClearing(centre.db, readFileSync(file, 'utf8'));
+  if (!checked.ok) throw new Error(inWords([checked.error]));
+  const { records, fundPaySumFen, advanceFen, acctPayFen } = checked.value;
+  const [funds, advances, accounts] = [fundPaySumFen, advanceFen, acctPayFen].map(fenToYuan);
+  return `clearing: ${records} records, funds ${funds}, advances ${advances}, accounts ${accounts}`;
 }
 
 async function credit(month: string, file: string): Promise<string> {

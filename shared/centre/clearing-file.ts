@@ -4,6 +4,7 @@
  * Amounts in fen; a reversal's are negative; corrections after a verdict stand as they were booked.
  */
 import * as z from 'zod';
+import type { Posting } from '../ledger/accounts.ts';
 import { sumFen } from '../money/money.ts';
 import { FUND_COLUMNS, type FundColumn } from '../settlement/columns.ts';
 import { type Envelope, envelopeSchema, parseJson } from './signed.ts';
@@ -66,6 +67,23 @@ export function fundsBy(of: (fund: FundColumn) => number): Record<FundColumn, nu
     FundColumn,
     number
   >;
+}
+
+/** What one record claims, by its entry lines. */
+export function claimOf(
+  postings: readonly Posting[],
+): Pick<ClearingRow, 'fundsFen' | 'advanceFen' | 'acctPayFen'> {
+  const of = (account: Posting['account'], party?: string) =>
+    sumFen(
+      postings
+        .filter((line) => line.account === account && (party ?? line.party) === line.party)
+        .map(({ amountFen }) => amountFen),
+    );
+  return {
+    fundsFen: fundsBy((fund) => of('fundReceivable', fund)),
+    advanceFen: of('thirdPartyAdvance'),
+    acctPayFen: of('personalAccount'),
+  };
 }
 
 /** What rows add up to. */

@@ -22,6 +22,26 @@ export const clearingWords = {
     zh: '拨付通知 {adviceId} 已入账，但这次的内容不同；请与经办机构核对',
     en: 'The advice {adviceId} was booked before with another content. Check with the agency',
   },
+  'clearing.file.malformed': {
+    zh: '不是本中心终端的清算文件；请用终端生成的 .json 文件',
+    en: 'This is no clearing file of a terminal of this centre. Take the .json file that the terminal made',
+  },
+  'clearing.file.badSignature': {
+    zh: '清算文件的签名不符：内容被改过，或终端已换密钥；请医院或药店重新生成',
+    en: 'The signature of the clearing file does not fit: it was changed, or the terminal has a new key since. Have it made again',
+  },
+  'clearing.file.badTotals': {
+    zh: '清算文件的合计与明细不符；请医院或药店重新生成',
+    en: 'The control totals of the clearing file are not those of its rows. Have it made again',
+  },
+  'clearing.rowDiffers': {
+    zh: '清算文件中第 {seq} 号记录与中心账本不符，或中心还没有收到；请先联网上传，再重新生成',
+    en: 'Record {seq} of the clearing file is not as in the centre’s book, or has not come yet. Send first, then make the file again',
+  },
+  'clearing.rowMissing': {
+    zh: '清算文件漏了第 {seq} 号记录；请重新生成',
+    en: 'The clearing file leaves out record {seq}. Have it made again',
+  },
   'clearing.kind': { zh: '记录种类', en: 'Kind' },
   'clearing.kind.settlement': { zh: '结算', en: 'Settlement' },
   'clearing.kind.reversal': { zh: '撤销', en: 'Reversal' },

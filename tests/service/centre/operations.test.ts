@@ -1,5 +1,5 @@
 /** What those who run a centre rely on: tables that can be spread, figures, words for a full disk. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -7,6 +7,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findInstitution } from '../../../centre/enrolment.ts';
 import { tellFault } from '../../../centre/faults.ts';
 import { DATABASE_NOTE } from '../../../centre/start.ts';
+import { clearingStatements } from '../../../electron/terminal/clearing/statements.ts';
+import {
+  type ClearingStatement,
+  clearingTotals,
+  sealClearing,
+} from '../../../shared/centre/clearing-file.ts';
+import { newSm2KeyPair } from '../../../shared/centre/sm2.ts';
+import { businessDateOf, businessDateText } from '../../../shared/ledger/business-date.ts';
 import { type MessageCode, say } from '../../../shared/messages/index.ts';
 import { type CentreProcess, startCentre } from '../../support/centre.ts';
 import {
@@ -172,6 +180,67 @@ describe('figures', () => {
     expect(
       lines.filter((line) => !sample.test(line) && !/^# (?:HELP|TYPE) [a-z_]+ .+$/.test(line)),
     ).toEqual([]);
+  });
+});
+
+describe('[R070] a clearing file against the centre’s book', () => {
+  /** The file as the command sees it, after a change that was signed again. */
+  function checked(change: (made: ClearingStatement) => ClearingStatement, keys = terminal.keys) {
+    const { code: institutionCode, name } = terminal.enrolment.certificate.institution;
+    const [made] = clearingStatements(
+      {
+        ledger: terminal.ledger,
+        institution: { code: institutionCode, name },
+        region: { code: terminal.enrolment.certificate.region, agency: 'A' },
+      },
+      businessDateText(businessDateOf(Date.now())),
+    );
+    if (!made) throw new Error('no statement');
+    const changed = change(made);
+    const totals = clearingTotals(changed.rows);
+    const file = join(centre.dataDir, 'clearing.json');
+    writeFileSync(file, JSON.stringify(sealClearing({ ...changed, totals }, keys)));
+    return centre.admin('clearing', file);
+  }
+
+  beforeAll(async () => {
+    const inquiry = await lookUp(terminal, 'X10000018');
+    for (const priceYuan of [3, 5, 7]) sell(terminal.ledger, inquiry, { priceYuan });
+    value(await terminal.sync().drain());
+  });
+
+  test('stands to the fen, with the totals it claims', () => {
+    expect(checked((made) => made)).toMatch(/^clearing: \d+ records, funds \d+\.\d\d, /);
+  });
+
+  test.each([
+    [
+      'another amount',
+      (made: ClearingStatement) => ({
+        ...made,
+        rows: made.rows.map((row) => ({ ...row, acctPayFen: row.acctPayFen + 1 })),
+      }),
+      'clearing.rowDiffers',
+    ],
+    [
+      'a record left out',
+      (made: ClearingStatement) => ({ ...made, rows: made.rows.toSpliced(-2, 1) }),
+      'clearing.rowMissing',
+    ],
+    [
+      'a record that is not there',
+      (made: ClearingStatement) => ({
+        ...made,
+        rows: made.rows.map((row) => ({ ...row, seq: row.seq + 1_000 })),
+      }),
+      'clearing.rowDiffers',
+    ],
+  ])('%s is found', (_what, change, refused) => {
+    expect(() => checked(change)).toThrow(refused);
+  });
+
+  test('signed by somebody else it is not believed', () => {
+    expect(() => checked((made) => made, newSm2KeyPair())).toThrow('clearing.file.badSignature');
   });
 });
 

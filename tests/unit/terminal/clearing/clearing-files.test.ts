@@ -11,6 +11,7 @@ import { recordsOfDays } from '../../../../electron/terminal/ledger/walk.ts';
 import { addUp } from '../../../../electron/terminal/shift/takings.ts';
 import {
   type ClearingStatement,
+  claimOf,
   openClearing,
   sealClearing,
 } from '../../../../shared/centre/clearing-file.ts';
@@ -97,6 +98,13 @@ describe('[R070] clearing files', () => {
       ['reversal', -500],
       ['settlement', 70],
     ]);
+  });
+
+  test('each row is what its record’s entry lines say', () => {
+    const { header } = sell('sale-0001', 1_000);
+    const [row] = opened(made()[0]?.file ?? '').rows;
+    expect(row).toMatchObject(claimOf(header.postings));
+    expect(row?.acctPayFen).toBe(100);
   });
 
   test('a day without insurance owes nothing, and says so to the own agency', () => {
