@@ -1,6 +1,5 @@
 /** What is in somebody's account: asked with a document and for a purpose, and given on paper. */
 import { type ChangeEvent, useId, useState } from 'react';
-import { businessDate } from '../../shared/clock.ts';
 import type { AccountInquiry, AccountPapers, AccountView } from '../../shared/contract/account.ts';
 import { PURPOSES, type Purpose } from '../../shared/contract/purposes.ts';
 import type { CardView } from '../../shared/contract/views.ts';
@@ -10,6 +9,7 @@ import { useDesk } from './desk-context.ts';
 import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
+import { yearOf } from './format.ts';
 import { PhoneForm } from './phone-form.tsx';
 import { RightsForm } from './rights-form.tsx';
 import { useWords } from './words.ts';
@@ -24,8 +24,6 @@ export function AccountDialog({ card }: { readonly card: CardView | undefined })
     </Dialog>
   );
 }
-
-const yearOf = (timeMs: number) => Number(businessDate(timeMs).slice(0, 4));
 
 type Asked = Omit<AccountInquiry, 'commandId'>;
 

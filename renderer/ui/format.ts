@@ -48,6 +48,12 @@ export function shortTime(atMs: number): string {
   return `${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
 }
 
+/** Year on the calendar of the counter. */
+export function yearOf(atMs: number): number {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', year: 'numeric' });
+  return Number(format.format(atMs));
+}
+
 /** An interval split into the largest fitting unit, for `screen.age.*`. */
 export function age(intervalMs: number): { unit: 'seconds' | 'minutes' | 'hours'; count: number } {
   const seconds = Math.max(0, Math.round(intervalMs / 1000));

@@ -27,7 +27,7 @@ export const rightsWords = {
   'rights.funds': { zh: '基金支付（元）', en: 'paid by funds' },
   'rights.own': { zh: '个人账户支付（元）', en: 'paid from the account' },
   'rights.declarations': { zh: '登记与申报', en: 'Declared' },
-  'rights.declared': { zh: '{day} {what}（{by}）', en: '{day} {what} ({by})' },
+  'rights.declared': { zh: '{day} 办理 {what}（{by}）', en: 'on {day}: {what} ({by})' },
   'rights.declared.registration': { zh: '参保登记', en: 'registration' },
   'rights.declared.phone': { zh: '手机号变更', en: 'telephone number' },
   'rights.by.agency': { zh: '经办机构登记', en: 'by the agency' },
