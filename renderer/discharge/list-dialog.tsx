@@ -15,10 +15,23 @@ export function ListDialog({ stay }: { readonly stay: StayView }) {
   useEffect(() => {
     void desk.send('stay.list', { stayId }).then((answer) => answer.ok && setList(answer.value));
   }, [desk, stayId]);
+  const reprint = async (): Promise<void> => {
+    const answer = await desk.send('stay.reprintList', { stayId });
+    if (answer.ok) setList(answer.value);
+  };
   const title = t('screen.list.title');
   return (
     <Dialog title={title} onClose={desk.close} wide>
-      {list && <PagePreview paper={list} title={title} />}
+      {list && (
+        <>
+          <PagePreview paper={list} title={title} />
+          <div className="form-end">
+            <button type="button" onClick={() => void reprint()}>
+              {t('screen.slip.reprint')}
+            </button>
+          </div>
+        </>
+      )}
     </Dialog>
   );
 }

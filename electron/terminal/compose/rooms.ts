@@ -11,6 +11,7 @@ import { applyVerdicts } from '../verdicts/apply-verdicts.ts';
 import { openCounter } from './counter-rooms.ts';
 import { layFoundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
+import { openPriceBox } from './price-box-room.ts';
 import { openWindows } from './windows.ts';
 
 export type Rooms = Awaited<ReturnType<typeof composeRooms>>;
@@ -25,6 +26,7 @@ export async function composeRooms(options: RoomsOptions) {
   /** Views are pushed a turn later, when all rooms stand. */
   const changed = (): void => {
     windows.noteCard();
+    sayPrice();
     windows.doors.changed();
   };
   const base = layFoundation(options);
@@ -76,6 +78,7 @@ export async function composeRooms(options: RoomsOptions) {
       options.log('centre.downlinkRefused', { what: kind, reason: code }),
   });
   const rooms = openCounter(options, base, sync, changed);
+  const sayPrice = openPriceBox(options, rooms);
   const windows = openWindows(options, base, rooms, sync, changed);
   await resolveOpenIntents(rooms.booking);
   await rooms.reservations.resolve();

@@ -26,6 +26,7 @@ export const LOG_CODES = {
   'paper.listNotWritten': 'warn',
   'paper.shiftReportNotWritten': 'warn',
   'paper.printerFailed': 'warn',
+  'paper.priceBoxFailed': 'warn',
   'till.basketNotCleared': 'warn',
   'audit.notRecorded': 'error',
   'reader.trouble': 'warn',

@@ -16,17 +16,20 @@ const PAPER_ENDED = 0x60;
 /** Every status byte has bits 1 and 4 set and bits 0 and 7 clear; anything else is no status. */
 const isStatus = (byte: number): boolean => (byte & 0x93) === 0x12;
 
+/** A device file, a network address, or a file. */
+export const sinkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('device'), path: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('tcp'),
+    host: z.string().min(1),
+    port: z.int().min(1).max(65_535).default(9100),
+  }),
+  z.strictObject({ kind: z.literal('file'), path: z.string().min(1) }),
+]);
+
 /** The printer of a terminal, in `terminal.json`. Without one, slips are files only. */
 export const printerSchema = z.strictObject({
-  to: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('device'), path: z.string().min(1) }),
-    z.strictObject({
-      kind: z.literal('tcp'),
-      host: z.string().min(1),
-      port: z.int().min(1).max(65_535).default(9100),
-    }),
-    z.strictObject({ kind: z.literal('file'), path: z.string().min(1) }),
-  ]),
+  to: sinkSchema,
   /** Width of the roll. */
   paperMm: z.union([z.literal(58), z.literal(80)]).default(80),
   cutter: z.boolean().default(true),
@@ -40,12 +43,18 @@ export async function sendToPrinter(
   to: PrinterSetup['to'],
   bytes: Uint8Array,
 ): Promise<Result<null>> {
-  return to.kind === 'tcp' ? await sendOverNetwork(to, bytes) : await writeTo(to, bytes);
+  return to.kind === 'tcp' ? await sendOverNetwork(to, bytes, true) : await writeTo(to, bytes);
+}
+
+/** Sends bytes to something that has no paper and answers nothing. */
+export async function sendPlain(to: PrinterSetup['to'], bytes: Uint8Array): Promise<Result<null>> {
+  return to.kind === 'tcp' ? await sendOverNetwork(to, bytes, false) : await writeTo(to, bytes);
 }
 
 function sendOverNetwork(
   { host, port }: { readonly host: string; readonly port: number },
   bytes: Uint8Array,
+  asksForPaper: boolean,
 ): Promise<Result<null>> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
@@ -64,6 +73,7 @@ function sendOverNetwork(
     socket.setTimeout(SILENCE_MS, () => end(refuse('print.printerSilent', { printer: host })));
     socket.on('error', () => end(refuse('print.printerGone', { printer: host })));
     socket.on('connect', () => {
+      if (!asksForPaper) return print();
       socket.write(ASK_PAPER);
       asked = setTimeout(print, STATUS_MS);
     });

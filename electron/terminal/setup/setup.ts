@@ -9,6 +9,7 @@ import { institutionSchema } from '../../../shared/centre/certificate.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { demoDataSchema } from '../demo/demo-data.ts';
 import { kioskSetupSchema } from '../kiosk/kiosk-setup.ts';
+import { priceBoxSchema } from '../printer/price-box.ts';
 import { printerSchema } from '../printer/sink.ts';
 import { regionSchema } from '../region/region.ts';
 import { publishFile } from '../store/durable-file.ts';
@@ -31,6 +32,8 @@ export const setupSchema = z.strictObject({
   region: regionSchema,
   /** The slip printer; without one slips are files. */
   printer: printerSchema.optional(),
+  /** A speaking price box at the till; without one nothing is said. */
+  priceBox: priceBoxSchema.optional(),
   /** What a self-service machine allows. */
   kiosk: kioskSetupSchema.optional(),
   /** The program that checks faces at activations, where the site has one. */
