@@ -5,6 +5,13 @@ import { argon2id, argon2Verify } from 'hash-wasm';
 const COST = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32 } as const;
 const SALT_BYTES = 16;
 
+/**
+ * Hash of a password that was thrown away, with the same costs: compared against when an id is
+ * unknown, so that both answers take the same time.
+ */
+export const NOBODYS_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$dI5t/hD+b6SA2OrKxtwg7Q$5NJRVZWmEmSi67uaHuOw3VN4oysCRYjn1T6Qc084Hbc';
+
 /** Fills a buffer with random bytes; passed in so that no code here reaches for the machine. */
 export type FillRandom = (bytes: Uint8Array) => void;
 

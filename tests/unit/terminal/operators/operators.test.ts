@@ -6,6 +6,7 @@ import {
   createOperators,
   type Operators,
 } from '../../../../electron/terminal/operators/operators.ts';
+import { hashPassword, NOBODYS_HASH } from '../../../../electron/terminal/operators/password.ts';
 import { operators as migration } from '../../../../electron/terminal/store/migrations/0004-operators.ts';
 import { type TestClock, testClock } from '../open-test-ledger.ts';
 
@@ -89,6 +90,12 @@ describe('lockout', () => {
     expect(code(await operators.signIn('c01', 'cashier-1'))).toBe('ok');
     await fail('c01', 4);
     expect(code(await operators.signIn('c01', 'cashier-1'))).toBe('ok');
+  });
+
+  test('an unknown id costs as much work as a known one', async () => {
+    const costs = (hash: string) => hash.split('$').slice(0, 4);
+    const hash = await hashPassword('12345678', (bytes) => void bytes.fill(1));
+    expect(costs(NOBODYS_HASH)).toEqual(costs(hash));
   });
 
   test('an unknown id answers and locks exactly like a known one', async () => {
