@@ -2,7 +2,7 @@
 import { type ComponentType, type ReactNode, useState } from 'react';
 import type { SetupStep, SetupView, StepState } from '../../shared/contract/setup.ts';
 import { switchLanguage } from '../stores/language.ts';
-import { useDesk, useDeskState } from '../ui/desk-context.ts';
+import { useDesk } from '../ui/desk-context.ts';
 import { MessageLine } from '../ui/message-line.tsx';
 import { useWords } from '../ui/words.ts';
 import { EnrolStep } from './enrol-step.tsx';
@@ -30,7 +30,6 @@ const ICONS: Readonly<Record<StepState, string>> = { open: '○', done: '✓', s
 export function SetupWizard({ setup }: { readonly setup: SetupView }) {
   const { t } = useWords();
   const desk = useDesk();
-  const link = useDeskState((state) => state.link);
   const { steps } = setup;
   const firstOpen = steps.find(({ state }) => state === 'open')?.step ?? 'signIn';
   const [chosen, setChosen] = useState<SetupStep>(firstOpen);
@@ -74,7 +73,6 @@ export function SetupWizard({ setup }: { readonly setup: SetupView }) {
             {at + 1}. {t(`setup.step.${chosen}`)}
           </h1>
           <MessageLine />
-          {link !== 'open' && <p role="status">{t('screen.connecting.title')}</p>}
           {/* Another step is another form, with nothing left over. */}
           <Step key={chosen} setup={setup} />
           {here && here.state !== 'open' && next && (

@@ -22,7 +22,8 @@ export function DeskGate({ children, wizard }: DeskGateProps) {
   }, [language]);
   const setup = useDeskState((state) => state.setup);
   if (link === 'shut') return <Notice what="shut" />;
-  if (setup) return wizard ? wizard(setup) : <Notice what="setup" />;
+  // Between the wizard and the terminal it has set up the service starts anew.
+  if (setup && link === 'open') return wizard ? wizard(setup) : <Notice what="setup" />;
   if (!view) return <Notice what="connecting" />;
   if (view.operator && !view.operator.locked) return children;
   return (

@@ -75,7 +75,7 @@ export const backupWords = {
     en: 'The restore did not finish; the ledger there was goes on. The reason is in logs/terminal.log. Call the technician',
   },
   'restore.replaced': {
-    zh: '{time} 已从备份 {backup} 恢复，账本以第 {epoch} 纪元继续；原账本存放在 evidence 文件夹',
+    zh: '{time} 已从备份 {backup} 恢复，账本以第 {epoch} 期继续；原账本存放在 evidence 文件夹',
     en: 'Restored at {time} from {backup}; the ledger goes on in epoch {epoch}. The one before is kept in the folder evidence',
   },
   'restore.kept': {

@@ -29,7 +29,10 @@ export const setupWords = {
     en: 'When all steps are done, start the terminal and sign in as one of the operators.',
   },
   'setup.is.region': { zh: '{name}', en: '{name}' },
-  'setup.is.institution': { zh: '{name}（{code}，{level}）', en: '{name} ({code}, {level})' },
+  'setup.is.institution': {
+    zh: '{name}（编码 {code}，等级 {level}）',
+    en: '{name} (code {code}, level {level})',
+  },
   'setup.is.enrolment': { zh: '终端编号 {terminalId}', en: 'Terminal {terminalId}' },
   'setup.is.reader': { zh: '已用 {name} 读到卡', en: 'A card was read with {name}' },
   'setup.is.noReader': {

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DATABASE_NOTE } from '../../../centre/start.ts';
-import { restoreHere } from '../../../electron/terminal/backup/machine-restore.ts';
-import { carryOutRestore } from '../../../electron/terminal/backup/pending-restore.ts';
 import { restore } from '../../../electron/terminal/backup/restore.ts';
 import { writeBackup } from '../../../electron/terminal/backup/write-backup.ts';
 import { createCentreOffice } from '../../../electron/terminal/centre/index.ts';
@@ -19,9 +17,8 @@ import { reconcileDay } from '../../../electron/terminal/office/reconcile-day.ts
 import { stillStands } from '../../../electron/terminal/settle/former-epoch.ts';
 import { reversalDraft } from '../../../electron/terminal/settle/reversal-draft.ts';
 import { storedSettlement } from '../../../electron/terminal/settle/stored-settlement.ts';
-import { readSetup, type TerminalSetup } from '../../../electron/terminal/setup/setup.ts';
+import type { TerminalSetup } from '../../../electron/terminal/setup/setup.ts';
 import { createTasks } from '../../../electron/terminal/tasks/tasks.ts';
-import type { TerminalOptions } from '../../../electron/terminal/terminal-options.ts';
 import { applyVerdicts } from '../../../electron/terminal/verdicts/apply-verdicts.ts';
 import { businessDate } from '../../../shared/clock.ts';
 import { sm3 } from '../../../shared/ledger/chain.ts';
@@ -40,7 +37,6 @@ import {
   takeBack,
   value,
 } from '../../support/centre-terminal.ts';
-import { atDoor, openWizard } from '../../unit/terminal/setup/driver.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'whole-terminal-'));
 let centre: CentreProcess;
@@ -64,11 +60,7 @@ const SETUP: TerminalSetup = {
 };
 
 /** Starts the terminal of a data folder; it ends with the test at the latest. */
-async function start(
-  dataDir: string,
-  enrolmentCode?: string,
-  own: Partial<TerminalOptions> = {},
-): Promise<Terminal> {
+async function start(dataDir: string, enrolmentCode?: string): Promise<Terminal> {
   const { url, caPem } = centre;
   mkdirSync(dataDir, { recursive: true });
   const terminal = value(
@@ -82,7 +74,6 @@ async function start(
       printPdf: async () => refuse('system.pdfFailed'),
       progress: () => undefined,
       log: () => undefined,
-      ...own,
     }),
   );
   let open = true;
@@ -183,109 +174,6 @@ function bringBack({ ledger }: TestTerminal, seq: number): void {
   const by = { commandId: randomUUID(), operatorId: 'c01', shiftId: 'S1' };
   value(ledger.append(reversalDraft(original, { ...by, approval: supervisor as never })));
 }
-
-describe('a new terminal', () => {
-  const BOSS = { id: 's09', name: '周主管', password: 'right-one' };
-
-  test('is set up step by step, each checked at the centre, cut off on the way; then somebody signs in', async () => {
-    const dataDir = mkdtempSync(join(folder, 'new-'));
-    const { url, caPem } = centre;
-    const address = { url, code: newCode() };
-    const institution = (code: string) => ({ code, name: 'x', level: 'pharmacy' });
-    const pack = (code: string) =>
-      JSON.stringify({ region: { ...SETUP.region, code }, institutions: [PHARMACY] });
-    const first = openWizard({ dataDir, clock, centre: { url, caPem } });
-    const enrol = (more: object = {}) => first.refusal('setup.enrol', { ...address, ...more });
-    await first.call('setup.region', { file: 'x.json', content: pack('999999') });
-    await first.call('setup.institution', institution('P99999999999'));
-    expect(await enrol({ url: 'https://127.0.0.1:1' })).toBe('centre.noConnection');
-    expect(await enrol()).toBe('setup.otherRegion');
-    await first.call('setup.region', { file: 'x.json', content: pack('000000') });
-    expect(await enrol()).toBe('centre.refused.institutionUnknown');
-    await first.call('setup.institution', institution(PHARMACY.code));
-    expect(await enrol({ code: 'AAAA-BBBB-CCCC' })).toBe('centre.refused.enrolmentCode');
-    expect(await enrol()).toBeUndefined();
-    const { terminalId } = await first.view();
-    // Another institution is not the one the certificate is for.
-    await first.call('setup.institution', institution('H00000000001'));
-    expect(await first.states()).toMatchObject({ institution: 'done', enrolment: 'open' });
-    await first.call('setup.institution', institution(PHARMACY.code));
-    await first.service.close();
-
-    const second = openWizard({ dataDir, clock, centre: { url, caPem } });
-    expect(await second.states()).toMatchObject({ enrolment: 'done', signIn: 'open' });
-    expect((await second.view()).terminalId).toBe(terminalId);
-    await second.call('setup.operator', { ...BOSS, roles: ['supervisor', 'technician'] });
-    const signIn = (operatorId: string, password: string) =>
-      second.refusal('setup.signIn', { operatorId, password });
-    expect(await signIn(BOSS.id, 'wrong-one')).toBe('operator.wrongPassword');
-    expect(await signIn(BOSS.id, BOSS.password)).toBeUndefined();
-    // Enrolled anew it is another terminal, and nobody has signed in there yet.
-    const again = { ...address, code: newCode() };
-    expect(await second.refusal('setup.enrol', again)).toBeUndefined();
-    expect((await second.view()).terminalId).not.toBe(terminalId);
-    expect(await second.states()).toMatchObject({ signIn: 'open' });
-    expect(await signIn(BOSS.id, BOSS.password)).toBeUndefined();
-    await second.call('setup.skipReader', {});
-    expect(await second.refusal('setup.finish', {})).toBe('setup.stepOpen');
-    await second.call('setup.printer', { use: false });
-    expect(await second.refusal('setup.finish', {})).toBeUndefined();
-    await expect.poll(second.restarts).toBe(1);
-    await second.service.close();
-
-    const setup = { ...value(readSetup(dataDir)), ...(SETUP.disk && { disk: SETUP.disk }) };
-    expect(setup.institution).toEqual(PHARMACY);
-    let restarts = 0;
-    const own = {
-      setup,
-      restart: () => {
-        restarts += 1;
-      },
-    };
-    const terminal = await start(dataDir, undefined, own);
-    const desk = atDoor(terminal, 'cashier');
-    const credentials = { operatorId: BOSS.id, password: BOSS.password };
-    expect(await desk.refusal('setup.skipReader', {})).toBe('setup.over');
-    expect(await desk.refusal('operator.signIn', credentials)).toBeUndefined();
-    expect(await desk.shown('view')).toMatchObject({ operator: { id: BOSS.id } });
-    await sent(terminal);
-
-    // Somebody of this terminal brings its ledger back from a backup.
-    expect(await desk.refusal('backup.now', {})).toBeUndefined();
-    const { value: list } = (await desk.call('backup.list', {})) as unknown as {
-      value: { backups: { name: string }[]; waiting: number };
-    };
-    const name = list.backups[0]?.name ?? '';
-    value(terminal.ledger.append(deposit('after-the-backup')));
-    await sent(terminal);
-    const restore = (password: string, file = name) =>
-      desk.refusal('backup.restore', { name: file, password });
-    expect(await restore('wrong-one')).toBe('operator.wrongPassword');
-    expect(await restore(BOSS.password, 'none.db')).toBe('restore.noBackup');
-    expect(await restore(BOSS.password)).toBeUndefined();
-    await expect.poll(() => restarts).toBe(1);
-    desk.close();
-    await terminal.close();
-    const secrets = fileSecretStore(join(dataDir, 'secrets'));
-    const nothing = () => undefined;
-    value(
-      await carryOutRestore({
-        ...{ dataDir, nowMs: clock.nowMs(), log: nothing },
-        restore: (places) => restoreHere({ ...places, secrets, clock, centreUrl: url }),
-      }),
-    );
-    const restored = await start(dataDir, undefined, own);
-    expect(restored.ledger.head().epoch).toBe(2);
-    const window = atDoor(restored, 'cashier');
-    const health = await window.call('terminal.health', {});
-    window.close();
-    expect(health).toMatchObject({
-      value: { restore: [{ code: 'restore.replaced', params: { epoch: 2 } }] },
-    });
-    value(restored.ledger.append(deposit('in-the-new-epoch')));
-    await sent(restored);
-  }, 120_000);
-});
 
 describe('what a verdict adjusted, brought back', () => {
   test('the centre gives back what it had taken, no fen more, and has nothing to object', async () => {

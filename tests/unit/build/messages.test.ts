@@ -40,7 +40,7 @@ describe('message codes', () => {
   test('each one named in the code exists', () => {
     const areas = new Set(codes.map(([code]) => code.split('.')[0]));
     const known = (name: string): boolean => name in WORDS || name in METHODS || name in LOG_CODES;
-    const isFile = (name: string): boolean => /\.(json|db|ts|csv|sql|pem)$/.test(name);
+    const isFile = (name: string): boolean => /\.(json|db|ts|csv|sql|pem|log)$/.test(name);
     const unknown = projectFiles()
       .filter((path) => isSource(path) && layerOf(path) !== undefined)
       .flatMap((path) => {
