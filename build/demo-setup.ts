@@ -58,7 +58,9 @@ export function writeDemoSetup(dataDir: string, nowMs: number): void {
   if (isSetUp(dataDir)) return;
   const file = join(dataDir, SETUP_FILE);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const setup = demoSetup(businessDate(nowMs));
+  // No printer stands here: its bytes go into a file, which any receipt printer can be fed with.
+  const printer = { to: { kind: 'file', path: join(dataDir, 'roll.bin') } };
+  const setup = { ...demoSetup(businessDate(nowMs)), printer };
   writeFileSync(file, JSON.stringify(setup, null, 2), { mode: 0o600 });
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,14 +10,18 @@ import { PROJECT } from '../../build/paths.ts';
 import { freshDist } from '../support/dist.ts';
 import { realParts } from '../support/real-parts.ts';
 
+const DEMO_PIN = '123789';
+/** A card of the demo with an account. */
+const DEMO_HOLDER = '社会保障卡 2.00 陈桂芳';
+
 let dataDir: string;
 let starter: ChildProcess;
 let output = '';
 let browser: Browser;
 
-function start(): ChildProcess {
+function start(...options: string[]): ChildProcess {
   const script = [join('build', 'run.mjs'), join('build', 'start.ts')];
-  const child = spawn(process.execPath, [...script, '--data', dataDir, '--no-open'], {
+  const child = spawn(process.execPath, [...script, '--data', dataDir, '--no-open', ...options], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -100,4 +104,36 @@ describe.skipIf(!realParts.chromium)('npm start on a machine without Electron an
     expect(output).toContain('已关闭');
     expect(existsSync(fileURLToPath(links()[0] ?? ''))).toBe(false);
   }, 60_000);
+
+  test('[R096] started as a self-service machine: one window; card, PIN, balance, list; card out, all gone', async () => {
+    output = '';
+    starter = start('--kiosk');
+    await until(() => links().length > 0 && output.includes('123789'), 'the link');
+    expect(links().map((link) => link.split('/').at(-1))).toEqual(['kiosk.html']);
+    const kiosk = await open('kiosk');
+    await kiosk.getByText('请插入社会保障卡').waitFor();
+    await kiosk.getByRole('combobox').selectOption({ label: DEMO_HOLDER });
+    await kiosk.getByRole('button', { name: '插卡' }).click();
+    await kiosk.getByText('请输入卡密码').waitFor();
+    for (const digit of DEMO_PIN.slice(0, 3)) await kiosk.click(`[data-pin-key="${digit}"]`);
+    await kiosk.reload();
+    for (const digit of DEMO_PIN.slice(3)) await kiosk.click(`[data-pin-key="${digit}"]`);
+    await kiosk.getByRole('button', { name: '确认' }).click();
+    await kiosk.getByText('医保个人账户余额').waitFor();
+    for (const part of ['每月划入', '收支明细']) {
+      await kiosk.getByRole('button', { name: part }).click();
+      await kiosk.getByRole('table').waitFor();
+    }
+    for (const said of ['今天还可以打 1 次', '今天还可以打 0 次', '今天已经打了 2 次']) {
+      await kiosk.getByRole('button', { name: '打印清单' }).click();
+      await kiosk.getByText(said).waitFor();
+    }
+    expect(readFileSync(join(dataDir, 'terminal', 'roll.bin')).length).toBeGreaterThan(500);
+    await kiosk.getByRole('button', { name: '取卡' }).click();
+    await kiosk.getByText('请插入社会保障卡').waitFor();
+    expect(await kiosk.textContent('#root')).not.toContain('¥');
+    const exited = once(starter, 'exit');
+    starter.kill('SIGINT');
+    expect(await exited).toEqual([0, null]);
+  }, 120_000);
 });
