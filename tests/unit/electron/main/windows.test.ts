@@ -66,6 +66,7 @@ const wall = screen(2, 'wall', 1000);
 const side = screen(3, 'side', 2000);
 
 let made: FakeWindow[];
+let fullScreen: boolean[];
 let nowMs: number;
 let waiting: (() => void)[];
 let windows: Windows;
@@ -77,6 +78,7 @@ let answer: number;
 
 beforeEach(() => {
   made = [];
+  fullScreen = [];
   nowMs = 0;
   waiting = [];
   plugged = [till];
@@ -85,7 +87,8 @@ beforeEach(() => {
   questions = [];
   answer = 0;
   windows = createWindows({
-    make: () => {
+    make: (options) => {
+      fullScreen.push(options.kiosk === true);
       made.push(new FakeWindow(made.length + 1));
       return made.at(-1) as unknown as ReturnType<WindowDeps['make']>;
     },
@@ -128,6 +131,13 @@ describe('windows', () => {
       'app://terminal/cashier.html',
       'app://terminal/display.html',
     ]);
+  });
+
+  test('[R096] nobody leaves the page of a self-service machine', () => {
+    windows.open('kiosk');
+    windows.open('cashier');
+    expect(fullScreen).toEqual([true, false]);
+    expect(made[0]?.webContents.loaded[0]).toBe('app://terminal/kiosk.html');
   });
 
   test('a closed window loses its role at once', () => {
