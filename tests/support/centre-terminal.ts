@@ -29,6 +29,7 @@ import {
   parsePolicy,
   settle,
 } from '../../shared/settlement/index.ts';
+import { selfPay } from '../../shared/settlement/self-pay.ts';
 import type { CentreProcess } from './centre.ts';
 
 export const PHARMACY: Institution = {
@@ -277,6 +278,35 @@ export function sell(ledger: Ledger, inquiry: Inquiry, sale: Sale) {
     }),
   );
   return { seq: appended.record.header.seq, commandId, amounts, breakdown };
+}
+
+/** A sale without insurance, its boxes scanned. */
+export function sellForCash(ledger: Ledger, codes: readonly string[], quantityE4: number): void {
+  const line = {
+    ...{ lineNo: 1, code: 'XTEST', category: 'drug', itemClass: 'A' as const, medical: true },
+    ...{ priceMicroYuan: 2_000_000, quantityE4, amountFen: quantityE4 / 50 },
+  };
+  const { amounts } = selfPay([line]);
+  const commandId = randomUUID();
+  value(
+    ledger.append({
+      ...{ kind: 'settlement', commandId, operatorId: 'c01', shiftId: 'S1' },
+      payload: {
+        ...{ settlementId: `set-${commandId}`, business: 'pharmacy', online: false, amounts },
+        accumulatorDeltasFen: {},
+        facts: {
+          person: { insutype: '', psnType: '' },
+          encounter: {
+            ...{ medType: '41', institutionLevel: 'pharmacy', date: '2026-03-05', cause: 'none' },
+          },
+          lines: [line],
+          accumulators: { year: 2026, amountsFen: {} },
+        },
+        traceCodes: codes.map((code) => ({ lineNo: 1, code })),
+      },
+      postings: settlementPostings(amounts, { personNo: '', cashParty: 'S1' }),
+    }),
+  );
 }
 
 /** Reverses a sale of this ledger, also one of an epoch before a restore. */

@@ -12,8 +12,6 @@ import { DATABASE_NOTE } from '../../../centre/start.ts';
 import { openDatabase } from '../../../centre/store/database.ts';
 import type { DownlinkItem } from '../../../shared/centre/downlink.ts';
 import type { Inquiry } from '../../../shared/centre/person.ts';
-import { settlementPostings } from '../../../shared/ledger/postings.ts';
-import { selfPay } from '../../../shared/settlement/self-pay.ts';
 import { type CentreProcess, startCentre } from '../../support/centre.ts';
 import {
   clock,
@@ -22,6 +20,7 @@ import {
   lookUp,
   type Sale,
   sell,
+  sellForCash,
   type TestTerminal,
   takeBack,
   value,
@@ -217,39 +216,6 @@ describe('verdicts', () => {
     ]);
   });
 });
-
-/** A sale without insurance, its boxes scanned. */
-function sellForCash(
-  ledger: TestTerminal['ledger'],
-  codes: readonly string[],
-  quantityE4: number,
-): void {
-  const line = {
-    ...{ lineNo: 1, code: 'XTEST', category: 'drug', itemClass: 'A' as const, medical: true },
-    ...{ priceMicroYuan: 2_000_000, quantityE4, amountFen: quantityE4 / 50 },
-  };
-  const { amounts } = selfPay([line]);
-  const commandId = randomUUID();
-  value(
-    ledger.append({
-      ...{ kind: 'settlement', commandId, operatorId: 'c01', shiftId: 'S1' },
-      payload: {
-        ...{ settlementId: `set-${commandId}`, business: 'pharmacy', online: false, amounts },
-        accumulatorDeltasFen: {},
-        facts: {
-          person: { insutype: '', psnType: '' },
-          encounter: {
-            ...{ medType: '41', institutionLevel: 'pharmacy', date: '2026-03-05', cause: 'none' },
-          },
-          lines: [line],
-          accumulators: { year: 2026, amountsFen: {} },
-        },
-        traceCodes: codes.map((code) => ({ lineNo: 1, code })),
-      },
-      postings: settlementPostings(amounts, { personNo: '', cashParty: 'S1' }),
-    }),
-  );
-}
 
 /** What the downlink has told since the last time. */
 function listener({ client }: TestTerminal) {
