@@ -13,14 +13,21 @@ export function useTouch(send: Send, { screen, concealed, balance }: DisplayStat
       const isButton = target instanceof Element && target.closest('button') !== null;
       if (!isButton) void send('display.touched', {});
     };
+    // A page that is loaded anew is hidden too, at its end; it comes back as it was.
+    let leaving = false;
+    const onPageHide = (): void => {
+      leaving = true;
+    };
     const onVisibility = (): void => {
-      if (document.hidden) void send('display.left', {});
+      if (document.hidden && !leaving) void send('display.left', {});
     };
     document.addEventListener('pointerdown', onPointerDown);
     document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('pagehide', onPageHide);
     return () => {
       document.removeEventListener('pointerdown', onPointerDown);
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('pagehide', onPageHide);
     };
   }, [send, waited]);
 }

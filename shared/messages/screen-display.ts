@@ -21,7 +21,7 @@ const noticeWords = {
   },
   'screen.display.cardStillIn': {
     zh: '您的卡还在读卡器里。不用了请取回；要继续请按“继续”。',
-    en: 'Your card is still in the reader. Take it if you are done, or press “Go on”.',
+    en: 'Your card is still in the reader. Take it if you are done, or press Go on.',
   },
   'screen.display.goOn': { zh: '继续', en: 'Go on' },
   'screen.display.noReader': { zh: '现在不能读卡', en: 'Cards cannot be read now' },

@@ -67,10 +67,7 @@ export function openWindows(
     if (options.kiosk) kiosk.noticed();
   }
   return {
-    doors: watchDisplayDoors(doors, {
-      opened: display.hide,
-      gone: () => void rooms.counter.clearPin(),
-    }),
+    doors: watchDisplayDoors(doors, () => void rooms.counter.clearPin()),
     ...{ display, sessions, signIns, kiosk, noteCard },
   };
 }

@@ -23,7 +23,7 @@ export interface CustomerDisplayDeps {
 export interface CustomerDisplay {
   /** The complete screen as it stands now. */
   state(): DisplayState;
-  /** A window came back, or cannot be seen: its amounts wait for a touch. */
+  /** The window cannot be seen: its amounts wait for a touch. */
   hide(): void;
   /** Somebody is there: what was concealed comes back; after too long away, for the PIN. */
   touched(): void;
@@ -98,8 +98,6 @@ export function createCustomerDisplay(deps: CustomerDisplayDeps): CustomerDispla
       return { ...state, choices, speech: speechOf(state) };
     },
     hide() {
-      const source = deps.source();
-      notice(displayState(source), source.counter.session()?.sessionId ?? '');
       quietSinceMs = Math.min(quietSinceMs, clock.monotonicMs() - CONCEAL_AFTER_MS);
       changed();
     },

@@ -209,8 +209,8 @@ describe('the machine is locked or sleeps', () => {
   });
 });
 
-describe('a display window that goes and comes back', () => {
-  test('shows no amounts until somebody touches it, and not longer than before', async () => {
+describe('a display window that is covered', () => {
+  test('holds no amounts until somebody touches it, and nothing longer than before', async () => {
     const world = await balanceShown();
     world.pass(5_000);
     world.display.hide();
@@ -220,14 +220,6 @@ describe('a display window that goes and comes back', () => {
     world.pass(61_000);
     world.display.hide();
     expect(world.state().screen).toBe('removeCard');
-  });
-
-  test('in the middle of the PIN the entry is there again', async () => {
-    const world = counterWorld();
-    await world.insert();
-    world.digits(2);
-    world.display.hide();
-    expect(world.state()).toMatchObject({ screen: 'pin', pin: { entered: 2 } });
   });
 });
 
