@@ -17,6 +17,7 @@ import { openSecrets } from './identity/open-secrets.ts';
 import { openJournal } from './journal/journal.ts';
 import type { Log } from './journal/log-line.ts';
 import { RELEASED_MS, SOFTWARE_VERSION } from './release.ts';
+import { canBeRescued, openRescueMode } from './setup/rescue-mode.ts';
 import { readSetup } from './setup/setup.ts';
 import { openSetupMode, type Service, type SetupOptions } from './setup/setup-mode.ts';
 import { makeFolder } from './store/make-folder.ts';
@@ -100,7 +101,12 @@ async function start(options: Options, log: Log): Promise<Result<Service>> {
     progress: (code, params, done, total) => tell({ type: 'progress', code, params, done, total }),
     log,
   } satisfies SetupOptions;
-  if (setup.ok) return openTerminal({ ...parts, setup: setup.value });
+  if (setup.ok) {
+    const opened = await openTerminal({ ...parts, setup: setup.value });
+    if (opened.ok || !canBeRescued(opened.error)) return opened;
+    log('ledger.notOpened', { reason: opened.error.code });
+    return ok(openRescueMode(parts, opened.error));
+  }
   return setup.error.code === 'system.noSetup' ? openSetupMode(parts) : setup;
 }
 

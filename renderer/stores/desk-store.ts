@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnswerOf, MethodName, ParamsOf } from '../../shared/contract/methods.ts';
+import type { RescueView } from '../../shared/contract/rescue.ts';
 import type { SetupView } from '../../shared/contract/setup.ts';
 import type {
   CashierView,
@@ -54,6 +55,8 @@ export interface DeskState<V> {
   readonly view: V | undefined;
   /** Set while the terminal is not set up; then there is no view. */
   readonly setup: SetupView | undefined;
+  /** Set while the ledger does not open; then there is no view. */
+  readonly rescue: RescueView | undefined;
   readonly dialog: DialogName | undefined;
   /** The last refusal or hint, until the next command. */
   readonly refusal: Refusal | undefined;
@@ -90,6 +93,7 @@ export function createDesk<V extends AnyView>(client: WindowClient, newId: () =>
     link: client.state,
     view: undefined,
     setup: undefined,
+    rescue: undefined,
     dialog: undefined,
     refusal: undefined,
     hint: undefined,
@@ -98,9 +102,10 @@ export function createDesk<V extends AnyView>(client: WindowClient, newId: () =>
   client.on('shut', () => store.setState({ link: 'shut' }));
   client.on('view', (view) => {
     if (settlementDecided(store.getState().view, view)) intents.outcomeKnown('settle');
-    store.setState({ view: view as V, setup: undefined });
+    store.setState({ view: view as V, setup: undefined, rescue: undefined });
   });
-  client.on('setup', (setup) => store.setState({ setup, view: undefined }));
+  client.on('setup', (setup) => store.setState({ setup, view: undefined, rescue: undefined }));
+  client.on('rescue', (rescue) => store.setState({ rescue, view: undefined, setup: undefined }));
   const ask: Desk<V>['ask'] = (method, params) =>
     client.call(method, params).catch(refusalOfBrokenDoor);
   const send: Desk<V>['send'] = async (method, params) => {

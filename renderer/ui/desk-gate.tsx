@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { SetupView } from '../../shared/contract/setup.ts';
 import { ConnectionBanner } from './banners.tsx';
 import { useDeskState } from './desk-context.ts';
+import { RescueScreen } from './rescue-screen.tsx';
 import { LockScreen, SignIn } from './sign-in.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useWords } from './words.ts';
@@ -21,9 +22,11 @@ export function DeskGate({ children, wizard }: DeskGateProps) {
     document.documentElement.lang = language;
   }, [language]);
   const setup = useDeskState((state) => state.setup);
+  const rescue = useDeskState((state) => state.rescue);
   if (link === 'shut') return <Notice what="shut" />;
   // Between the wizard and the terminal it has set up the service starts anew.
   if (setup && link === 'open') return wizard ? wizard(setup) : <Notice what="setup" />;
+  if (rescue && link === 'open') return <RescueScreen rescue={rescue} />;
   if (!view) return <Notice what="connecting" />;
   if (view.operator && !view.operator.locked) return children;
   return (

@@ -28,6 +28,7 @@ import { onFileMethods } from './on-file.ts';
 import { pharmacyMethods } from './pharmacy-methods.ts';
 import { EVIDENCE_ITEMS, type RecoveryReport } from './recovery.ts';
 import { reportMethods } from './report-methods.ts';
+import { rescueMethods } from './rescue.ts';
 import { setupMethods } from './setup.ts';
 import { shiftMethods } from './shift-methods.ts';
 import { stayMethods } from './stay-methods.ts';
@@ -61,6 +62,7 @@ export const METHODS = {
   ...reportMethods,
   ...trainingMethods,
   ...setupMethods,
+  ...rescueMethods,
   ...substituteMethods,
   ...onFileMethods,
   ...voucherMethods,

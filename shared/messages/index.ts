@@ -30,6 +30,7 @@ import { printWords } from './print.ts';
 import { reconcileWords } from './reconcile.ts';
 import { recoveryWords } from './recovery.ts';
 import { reportWords } from './reports.ts';
+import { rescueWords } from './rescue.ts';
 import { retentionWords } from './retention.ts';
 import { rightsWords } from './rights.ts';
 import { screenWords } from './screen.ts';
@@ -81,6 +82,7 @@ export const WORDS = {
   ...reportWords,
   ...retentionWords,
   ...rightsWords,
+  ...rescueWords,
   ...screenWords,
   ...screenStayWords,
   ...screenHolderWords,

@@ -13,6 +13,7 @@ export const LOG_CODES = {
   'ledger.clockStepNotBooked': 'error',
   'ledger.settingsNotNoted': 'error',
   'ledger.lineNotNoted': 'error',
+  'ledger.notOpened': 'error',
   'ledger.notChecked': 'error',
   'ledger.wrong': 'error',
   'backup.notWritten': 'error',

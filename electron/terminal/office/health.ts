@@ -47,7 +47,7 @@ export function healthOf(source: HealthSource): TerminalHealth {
 }
 
 /** The last restore that was asked for, in words. */
-function restoreSentences(restore: TerminalState['restore']): Sentence[] | undefined {
+export function restoreSentences(restore: TerminalState['restore']): Sentence[] | undefined {
   if (!restore) return undefined;
   const { atMs, backup, epoch, refused } = restore;
   const params = { time: shanghaiTime(atMs), backup };
@@ -125,7 +125,7 @@ function daily(
 }
 
 /** A sentence as a view carries it: nothing is there that is undefined. */
-function withoutNothing({
+export function withoutNothing({
   code,
   params,
 }: {

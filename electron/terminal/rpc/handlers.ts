@@ -9,7 +9,7 @@ import { kioskCalls } from './calls/kiosk.ts';
 import { officeCalls } from './calls/office.ts';
 import { onFileCalls } from './calls/on-file.ts';
 import { pharmacyCalls } from './calls/pharmacy.ts';
-import { setupCalls } from './calls/setup.ts';
+import { rescueCalls, setupCalls } from './calls/setup.ts';
 import { shiftCalls } from './calls/shift.ts';
 import { stayCalls } from './calls/stay.ts';
 import { substituteCalls } from './calls/substitute.ts';
@@ -30,6 +30,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...shiftCalls(deps, caller),
     ...trainingCalls(deps),
     ...setupCalls,
+    ...rescueCalls,
     ...tillCalls(deps, caller),
     ...pharmacyCalls(deps, caller),
     ...stayCalls(deps, caller),

@@ -3,18 +3,16 @@
  * reader, and doors behind which only the wizard answers.
  */
 import { join } from 'node:path';
-import { METHODS } from '../../../shared/contract/methods.ts';
-import type { DisplayState } from '../../../shared/display/display-state.ts';
-import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { LEDGER_FILE } from '../backup/files.ts';
 import { openCentreBook } from '../centre/centre-book.ts';
 import type { Terminal } from '../create-terminal.ts';
 import { createOperators } from '../operators/operators.ts';
-import { createDoors } from '../rpc/doors.ts';
 import type { Handlers } from '../rpc/rpc-server.ts';
 import { openStore } from '../store/index.ts';
 import type { TerminalOptions } from '../terminal-options.ts';
 import { openDraft } from './draft.ts';
+import { openFewDoors } from './few-doors.ts';
 import { createReaderStep } from './reader-step.ts';
 import { createWizard, type Wizard } from './wizard.ts';
 
@@ -34,13 +32,6 @@ export type Service = Pick<
   | 'hostChanged'
   | 'close'
 >;
-
-const NOT_IN_SERVICE: DisplayState = {
-  screen: 'outOfService',
-  institution: '',
-  hotline: '',
-  offline: false,
-};
 
 export function openSetupMode(options: SetupOptions): Result<Service> {
   const { dataDir, clock, random, secrets, centre, simulatedReader, restart } = options;
@@ -66,52 +57,31 @@ export function openSetupMode(options: SetupOptions): Result<Service> {
     // The window gets its answer first.
     restart: () => void setImmediate(restart),
   });
-  const doors = createDoors(
-    {
-      handlers: wizardHandlers(wizard, changed),
-      operatorRoles: () => undefined,
-      onBug(error, method) {
-        options.log('service.callFailed', { what: method, error });
-        return { code: 'system.internal', params: { where: method } };
-      },
-    },
-    (role) =>
-      role === 'cashier' || role === 'discharge'
-        ? { event: 'setup', value: wizard.view() }
-        : { event: 'display', value: NOT_IN_SERVICE },
-  );
-  const open = new Set<string>();
+  const doors = openFewDoors({
+    ...{ otherwise: 'setup.notYet', event: 'setup', view: wizard.view, log: options.log },
+    handlers: wizardHandlers(wizard, changed),
+  });
+  // Nobody's data is on the screens of a wizard, and nothing waits for the centre.
+  const nothing = (): void => undefined;
   return ok({
+    ...doors,
     cardEvent: reader.port.receive,
     readerLost: reader.lost,
-    openDoor(doorId, role, send) {
-      open.add(doorId);
-      doors.open(doorId, role, send);
-    },
-    doorFrame: doors.frame,
-    closeDoor: doors.close,
-    // Nobody's data is on the screens of a wizard, and nothing waits for the centre.
-    lock: () => undefined,
-    wake: () => undefined,
-    hostChanged: () => undefined,
+    ...{ lock: nothing, wake: nothing, hostChanged: nothing },
     async close() {
-      // What was to be shown a turn later finds nobody any more.
-      for (const doorId of open) doors.close(doorId);
+      doors.closeAll();
       store.value.close();
     },
   });
 }
 
-function wizardHandlers(wizard: Wizard, changed: () => void): Handlers {
-  const notYet = () => refuse('setup.notYet');
-  const others = Object.fromEntries(Object.keys(METHODS).map((name) => [name, notYet]));
+function wizardHandlers(wizard: Wizard, changed: () => void): Partial<Handlers> {
   async function shown<T>(work: Result<T> | Promise<Result<T>>): Promise<Result<T>> {
     const outcome = await work;
     changed();
     return outcome;
   }
   return {
-    ...(others as unknown as Handlers),
     'setup.region': (p) => shown(wizard.region(p)),
     'setup.institution': (p) => shown(wizard.institution(p)),
     'setup.enrol': (p) => shown(wizard.enrol(p)),

@@ -1,4 +1,4 @@
-/** A terminal that is set up is not set up again: a new one begins in a data folder of its own. */
+/** A terminal in order is neither set up again nor rescued. */
 import { setupMethods } from '../../../../shared/contract/setup.ts';
 import { refuse } from '../../../../shared/result.ts';
 import type { Handlers } from '../rpc-server.ts';
@@ -10,3 +10,8 @@ const over = () => refuse('setup.over');
 export const setupCalls = Object.fromEntries(
   Object.keys(setupMethods).map((name) => [name, over]),
 ) as unknown as Pick<Handlers, SetupName>;
+
+export const rescueCalls = {
+  'rescue.restore': () => refuse('rescue.notNeeded'),
+  'rescue.support': () => refuse('rescue.notNeeded'),
+} satisfies Partial<Handlers>;
