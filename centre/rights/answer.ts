@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts';
 import type { RightsRecord } from '../../shared/rights/rights-record.ts';
 import type { Centre, Terminal } from '../context.ts';
 import { findCredential } from '../inquiry.ts';
+import { personOfToken } from '../voucher/codes.ts';
 import { readRightsRecord } from './read-record.ts';
 
 /** So many years back there are books to look into. */
@@ -12,7 +13,7 @@ const YEARS_BACK = 10;
 
 export function answerRights(
   { db, clock }: Centre,
-  _terminal: Terminal,
+  terminal: Terminal,
   { credential, year }: RightsRequest,
 ): Promise<Result<RightsRecord>> {
   const nowMs = clock.nowMs();
@@ -24,7 +25,10 @@ export function answerRights(
         ...{ year: String(year), from: String(from), until: String(until) },
       });
     }
-    const found = await findCredential(tx, credential);
+    const found =
+      credential.kind === 'eVoucher'
+        ? await personOfToken(tx, terminal, credential.token, nowMs)
+        : await findCredential(tx, credential);
     if (!found.ok) return found;
     const record = await readRightsRecord(tx, found.value, year, nowMs);
     return record ? ok(record) : refuse('centre.refused.personUnknown');

@@ -2,16 +2,11 @@
 import * as z from 'zod';
 import type { Result } from '../result.ts';
 import type { RightsRecord } from '../rights/rights-record.ts';
-import {
-  documentSchema,
-  type PhoneConfirm,
-  type PhoneConfirmed,
-  type PhoneStart,
-  type PhoneStarted,
-} from './phone.ts';
+import { credentialSchema } from './person.ts';
+import type { PhoneConfirm, PhoneConfirmed, PhoneStart, PhoneStarted } from './phone.ts';
 
 export const rightsRequestSchema = z.strictObject({
-  credential: documentSchema,
+  credential: credentialSchema,
   year: z.int(),
 });
 export type RightsRequest = z.infer<typeof rightsRequestSchema>;

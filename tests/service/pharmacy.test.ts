@@ -3,15 +3,17 @@
  * basket that outlives a kill. The centre computes all of it again and has nothing to say against it.
  */
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from '../../build/demo/stage.ts';
 import { ask, viewWhen } from '../../build/demo/story.ts';
+import { businessDate } from '../../shared/clock.ts';
 import type { CashierView } from '../../shared/contract/views.ts';
 
 const CHEN = '1-chen-guifang';
+const CHEN_ID = '000000195103120025';
 const PIN = '123789';
 /** Products of ibuprofen boxes begin with these digits in the demo region. */
 const box = (number: number) => `8100001${String(number).padStart(13, '0')}`;
@@ -83,6 +85,32 @@ describe('the pharmacy till behind its door', () => {
     expect(sold.medfeeSumFen).toBe(2_960);
     await accepted();
     expect(await refusal('till.enter', { text: box(1) })).toBe('trace.sold');
+  });
+
+  test('[R031] [R075] [R076] the holder is told of it, puts the number right and takes the rights record along', async () => {
+    const sent = () =>
+      readdirSync(join(folder, 'centre', 'messages'))
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => readFileSync(join(folder, 'centre', 'messages', name), 'utf8'));
+    const patient = { timeout: 30_000 };
+    await expect.poll(sent, patient).toContainEqual(expect.stringContaining('个人账户支付29.60元，余额'));
+    const shown = { document: 'id', idNumber: CHEN_ID } as const;
+    const started = await ask(stage.cashier, 'phone.start', {
+      ...{ ...command(), ...shown, phone: '139 0000 0009' },
+    });
+    const [, code = ''] = await expect
+      .poll(() => sent().flatMap((text) => /验证码(\d{6})/.exec(text) ?? []), patient)
+      .toHaveLength(2)
+      .then(() => /验证码(\d{6})/.exec(sent().join('')) ?? []);
+    const { changeId } = started;
+    const { newMasked } = await ask(stage.cashier, 'phone.confirm', { changeId, code });
+    expect([started.oldMasked, newMasked]).toEqual(['138****0001', '139****0009']);
+    const paper = await ask(stage.cashier, 'rights.print', {
+      ...{ ...command(), ...shown, agentIdNumber: '', purpose: 'question' },
+      year: Number(businessDate(Date.now()).slice(0, 4)),
+    });
+    expect(paper.html).toContain('手机号变更');
+    await accepted();
   });
 
   test('the basket in work and the parked one are there again after a kill', async () => {

@@ -1,6 +1,6 @@
 /** What the agency has on file of a person: telephone number and rights record, at the counter. */
 import type { AccountAnswers } from '../answers/account-answers.ts';
-import { createProof } from '../answers/proof.ts';
+import { createProof, voucherProof } from '../answers/proof.ts';
 import { createPhoneChange } from '../on-file/phone-change.ts';
 import { createRightsPrint } from '../on-file/rights-print.ts';
 import type { CounterRooms } from './counter-rooms.ts';
@@ -17,6 +17,10 @@ export function openOnFile(
   const { records } = link;
   return {
     phone: createPhoneChange({ proof, records, identity, ledger }),
-    printRights: createRightsPrint({ dataDir, printPdf, proof, accounts, records, ledger }),
+    printRights: createRightsPrint({
+      ...{ dataDir, printPdf, accounts, records, ledger },
+      proof: (asked) =>
+        asked.document === 'eVoucher' ? voucherProof({ counter, identity }) : proof(asked),
+    }),
   };
 }

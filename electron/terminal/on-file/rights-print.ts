@@ -2,18 +2,20 @@
  * The rights record of a year on paper, at the counter. Whoever asks is checked and recorded as for
  * the account list; the print is booked, and nothing is ever charged for it (Law, article 74).
  */
+import type { Credential } from '../../../shared/centre/person.ts';
 import type { CentreRecords } from '../../../shared/centre/records.ts';
 import type { RightsAsked } from '../../../shared/contract/on-file.ts';
 import type { Paper } from '../../../shared/contract/stay.ts';
 import type { Result } from '../../../shared/result.ts';
 import { rightsPageHtml } from '../../../shared/rights/rights-page.ts';
 import type { AccountAnswers, AccountOperator } from '../answers/account-answers.ts';
-import type { Proof } from '../answers/proof.ts';
+import type { Shown } from '../answers/proof.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type PageFiles, savePage } from '../paperwork/save-page.ts';
 
 export interface RightsDeps extends PageFiles {
-  readonly proof: Proof;
+  /** The same documents as for the account list, the e-voucher among them. */
+  proof(asked: Pick<RightsAsked, 'document' | 'idNumber'>): Result<Shown<Credential>>;
   readonly accounts: Pick<AccountAnswers, 'view'>;
   readonly records: Pick<CentreRecords, 'rights'>;
   readonly ledger: Pick<Ledger, 'append' | 'record'>;
