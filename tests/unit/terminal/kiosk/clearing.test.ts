@@ -46,6 +46,14 @@ describe('[R096] it clears itself', () => {
     expect([booth.screen, booth.later.length]).toEqual(['idle', 0]);
   });
 
+  test('the reader dies: nothing of the person stays, and the machine says that it cannot be used', async () => {
+    await booth.seeAnswer();
+    booth.counter.readerLost();
+    expect(booth.screen).toBe('outOfService');
+    expect(booth.shown).not.toMatch(Booth.PERSONAL);
+    expect(booth.later).toEqual([]);
+  });
+
   test('an answer that comes after the card has gone is nobody’s', async () => {
     let answer: (view: Result<AccountView>) => void = () => undefined;
     booth.told = () =>
