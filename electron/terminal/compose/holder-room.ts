@@ -26,7 +26,7 @@ export function openHolders(
     // A fault here must not take the service down, again and again while the card is in.
     const found = await looked.catch((error: unknown) => {
       log('reader.personNotRead', { error });
-      return refuse('system.internal', { where: 'card.lookUp' });
+      return refuse('system.internal', { where: 'lookUp' });
     });
     const stop = designation(today());
     return found.ok && stop ? ok({ ...found.value, stop }) : found;
