@@ -2,16 +2,21 @@
  * A pharmacy behind its doors, with the real centre: boxes sold once, a part that comes back, a
  * basket that outlives a kill. The centre computes all of it again and has nothing to say against it.
  */
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from '../../build/demo/stage.ts';
 import { ask, viewWhen } from '../../build/demo/story.ts';
+import { centreBeside } from '../../centre/cli/beside.ts';
+import type { Centre } from '../../centre/context.ts';
+import { voucherCommand } from '../../centre/voucher/commands.ts';
 import { businessDate } from '../../shared/clock.ts';
 import type { CashierView } from '../../shared/contract/views.ts';
 
+const ADMIN = join(import.meta.dirname, '../../centre/cli/admin.ts');
 const CHEN = '1-chen-guifang';
 const CHEN_ID = '000000195103120025';
 const PIN = '123789';
@@ -25,6 +30,7 @@ const command = () => ({ commandId: randomUUID() });
 describe('the pharmacy till behind its door', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pharmacy-service-'));
   let stage: Stage;
+  let centre: Centre;
 
   beforeAll(async () => {
     chmodSync(folder, 0o711);
@@ -32,8 +38,12 @@ describe('the pharmacy till behind its door', () => {
     await signIn();
     await ask(stage.cashier, 'shift.open', { ...command(), floatFen: 10_000 });
     await insertCard();
+    const beside = centreBeside(join(folder, 'centre'));
+    if (!beside.ok) throw new Error(beside.error.code);
+    centre = beside.value;
   }, 60_000);
   afterAll(async () => {
+    await centre?.db.close();
     await stage?.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -93,7 +103,9 @@ describe('the pharmacy till behind its door', () => {
         .filter((name) => name.endsWith('.json'))
         .map((name) => readFileSync(join(folder, 'centre', 'messages', name), 'utf8'));
     const patient = { timeout: 30_000 };
-    await expect.poll(sent, patient).toContainEqual(expect.stringContaining('个人账户支付29.60元，余额'));
+    await expect
+      .poll(sent, patient)
+      .toContainEqual(expect.stringContaining('个人账户支付29.60元，余额'));
     const shown = { document: 'id', idNumber: CHEN_ID } as const;
     const started = await ask(stage.cashier, 'phone.start', {
       ...{ ...command(), ...shown, phone: '139 0000 0009' },
@@ -171,5 +183,130 @@ describe('the pharmacy till behind its door', () => {
     await enter(box(2));
     await settle();
     await accepted();
+  });
+
+  /** What the phone, the agency or another platform does meanwhile, at the running centre. */
+  async function voucher(what: string, whom: string, reason = ''): Promise<string> {
+    const done = await voucherCommand(centre, what, whom, reason);
+    if (done?.ok) return done.value;
+    throw new Error(done?.error.code ?? what);
+  }
+  const scan = (code: string) => ask(stage.cashier, 'voucher.scan', { ...command(), code });
+  const answer = (accepted: boolean) => ask(stage.display, 'display.answer', { accepted });
+  const asked = () => seen(({ card }) => card?.asked !== undefined);
+
+  /** A fresh code of this person, scanned, and the holder's yes to the balance. */
+  async function show(name: string): Promise<CashierView> {
+    await scan(await voucher('code', name));
+    await asked();
+    await answer(true);
+    return seen(({ card }) => card?.balance !== undefined);
+  }
+
+  test('[R063] an e-voucher is used as the card is: balance, sale, account; the centre agrees', async () => {
+    const code = execFileSync(
+      process.execPath,
+      [ADMIN, '--data', join(folder, 'centre'), 'voucher', 'code', '王小梅'],
+      { encoding: 'utf8' },
+    ).trim();
+    expect(await refusal('voucher.scan', { ...command(), code })).toBe('voucher.cardInside');
+    await ask(stage.cashier, 'simulator.remove', {});
+    await seen(({ card }) => card === undefined);
+    await scan(code);
+    const { card } = await asked();
+    expect(card).toMatchObject({ voucher: 'active', holderMasked: '王**' });
+    expect(card?.balance).toBeUndefined();
+    await answer(true);
+    const { card: open } = await seen((view) => view.card?.balance !== undefined);
+    const beforeFen = open?.balance?.amountFen ?? 0;
+    await enter('2010000012956');
+    await ask(stage.cashier, 'till.preSettle', {});
+    const done = ask(stage.cashier, 'till.settle', command());
+    await seen(({ card: shown, flow }) => flow.state === 'pin' && shown?.asked !== undefined);
+    await answer(true);
+    await done;
+    const { flow } = await seen((view) => view.flow.result !== undefined);
+    const { acctPayFen = 0, seq = 0 } = flow.result ?? {};
+    expect(acctPayFen).toBeGreaterThan(0);
+    await ask(stage.cashier, 'till.next', {});
+    await seen((view) => view.card === undefined);
+    await accepted();
+    expect(await refusal('voucher.scan', { ...command(), code })).toBe(
+      'centre.refused.voucherUsed',
+    );
+    const again = await show('王小梅');
+    expect(again.card?.balance?.amountFen).toBe(beforeFen - acctPayFen);
+    const account = await ask(stage.cashier, 'account.view', {
+      ...{ ...command(), document: 'eVoucher', idNumber: '', agentIdNumber: '' },
+      purpose: 'question',
+    });
+    expect(account.account?.balanceFen).toBe(beforeFen - acctPayFen);
+    await ask(stage.cashier, 'till.reverse', { ...command(), seq, approval: yes });
+    await accepted();
+  });
+
+  test('[R060] suspended while it is open: the centre moves no money on its word', async () => {
+    await enter('2010000012956');
+    await ask(stage.cashier, 'till.preSettle', {});
+    await voucher('suspend', '王小梅', '手机丢失');
+    const refused = refusal('till.settle', command());
+    await asked();
+    await answer(true);
+    expect(await refused).toBe('centre.refused.voucherSuspended');
+    await ask(stage.cashier, 'till.back', {});
+    await ask(stage.cashier, 'till.clear', {});
+    await ask(stage.cashier, 'voucher.end', {});
+    await accepted();
+  });
+
+  test('[Z6] one that is not active says why, and opens nothing', async () => {
+    await scan(await voucher('code', '王小梅'));
+    const { card } = await seen((view) => view.card?.reason !== undefined);
+    expect(card).toMatchObject({ voucher: 'suspended', holderMasked: '' });
+    expect(card?.reason).toMatchObject({
+      ...{ code: 'Z6', why: { code: 'answers.Z6.suspended' } },
+      details: [{ code: 'answers.Z6.reason', params: { reason: '手机丢失' } }],
+    });
+    expect(await voucher('resume', '王小梅')).toBe('active');
+    await ask(stage.cashier, 'voucher.end', {});
+  });
+
+  test('[R062] activated at the counter with card, ID card and PIN, then used without the card', async () => {
+    await insertCard();
+    const { card } = await seen((view) => view.card?.eVoucher !== undefined);
+    expect(card?.eVoucher).toBe('notActivated');
+    const idNumber = '000000195103120025';
+    const activated = ask(stage.cashier, 'voucher.activate', { ...command(), idNumber });
+    await seen((view) => view.card?.activation === 'consent');
+    await answer(true);
+    await seen(({ flow }) => flow.pin?.purpose === 'activation');
+    for (const digit of PIN) await ask(stage.display, 'pin.digit', { digit: Number(digit) });
+    await ask(stage.display, 'pin.submit', {});
+    await activated;
+    await seen((view) => view.card?.eVoucher === 'active');
+    await ask(stage.cashier, 'simulator.remove', {});
+    await seen((view) => view.card === undefined);
+    expect((await show('陈桂芳')).card?.voucher).toBe('active');
+    await ask(stage.cashier, 'voucher.end', {});
+    await accepted();
+  });
+
+  test('[R102] another platform’s activation goes by the same states, with its name', async () => {
+    const report = (...events: readonly object[]): Promise<string> => {
+      const file = join(folder, 'reports.jsonl');
+      const common = { psnNo: '00000010000008', platform: '示范城市APP', atMs: Date.now() };
+      const lines = events.map((event) => JSON.stringify({ ...common, ...event }));
+      writeFileSync(file, lines.join('\n'));
+      return voucher('report', file);
+    };
+    const consent = { event: 'consent', version: '2026-1' };
+    const failed = { event: 'checkIdentity', face: { result: 'failed' } };
+    const passed = { event: 'checkIdentity', face: { result: 'passed', reference: 'f-1' } };
+    await expect(report({ event: 'activate' })).rejects.toThrow(/voucherNotActive/);
+    await expect(report(consent, failed)).rejects.toThrow(/faceFailed/);
+    expect(await voucher('state', '郑文博')).toBe('consented');
+    expect(await report(passed, { event: 'activate', reference: 'a-1' })).toMatch(/active$/);
+    expect((await show('郑文博')).card?.voucher).toBe('active');
+    await ask(stage.cashier, 'voucher.end', {});
   });
 });
