@@ -11,6 +11,7 @@ import {
   type Permit,
 } from '../../../centre/batches/rules/offline.ts';
 import { type SoldBoxes, traceRule } from '../../../centre/batches/rules/trace-codes.ts';
+import { voucherRule } from '../../../centre/batches/rules/voucher.ts';
 import type { Rule, Sale } from '../../../centre/batches/rules.ts';
 
 const HOUR_MS = 3_600_000;
@@ -73,6 +74,29 @@ function judged(rule: Rule, sales: readonly Sale[]): (string | undefined)[] {
 
 /** An offline sale that the centre has already. */
 const BEFORE = { epoch: 1, seq: 1, psnNo: 'P1', businessDate: 20_260_305, amountFen: 100 };
+
+describe('[R060] an e-voucher moves money with the centre’s yes only', () => {
+  const byVoucher = (made: Made, replaces = false): Sale => {
+    const { header, payload } = sale(made);
+    return {
+      header: { ...header, credential: { kind: 'eVoucher', reference: 'k' } },
+      payload: replaces ? ({ ...payload, replaces: {} } as Sale['payload']) : payload,
+    };
+  };
+  const held: Permit = { kind: 'settlement', acctPayFen: 40, fundPaySumFen: 60, usedFen: 0 };
+  const rule = voucherRule(atRiskFen(new Map([['h', held]]), new Map()));
+
+  test.each([
+    ['with the hold', byVoucher({ fundFen: 60, acctFen: 40, hold: 'h' }), undefined],
+    ['beyond the hold', byVoucher({ fundFen: 61, acctFen: 40, hold: 'h' }), 'voucherNotHeld'],
+    ['without one', byVoucher({ acctFen: 1 }), 'voucherNotHeld'],
+    ['cash only', byVoucher({}), undefined],
+    ['kept of a part return', byVoucher({ acctFen: 1 }, true), undefined],
+    ['a card without a line', sale({ acctFen: 1 }), undefined],
+  ])('%s', (_what, each, expected) => {
+    expect(judged(rule, [each])).toEqual([expected]);
+  });
+});
 
 describe('offline limits', () => {
   const facts: OfflineFacts = {

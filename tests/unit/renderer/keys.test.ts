@@ -18,6 +18,9 @@ describe('keys', () => {
     ['Escape', {}, 'back'],
     ['Enter', {}, undefined],
     ['F12', { shiftKey: true }, undefined],
+    ['F6', { shiftKey: true }, 'voucher'],
+    ['F6', {}, 'readCard'],
+    ['KeyL', { ctrlKey: true, shiftKey: true }, undefined],
   ] as const)('%s %o means %s', ([code, held, action]) => {
     expect(press(code, held)).toBe(action);
   });

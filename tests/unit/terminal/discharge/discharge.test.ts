@@ -34,6 +34,19 @@ describe('discharge', () => {
     expect(code(await ward.discharge.settle('settle-01', WORK))).toBe('card.swapped');
   });
 
+  test('[R063] the phone in place of the card: the centre is shown it, the records name it', async () => {
+    ward.card = { sessionId: 'voucher-1', psnNo: 'patient', voucher: true };
+    value(await ward.settle());
+    expect(ward.asked).toMatchObject({ voucherToken: 'token' });
+    const settled = ward.ledger.recordByCommand('settle-01');
+    expect(settled?.header.credential).toEqual({ kind: 'eVoucher', reference: 'voucher:7' });
+    ward.card = { sessionId: 'voucher-2', psnNo: 'somebody else', voucher: true };
+    const form = { ward: '内科', bed: '03', diagnosis: '心绞痛', cause: 'none' } as const;
+    value(ward.discharge.admit({ commandId: 'admit-002', ...form }, WORK));
+    const admitted = ward.ledger.recordByCommand('admit-002');
+    expect(admitted?.header.credential.kind).toBe('eVoucher');
+  });
+
   test('[R038] the deposit is netted: what is too much goes back', async () => {
     value(await ward.settle());
     const { result } = ward.discharge.flow();

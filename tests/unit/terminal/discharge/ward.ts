@@ -19,6 +19,7 @@ import {
   type StayDesk,
 } from '../../../../electron/terminal/stay-desk/stay-desk.ts';
 import { createStays, type Stays } from '../../../../electron/terminal/stays/stays.ts';
+import type { AuthoriseRequest } from '../../../../shared/centre/authorisation.ts';
 import type { FamilyLink } from '../../../../shared/people/family.ts';
 import { ok, type Result, refuse } from '../../../../shared/result.ts';
 import { type Policy, parsePolicy, policyFor } from '../../../../shared/settlement/index.ts';
@@ -59,7 +60,11 @@ export class Ward {
   readonly folder = testFolder();
   ledger: Ledger = openTestLedger(this.clock);
   /** The card on the counter. */
-  card: { sessionId: string; psnNo: string } | undefined = { sessionId: 'card-1', psnNo: PATIENT };
+  card: { sessionId: string; psnNo: string; voucher?: true } | undefined = {
+    ...{ sessionId: 'card-1', psnNo: PATIENT },
+  };
+  /** What the centre was asked to hold, last. */
+  asked: Partial<AuthoriseRequest> = {};
   pin: 'right' | 'waiting' | 'overMidnight' = 'right';
   centre: Centre = 'holds';
   policies: readonly Policy[] = [policy()];
@@ -149,7 +154,10 @@ export class Ward {
   }
 
   private readonly client = {
-    authorise: ({ commandId }: { readonly commandId: string }) => this.hold(commandId),
+    authorise: (request: AuthoriseRequest) => {
+      this.asked = request;
+      return this.hold(request.commandId);
+    },
     queryAuthorisation: (commandId: string) => this.query(commandId),
     voidAuthorisation: (commandId: string) => this.release(commandId),
   } as unknown as DischargeDeps['client'];
@@ -182,11 +190,15 @@ export class Ward {
       this.card && {
         ...{ sessionId: this.card.sessionId, looking: false, hasAccount: true, notices: [] },
         card: { profile: 'cn-social-security', holder: { cardNumber: 'X1' } },
+        ...(this.card.voucher && {
+          voucher: { state: 'active', indexNo: '7', token: 'token' },
+        }),
         person: this.person(this.card.psnNo),
       };
+    const proof = () => ok(this.card?.voucher ? { voucherToken: 'token' } : {});
     const askPin = () => {
       if (this.pin === 'overMidnight') this.clock.advance(86_400_000);
-      return this.pin === 'waiting' ? new Promise(() => {}) : Promise.resolve(ok({}));
+      return this.pin === 'waiting' ? new Promise(() => {}) : Promise.resolve(proof());
     };
     return { session, askPin, pinEntry: () => undefined } as unknown as DischargeDeps['counter'];
   }
