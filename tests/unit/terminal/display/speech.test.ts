@@ -5,7 +5,18 @@ import type { DisplayState } from '../../../../shared/display/display-state.ts';
 import { say } from '../../../../shared/messages/index.ts';
 import { displayStates } from '../../../renderer/fixtures/display-states.ts';
 
-const states: Readonly<Record<string, DisplayState>> = displayStates;
+const states: Readonly<Record<string, DisplayState>> = {
+  ...displayStates,
+  balance: {
+    ...displayStates.balance,
+    balance: { yuan: '2,847.16', asOf: '09:05', source: 'live' },
+  },
+  bill: {
+    ...displayStates.bill,
+    split: [{ label: { code: 'settlement.column.cashPayFen' }, yuan: '2,882.23', reasons: [] }],
+  },
+};
+const DEPOSIT = { depositYuan: '5,000.00', refundYuan: '2,117.77', topUpYuan: '0.00' };
 
 function said(state: DisplayState): string {
   return speechOf(state)
@@ -30,10 +41,13 @@ describe('speech', () => {
   });
 
   test('the end says what is paid, what is left and that the card should be taken', () => {
-    expect(said(displayStates.result)).toMatch(
+    const result = { outcome: 'ok', cashYuan: '28.00', balanceAfterYuan: '2,790.93' } as const;
+    expect(said({ ...displayStates.result, result })).toMatch(
       /^结算成功。您要付现金二十八元。您的医保个人账户还剩两千七百九十元九角三分。/,
     );
-    expect(said(displayStates.refund)).toContain('退还给您两千一百一十七元七角七分');
+    expect(said({ ...displayStates.refund, deposit: DEPOSIT })).toContain(
+      '退还给您两千一百一十七元七角七分',
+    );
   });
 
   test('nothing to pay is said as such, not as zero yuan', () => {
