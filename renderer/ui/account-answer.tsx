@@ -118,32 +118,34 @@ function Months({ answer: { months } }: AnswerProps) {
   return (
     <>
       <h3>{t('answers.list.months')}</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('answers.list.month')}</th>
-            {MONTH_COLUMNS.map(([code]) => (
-              <th key={code} scope="col" className="amount">
-                {t(code)}
-              </th>
-            ))}
-            <th scope="col">{t('answers.list.remark')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month.month}>
-              <td>{month.month}</td>
-              {MONTH_COLUMNS.map(([code, column]) => (
-                <td key={code} className="amount">
-                  {yuan(month[column])}
-                </td>
+      <div className="table-scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('answers.list.month')}</th>
+              {MONTH_COLUMNS.map(([code]) => (
+                <th key={code} scope="col" className="amount">
+                  {t(code)}
+                </th>
               ))}
-              <td>{month.employer && `⚠ ${t(`answers.employer.${month.employer}`)}`}</td>
+              <th scope="col">{t('answers.list.remark')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {months.map((month) => (
+              <tr key={month.month}>
+                <td>{month.month}</td>
+                {MONTH_COLUMNS.map(([code, column]) => (
+                  <td key={code} className="amount">
+                    {yuan(month[column])}
+                  </td>
+                ))}
+                <td>{month.employer && `⚠ ${t(`answers.employer.${month.employer}`)}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
@@ -154,34 +156,36 @@ function Movements({ answer: { movements } }: AnswerProps) {
   return (
     <>
       <h3>{t('answers.list.movements', { count: movements.length })}</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('answers.display.date')}</th>
-            <th scope="col">{t('answers.display.what')}</th>
-            <th scope="col" className="amount">
-              {t('answers.display.amount')}
-            </th>
-            <th scope="col" className="amount">
-              {t('answers.display.after')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {movements.toReversed().map(({ date, source, amountFen, balanceFen, pending }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two movements may look alike
-            <tr key={at}>
-              <td>{date}</td>
-              <td>
-                {t(movementWords(source))}
-                {pending && ` (${t('answers.list.here')})`}
-              </td>
-              <td className="amount">{yuan(amountFen)}</td>
-              <td className="amount">{yuan(balanceFen)}</td>
+      <div className="table-scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('answers.display.date')}</th>
+              <th scope="col">{t('answers.display.what')}</th>
+              <th scope="col" className="amount">
+                {t('answers.display.amount')}
+              </th>
+              <th scope="col" className="amount">
+                {t('answers.display.after')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {movements.toReversed().map(({ date, source, amountFen, balanceFen, pending }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two movements may look alike
+              <tr key={at}>
+                <td>{date}</td>
+                <td>
+                  {t(movementWords(source))}
+                  {pending && ` (${t('answers.list.here')})`}
+                </td>
+                <td className="amount">{yuan(amountFen)}</td>
+                <td className="amount">{yuan(balanceFen)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -98,6 +98,8 @@ interface QuestionsProps {
 function Questions({ asked, onCounter, onChange }: QuestionsProps) {
   const { t } = useWords();
   const id = useId();
+  /** What the dialog opened with: another choice of document moves no focus. */
+  const [startsWithId] = useState(asked.document === 'id');
   const typed = (name: 'idNumber' | 'agentIdNumber') => (event: ChangeEvent<HTMLInputElement>) =>
     onChange({ [name]: event.target.value.trim() });
   return (
@@ -137,6 +139,7 @@ function Questions({ asked, onCounter, onChange }: QuestionsProps) {
             label={t('answers.screen.idNumber')}
             value={asked.idNumber}
             onChange={typed('idNumber')}
+            first={startsWithId}
             minLength={15}
             maxLength={18}
             required
@@ -146,6 +149,7 @@ function Questions({ asked, onCounter, onChange }: QuestionsProps) {
           label={t('answers.screen.agent')}
           value={asked.agentIdNumber}
           onChange={typed('agentIdNumber')}
+          first={!startsWithId}
           maxLength={18}
         />
       </div>

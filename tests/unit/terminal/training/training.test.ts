@@ -142,7 +142,9 @@ test('training: a ledger, a reader and a centre of its own, marked everywhere; t
   await till.call('till.enter', { text: AMLODIPINE });
   await till.call('shift.close', { ...command(), countedFen: 0, baskets: 'drop' });
   const real = terminal.ledger.head();
-  expect(await till.call('training.enter')).toBe('ok');
+  // Two windows at once: one switches, the other is told.
+  const both = [till.call('training.enter'), till.call('training.enter')];
+  expect(await Promise.all(both)).toEqual(['ok', 'training.already']);
   expect(await till.call('training.enter')).toBe('desk.notSignedIn');
 
   // The windows look at the other terminal, which says what it is.
