@@ -241,8 +241,10 @@ describe.skipIf(!realParts.chineseBrowser)('customer display', () => {
   test('a touch asks for concealed amounts, once, wherever it is', async () => {
     const opened = await harness.open('display', SIZES.small);
     const { page } = opened;
+    await show(opened, displayStates.balance);
     await show(opened, displayStates.concealed);
     expect(await page.textContent('.big-amount')).toContain('••••');
+    expect(await page.textContent('#root')).not.toMatch(/\d,\d{3}|\d\.\d\d/);
     await page.click('h1, .say');
     await page.click('.ask-more');
     await show(opened, displayStates.cardStillIn);
