@@ -47,7 +47,7 @@ export const regionSchema = z
     retention: retentionSchema.optional(),
     /** E-vouchers, where the region has them at its counters: what an activation asks of the face. */
     voucher: z.strictObject({ face: z.enum(FACE_RULES) }).optional(),
-    /** What the pharmacies of this region are asked. */
+    /** What the pharmacies of this region are asked, until the centre has sent its own rules. */
     pharmacy: pharmacyRulesSchema.optional(),
   })
   // Only the card can tell on the spot whether a PIN is right.

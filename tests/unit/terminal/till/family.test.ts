@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FamilyDeps, familyPayers } from '../../../../electron/terminal/people/family.ts';
 import { createReturns } from '../../../../electron/terminal/returns/returns.ts';
+import { displaySplit } from '../../../../electron/terminal/settle/split-view.ts';
 import { createSoldGoods } from '../../../../electron/terminal/trace/sold-goods.ts';
 import type { AuthoriseRequest } from '../../../../shared/centre/authorisation.ts';
 import { decodePayload } from '../../../../shared/ledger/payloads/index.ts';
@@ -148,6 +149,11 @@ describe('[R030] paying with a family member’s account', () => {
         params: { name: '张*', amount: '7.00' },
       }),
     );
+    const plan = shop.till.plan() ?? expect.unreachable();
+    expect(displaySplit(plan).flatMap(({ reasons }) => reasons)).toContainEqual({
+      code: 'settlement.step.familyPays',
+      params: { name: '张*', amount: '7.00' },
+    });
     expect(codeOf(await shop.till.settle('command-1', WHO))).toBe('ok');
     expect(left()).toEqual([0, 10_000]);
     expect(shop.ledger.available(SECOND.psnNo)?.availableFen).toBe(0);
