@@ -34,7 +34,7 @@ export interface TerminalOptions {
   /** Takes the place of the line to a real centre; only in training. */
   readonly link?: CentreLink;
   /** Into training and back; absent where nothing can be switched. */
-  switchTraining?(): Promise<Result<null>>;
+  switchTraining?(stillFree: () => Result<null>): Promise<Result<null>>;
   /** Ends this service in order and starts it anew; absent where no host does that. */
   restart?(): void;
   /** Opens 3.00 cards, where the site has one. */

@@ -30,7 +30,8 @@ export function openTrainingSwitch(
     const free = nothingOpen();
     if (!free.ok) return free;
     if (!switchTraining) return refuse('training.unavailable');
-    const changed = await switchTraining();
+    // It takes a moment to open, in which another window may have begun something.
+    const changed = await switchTraining(nothingOpen);
     if (changed.ok) for (const desk of DESKS) sessions.signOut(desk);
     return changed;
   }

@@ -24,13 +24,18 @@ export async function openTerminal(options: TerminalOptions): Promise<Result<Ter
   let training: Terminal | undefined;
   let switching = false;
 
-  async function enter(): Promise<Result<null>> {
+  async function enter(stillFree: () => Result<null>): Promise<Result<null>> {
     if (!real.ok) return refuse('training.unavailable');
     if (training || switching) return refuse('training.already');
     switching = true;
     try {
       const opened = await openTraining(options, real.value, leave);
       if (!opened.ok) return opened;
+      const free = stillFree();
+      if (!free.ok) {
+        await opened.value.close();
+        return free;
+      }
       training = opened.value;
       for (const [doorId, door] of doors) move(doorId, door, real.value, training);
       return ok(null);

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { openTrainingSwitch } from '../../../../electron/terminal/compose/training-room.ts';
 import { createBaskets } from '../../../../electron/terminal/till/baskets.ts';
+import { openTraining } from '../../../../electron/terminal/training/open-training.ts';
 import type { FlowState } from '../../../../shared/contract/views.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { openTestLedger, testClock } from '../open-test-ledger.ts';
@@ -71,4 +72,12 @@ test.each<[string, Desk, string]>([
   ['it is no training', {}, 'training.notOn'],
 ])('and out, when %s', async (_, desk, expected) => {
   expect(code(await switchOf(desk).leave())).toBe(expected);
+});
+
+test('without a catalogue there is nothing to practise with', async () => {
+  const clock = testClock();
+  const live = { ledger: openTestLedger(clock), link: {} } as never;
+  const setup = { region: { code: '000000' }, institution: {} };
+  const opened = await openTraining({ clock, setup } as never, live, async () => ok(null));
+  expect(code(opened)).toBe('training.noPolicy');
 });

@@ -142,6 +142,13 @@ test('training: a ledger, a reader and a centre of its own, marked everywhere; t
   await till.call('till.enter', { text: AMLODIPINE });
   await till.call('shift.close', { ...command(), countedFen: 0, baskets: 'drop' });
   const real = terminal.ledger.head();
+  // Begun in another window while the other terminal opens: nothing is switched.
+  const late = till.call('training.enter');
+  await till.call('till.enter', { text: AMLODIPINE });
+  expect(await late).toBe('training.basketOpen');
+  expect(view().status.training).toBeUndefined();
+  await till.call('till.clear');
+
   // Two windows at once: one switches, the other is told.
   const both = [till.call('training.enter'), till.call('training.enter')];
   expect(await Promise.all(both)).toEqual(['ok', 'training.already']);
