@@ -130,6 +130,31 @@ describe.skipIf(!realParts.chineseBrowser)('cashier window', () => {
     await opened.picture('cashier-reverse');
   });
 
+  test.for([
+    ['a number of goods nobody knows, into a password that is half typed', '69012345678931'],
+    ['a GS1 code with batch and date', '0106901234567892172701311012AB'],
+  ])('a burst into a password is never sent: %s', async ([, code]) => {
+    await show('pre-settled');
+    await opened.answer('till.recent', { ok: true, value: [] });
+    await opened.page.keyboard.press('F10');
+    const password = opened.page.locator('dialog input[type="password"]');
+    await password.fill('half');
+    await password.focus();
+    await scan(opened, code ?? '');
+    expect(await password.inputValue()).toBe('half');
+    expect((await opened.calls()).map(({ method }) => method)).not.toContain('till.reverse');
+    expect(await opened.page.textContent('dialog')).toContain('扫码');
+  });
+
+  test('a scan into the sign-in is thrown away and said so', async () => {
+    await show('signed-out');
+    await opened.page.focus('input[type="password"]');
+    await scan(opened, '6901234567892');
+    expect(await opened.page.inputValue('input[type="password"]')).toBe('');
+    expect(await opened.calls()).toEqual([]);
+    await opened.page.waitForSelector('.hint');
+  });
+
   test('two quick presses of F12 are one settlement', async () => {
     await show('pre-settled');
     await opened.page.evaluate(() => {
