@@ -3,10 +3,11 @@ import type { WordTable } from './words.ts';
 
 export const lawWords = {
   'law.socialInsurance': { zh: '社会保险法', en: 'Social Insurance Law' },
-  'law.cited': {
-    zh: '《{law}》第{number}条（{textVersion} 文本）：{title}',
-    en: '{law}, article {number} (text of {textVersion}): {title}',
+  'law.named': {
+    zh: '《{law}》第{number}条（{textVersion} 文本）',
+    en: '{law} (text of {textVersion}), article {number}',
   },
+  'law.cited': { zh: '依据{named}：{title}', en: '{named}: {title}' },
   'law.sil4': {
     zh: '个人可查询缴费与待遇、要求咨询，并监督单位缴费',
     en: 'everybody may look at their payments and benefits, ask for advice, and watch over the employer’s payments',

@@ -78,24 +78,24 @@ const classWords = {
 
 const articleWords = {
   'print.article30.workInjury': {
-    zh: '依《社会保险法》第三十条第一款第（一）项，应由工伤保险基金支付的费用，基本医疗保险基金不支付。',
-    en: 'Social Insurance Law, article 30 (1): what the work-injury fund has to pay is not paid by the basic medical fund.',
+    zh: '依{cited}第一款第（一）项，应由工伤保险基金支付的费用，基本医疗保险基金不支付。',
+    en: '{cited} (1): what the work-injury fund has to pay is not paid by the basic medical fund.',
   },
   'print.article30.thirdParty': {
-    zh: '依《社会保险法》第三十条第一款第（二）项，应由第三人负担的费用，基本医疗保险基金不支付。',
-    en: 'Social Insurance Law, article 30 (2): what a third party has to bear is not paid by the basic medical fund.',
+    zh: '依{cited}第一款第（二）项，应由第三人负担的费用，基本医疗保险基金不支付。',
+    en: '{cited} (2): what a third party has to bear is not paid by the basic medical fund.',
   },
   'print.article30.publicHealth': {
-    zh: '依《社会保险法》第三十条第一款第（三）项，应由公共卫生负担的费用，基本医疗保险基金不支付。',
-    en: 'Social Insurance Law, article 30 (3): what public health has to bear is not paid by the basic medical fund.',
+    zh: '依{cited}第一款第（三）项，应由公共卫生负担的费用，基本医疗保险基金不支付。',
+    en: '{cited} (3): what public health has to bear is not paid by the basic medical fund.',
   },
   'print.article30.abroad': {
-    zh: '依《社会保险法》第三十条第一款第（四）项，境外就医的费用，基本医疗保险基金不支付。',
-    en: 'Social Insurance Law, article 30 (4): treatment abroad is not paid by the basic medical fund.',
+    zh: '依{cited}第一款第（四）项，境外就医的费用，基本医疗保险基金不支付。',
+    en: '{cited} (4): treatment abroad is not paid by the basic medical fund.',
   },
   'print.article30.advance': {
-    zh: '依《社会保险法》第三十条第二款，第三人不支付或无法确定，由基本医疗保险基金先行支付，并有权向第三人追偿。',
-    en: 'Social Insurance Law, article 30, second paragraph: the third party does not pay or is unknown; the fund pays in advance and may recover it.',
+    zh: '依{cited}第二款，第三人不支付或无法确定，由基本医疗保险基金先行支付，并有权向第三人追偿。',
+    en: '{cited}, second paragraph: the third party does not pay or is unknown; the fund pays in advance and may recover it.',
   },
 } as const satisfies WordTable;
 

@@ -1,5 +1,6 @@
 /** Which words a class, a category and an article 30 cause have on paper. */
-import type { MessageCode } from '../../../shared/messages/index.ts';
+import { articleName } from '../../../shared/law/articles.ts';
+import { type Language, type MessageCode, say } from '../../../shared/messages/index.ts';
 import type { Cause, ItemClass } from '../../../shared/settlement/types.ts';
 
 const CLASS_CODES = {
@@ -42,7 +43,24 @@ const ARTICLE_CODES = {
   abroad: 'print.article30.abroad',
 } as const satisfies Record<Cause, MessageCode | undefined>;
 
-/** Social Insurance Law, article 30: the sentences that apply, by cause of the visit and by item. */
+/**
+ * Social Insurance Law, article 30: the sentences that apply, by cause of the visit and by item, each
+ * with the version of the text it goes by.
+ */
+export function articleSentences(
+  encounter: { readonly cause: Cause; readonly advanceByFund?: boolean },
+  lines: readonly { readonly publicHealth?: boolean }[],
+  language: Language,
+): readonly string[] {
+  return articleCodes(encounter, lines).map((code) => articleText(code, language));
+}
+
+/** One of them in words. */
+export function articleText(code: MessageCode, language: Language): string {
+  return say(code, language, { cited: articleName('sil30', language) });
+}
+
+/** Their codes, the cause of the visit first. */
 export function articleCodes(
   encounter: { readonly cause: Cause; readonly advanceByFund?: boolean },
   lines: readonly { readonly publicHealth?: boolean }[],

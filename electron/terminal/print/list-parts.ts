@@ -15,12 +15,14 @@ export interface Context<List> extends Speaking {
 }
 
 interface Speaking {
+  readonly language: Language;
   readonly words: Say;
   label(column: Column): string;
 }
 
 export function speaking(language: Language): Speaking {
   return {
+    language,
     words: (code, params) => say(code, language, params),
     label: (column) => (language === 'en' ? COLUMNS[column].en : COLUMNS[column].zh),
   };
@@ -71,10 +73,10 @@ ${row('acctPayFen', words('print.medicalAccount'))}
 ${present(['mutualAidPayFen']).map((column) => row(column, shared))}
 ${row('cashPayFen')}
 </tbody></table>
-${accountLine({ list, words, label })}`;
+${accountLine(list, words)}`;
 }
 
-function accountLine({ list: { account }, words }: Context<Pick<ListData, 'account'>>): Markup {
+function accountLine({ account }: Pick<ListData, 'account'>, words: Say): Markup {
   if (!account) return html``;
   return html`<p>${words('print.accountBefore')} ${fenToYuan(account.beforeFen)} ·
 ${words('print.accountAfter')} ${fenToYuan(account.afterFen)}</p>`;

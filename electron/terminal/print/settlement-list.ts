@@ -6,7 +6,7 @@ import { shanghaiTime } from '../../../shared/clock.ts';
 import type { Language, MessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { codePart } from './code-part.ts';
-import { articleCodes, classCode } from './codes.ts';
+import { articleSentences, classCode } from './codes.ts';
 import { percentText, placeText, priceText, quantityText } from './figures.ts';
 import { html, type Markup } from './html.ts';
 import type { ListData, ListLine } from './list-data.ts';
@@ -104,11 +104,11 @@ function chargeRow(line: ListLine, words: Say): Markup {
 ${SPLIT_COLUMNS.map((column) => html`<td class="fen">${fenToYuan(split[column])}</td>`)}</tr>`;
 }
 
-function notes({ list, words }: Context<ListData>): Markup {
+function notes({ list, words, language }: Context<ListData>): Markup {
   const { settlementId, shortHead: head, agency, hotline, operator, policy } = list;
   const seq = placeText(list.seq, list.epoch);
   return html`<div class="notes">
-${articleCodes(list.stay, list.lines).map((article) => html`<p>${words(article)}</p>`)}
+${articleSentences(list.stay, list.lines, language).map((text) => html`<p>${text}</p>`)}
 <p>${words('print.settlementId', { settlementId })} · ${words('print.ledger', { seq, head })} ·
 ${words('print.terminal', { terminalId: list.terminalId })} ·
 ${words('print.list.policy', { id: policy.id, version: policy.version })}</p>

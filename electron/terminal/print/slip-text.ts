@@ -6,7 +6,7 @@ import { shanghaiTime } from '../../../shared/clock.ts';
 import type { Language, MessageCode } from '../../../shared/messages/index.ts';
 import { fenToYuan } from '../../../shared/money/money.ts';
 import { COLUMNS, type Column, FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
-import { articleCodes, classCode } from './codes.ts';
+import { articleSentences, classCode } from './codes.ts';
 import { SLIP_COLUMNS, spread } from './columns.ts';
 import { placeText, priceText, quantityText } from './figures.ts';
 import { copyMark, type RollPage, rollPage, rollText } from './roll-page.ts';
@@ -122,7 +122,7 @@ function whoPays(slip: SlipData, page: RollPage): string[] {
       : page.spread(page.say('print.familyPayer'), slip.familyPayerMasked)),
     ...row('cashPayFen'),
     ...bearerRow(slip, page),
-    ...articleCodes(slip, slip.lines).flatMap((article) => page.wrap(page.say(article))),
+    ...articleSentences(slip, slip.lines, page.language).flatMap(page.wrap),
   ];
 }
 

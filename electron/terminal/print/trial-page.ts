@@ -1,6 +1,6 @@
 /** The interim trial on paper: who would pay what, marked as no settlement. */
 import type { Language } from '../../../shared/messages/index.ts';
-import { articleCodes } from './codes.ts';
+import { articleSentences } from './codes.ts';
 import { html } from './html.ts';
 import type { ListData } from './list-data.ts';
 import { deposit, feeClasses, payers, speaking } from './list-parts.ts';
@@ -18,8 +18,8 @@ export function trialHtml(trial: TrialData, language: Language): string {
     payers(context),
     deposit(context),
     feeClasses(context),
-    html`<div class="notes">${articleCodes(trial.encounter, trial.lines).map(
-      (article) => html`<p>${words(article)}</p>`,
+    html`<div class="notes">${articleSentences(trial.encounter, trial.lines, language).map(
+      (text) => html`<p>${text}</p>`,
     )}<p>${words('print.list.policy', { ...trial.policy })}</p></div>`,
   ];
   const heading = { title: 'print.stay.trialTitle', mark: 'print.stay.trialMark' } as const;

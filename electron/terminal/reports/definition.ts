@@ -4,13 +4,18 @@ import type { RecoveryReport } from '../../../shared/contract/recovery.ts';
 import type { CellKind, ReportKind } from '../../../shared/contract/reports.ts';
 import type { ShiftReport, Takings } from '../../../shared/contract/shift.ts';
 import { type ColumnCode, columnCode } from '../../../shared/messages/columns.ts';
-import type { MessageCode } from '../../../shared/messages/index.ts';
+import type { Language, MessageCode } from '../../../shared/messages/index.ts';
 import { FUND_COLUMNS } from '../../../shared/settlement/columns.ts';
 import type { StoredAccess } from '../audit/access-trail.ts';
 import type { Ledger } from '../ledger/index.ts';
 
 /** A cell that is words is put into the language of the reader when the report is made. */
-export type RawCell = string | number | null | { readonly words: MessageCode };
+export type RawCell =
+  | string
+  | number
+  | null
+  | { readonly words: MessageCode }
+  | ((language: Language) => string);
 
 export interface ReportColumn<R> {
   readonly name: MessageCode | ColumnCode;

@@ -1,7 +1,7 @@
 /** Settlements under article 30: what caused them, which article excludes them, what funds paid. */
 import { shanghaiTime } from '../../../shared/clock.ts';
 import type { MessageCode } from '../../../shared/messages/index.ts';
-import { articleCodes } from '../print/codes.ts';
+import { articleCodes, articleText } from '../print/codes.ts';
 import { report } from './definition.ts';
 import { type Settled, settledOn } from './settled.ts';
 
@@ -19,7 +19,14 @@ export const exclusionReport = report<Excluded>({
       ...{ name: 'report.cause', kind: 'text' },
       cell: ({ payload }) => ({ words: `screen.cause.${payload.facts.encounter.cause}` }),
     },
-    { name: 'report.article', kind: 'text', cell: ({ article }) => ({ words: article }) },
+    {
+      name: 'report.article',
+      kind: 'text',
+      cell:
+        ({ article }) =>
+        (language) =>
+          articleText(article, language),
+    },
     {
       ...{ name: 'report.reversal', kind: 'text' },
       cell: ({ sign }) => (sign < 0 ? { words: 'report.yes' } : ''),

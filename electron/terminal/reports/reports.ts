@@ -55,8 +55,7 @@ export function reportTable(source: ReportSource, request: ReportRequest): Resul
   return ok(
     REPORTS[kind]((definition) => {
       const needle = sought(source, request.search);
-      const words = (cell: RawCell): Cell =>
-        cell !== null && typeof cell === 'object' ? say(cell.words, language) : cell;
+      const words = (cell: RawCell) => inWords(cell, language);
       const raw = [...definition.rows(source, { from, to })].filter(
         (row) =>
           needle === '' ||
@@ -74,6 +73,11 @@ export function reportTable(source: ReportSource, request: ReportRequest): Resul
       };
     }),
   );
+}
+
+function inWords(cell: RawCell, language: Language): Cell {
+  if (typeof cell === 'function') return cell(language);
+  return cell !== null && typeof cell === 'object' ? say(cell.words, language) : cell;
 }
 
 function sought(source: ReportSource, search = ''): string {

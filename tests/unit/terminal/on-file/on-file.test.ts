@@ -235,7 +235,7 @@ describe('[R076] [R077] [R079] the rights record at the counter', () => {
     for (const text of [
       '办理 手机号变更（本人申报）',
       '缺邮寄地址',
-      '第74条（2018-12-29 文本）',
+      '第七十四条（2018-12-29 文本）',
       '市级',
     ]) {
       expect(page).toContain(text);
