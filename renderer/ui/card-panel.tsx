@@ -61,7 +61,9 @@ function HolderLines({ card, words }: { readonly card: CardView; readonly words:
   return (
     <>
       <p className="card-holder">
-        <strong>{card.holderMasked || (!card.voucher && t('screen.card.nameless'))}</strong>
+        {(card.holderMasked !== '' || !card.voucher) && (
+          <strong>{card.holderMasked || t('screen.card.nameless')}</strong>
+        )}
         {card.voucher && (
           <span className={`pill ${card.voucher === 'active' ? 'pill-good' : 'pill-warn'}`}>
             {t('voucher.screen.stateIs', { state: t(`voucher.state.${card.voucher}`) })}

@@ -49,7 +49,11 @@ export interface NoBalanceReason {
   readonly details: readonly Sentence[];
 }
 
-type Finding = Omit<NoBalanceReason, 'next' | 'details'> & { readonly details?: Sentence[] };
+type Finding = Omit<NoBalanceReason, 'next' | 'details'> & {
+  readonly details?: Sentence[];
+  /** Another way on than the usual one of the code. */
+  readonly stopped?: true;
+};
 
 /** Debits named when an account is used up. */
 const LAST_DEBITS = 5;
@@ -74,11 +78,9 @@ export function whyNoBalance(facts: BalanceFacts): NoBalanceReason | undefined {
     const finding = check(facts);
     if (!finding) continue;
     const { place, agency, hotline } = facts.contact;
-    const next = {
-      code: `answers.${finding.code}.next`,
-      params: { place, agency, hotline },
-    } as const;
-    return { details: [], ...finding, next };
+    const { stopped: isStopped, ...rest } = finding;
+    const code = isStopped ? 'answers.Z6.stoppedNext' : (`answers.${finding.code}.next` as const);
+    return { details: [], ...rest, next: { code, params: { place, agency, hotline } } };
   }
   return undefined;
 }
@@ -98,7 +100,7 @@ function notActive({ voucher }: BalanceFacts): Finding | undefined {
   const { state, reason } = voucher;
   const code = state === 'suspended' || state === 'revoked' ? NOT_ACTIVE[state] : 'answers.Z6';
   const details: Sentence[] = reason ? [{ code: 'answers.Z6.reason', params: { reason } }] : [];
-  return { code: 'Z6', why: { code }, details };
+  return { code: 'Z6', why: { code }, details, ...(state === 'suspended' && { stopped: true }) };
 }
 
 function closed({ channel, contact: { place } }: BalanceFacts): Finding | undefined {

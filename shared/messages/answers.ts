@@ -50,8 +50,8 @@ const reasonWords = {
   },
   'answers.Z6': { zh: '医保电子凭证还没有激活', en: 'The e-voucher has not been activated' },
   'answers.Z6.next': {
-    zh: '请改用社会保障卡。没激活的，凭卡和身份证可在柜台激活；停用的，请到{agency}恢复，电话 {hotline}',
-    en: 'Use the social security card. With it and the ID card a new e-voucher is activated at the counter; a stopped one by {agency}, telephone {hotline}',
+    zh: '请改用社会保障卡；凭卡和身份证可以在柜台激活。{agency} {hotline}',
+    en: 'Use the social security card. With it and the ID card the e-voucher is activated at the counter. {agency} {hotline}',
   },
   'answers.Z7': {
     zh: '{place}的医保个人账户在本地查不到',

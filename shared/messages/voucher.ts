@@ -175,6 +175,10 @@ const stateWords = {
     en: 'The e-voucher has been suspended',
   },
   'answers.Z6.revoked': { zh: '医保电子凭证已注销', en: 'The e-voucher has been revoked' },
+  'answers.Z6.stoppedNext': {
+    zh: '请改用社会保障卡；要恢复请到{agency}，电话 {hotline}',
+    en: 'Use the social security card. To resume the e-voucher ask {agency}, telephone {hotline}',
+  },
   'answers.Z6.reason': { zh: '原因：{reason}', en: 'Reason: {reason}' },
   'answers.document.eVoucher': { zh: '医保电子凭证', en: 'e-voucher' },
 } as const satisfies WordTable;

@@ -89,7 +89,7 @@ const UNKNOWN = { outcome: 'unknown', cashYuan: fenToReadableYuan(0) } as const;
 /** The amount a person is to pay, or gets back, in capital words. */
 function inWords({ flow, plan, net }: DeskWork, screen: DisplayScreen): { inWords?: string } {
   const settled = screen === 'result' && flow.state === 'done';
-  const asked = screen === 'confirm' || screen === 'bill';
+  const asked = screen === 'confirm' || screen === 'bill' || screen === 'agree';
   const cashFen = settled
     ? flow.result?.cashPayFen
     : asked

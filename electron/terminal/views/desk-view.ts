@@ -138,9 +138,14 @@ function pinNotices({ pin, pinChange }: CardSession): Sentence[] {
   return pinChange ? [pinChange] : [];
 }
 
+/** Why an e-voucher is not taken stands on the panel already, with what to do. */
+function stopToSay({ stop, voucher }: CardSession): Sentence | undefined {
+  return voucher && voucher.state !== 'active' ? undefined : stop;
+}
+
 function noticesOf(session: CardSession): Sentence[] {
   return [
-    ...[session.stop, session.documentStop].filter((stop) => stop !== undefined),
+    ...[stopToSay(session), session.documentStop].filter((stop) => stop !== undefined),
     ...(session.looking ? [{ code: 'till.stillLooking' as const }] : []),
     ...pinNotices(session),
     ...session.notices,

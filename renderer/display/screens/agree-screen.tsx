@@ -2,6 +2,7 @@
 import type { DisplayQuestion, DisplayState } from '../../../shared/display/display-state.ts';
 import type { Send } from '../../ui/pin-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { CashAmount } from './bill-screen.tsx';
 import { HolderLine } from './holder-line.tsx';
 import { WhoPays } from './who-pays.tsx';
 
@@ -16,7 +17,14 @@ export function AgreeScreen({ shown, send }: AgreeScreenProps) {
     <section className="confirm-screen agree-screen">
       <HolderLine holder={shown.holder} />
       {question && <Read question={question} />}
-      {split && <WhoPays split={split} />}
+      {split && (
+        <div className="columns">
+          <WhoPays split={split} cashBeside />
+          <div className="pay-column">
+            <CashAmount split={split} inWords={shown.inWords} />
+          </div>
+        </div>
+      )}
       {question && <Buttons question={question} send={send} />}
     </section>
   );

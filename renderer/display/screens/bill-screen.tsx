@@ -36,7 +36,7 @@ interface CashAmountProps {
 }
 
 /** The last row of every split is what the person pays in cash. */
-function CashAmount({ split, inWords }: CashAmountProps) {
+export function CashAmount({ split, inWords }: CashAmountProps) {
   const { t } = useWords();
   const cash = split.at(-1);
   if (!cash) return null;

@@ -42,7 +42,6 @@ const CASES: readonly [string, Partial<BalanceFacts>, string, string][] = [
   ['[Z4] used up', { statement: SPENT }, 'Z4', 'answers.Z4'],
   ['[Z5] the record is not complete', { missing: ['phone'] }, 'Z5', 'answers.Z5'],
   ['[Z6] the e-voucher is not active', { voucher: { state: 'consented' } }, 'Z6', 'answers.Z6'],
-  ['[Z6] it is suspended', { voucher: { state: 'suspended' } }, 'Z6', 'answers.Z6.suspended'],
   ['[Z6] it is revoked', { voucher: { state: 'revoked' } }, 'Z6', 'answers.Z6.revoked'],
   ['[Z7] the place is not open', { channel: { open: false } }, 'Z7', 'answers.Z7'],
   [
@@ -65,6 +64,15 @@ describe('[R008] no balance comes with one reason and what to do', () => {
       next: { code: `answers.${code}.next` },
     });
     expect(reason?.next.params).toEqual(EMPTY.contact);
+  });
+
+  test('[Z6] a suspended e-voucher is resumed by the agency, never at the counter', () => {
+    const voucher = { state: 'suspended', reason: '手机丢失' } as const;
+    expect(whyNoBalance({ ...EMPTY, voucher })).toEqual({
+      ...{ code: 'Z6', why: { code: 'answers.Z6.suspended' } },
+      next: { code: 'answers.Z6.stoppedNext', params: EMPTY.contact },
+      details: [{ code: 'answers.Z6.reason', params: { reason: '手机丢失' } }],
+    });
   });
 
   test('neither line nor data', () => {
