@@ -19,12 +19,21 @@ export const retentionWords = {
     en: 'Usage: npm run retention -- DATADIR report|verify [--json], or remove FILE|expired (terminal not running)',
   },
   'retention.sum': {
-    zh: '{kind}：{papers} 件，{bytes} 字节；最早到期 {firstEnd}；已到期可销毁 {removable} 件',
-    en: '{kind}: {papers} papers, {bytes} bytes; first end {firstEnd}; {removable} may be removed',
+    zh: '  {papers} 件，{bytes} 字节；最早到期 {firstEnd}；已到期可销毁 {removable} 件',
+    en: '  {papers} papers, {bytes} bytes; first end {firstEnd}; {removable} may be removed',
   },
-  'retention.kind.voucher': { zh: '会计凭证', en: 'vouchers' },
-  'retention.kind.report': { zh: '班次与日结报表', en: 'reports of shifts and days' },
-  'retention.kind.information': { zh: '查询告知材料', en: 'papers for information' },
+  'retention.kind.voucher': {
+    zh: '会计凭证：至少保管 30 年（《会计档案管理办法》附表一）',
+    en: 'Vouchers: at least 30 years (Measures for accounting archives, annex 1)',
+  },
+  'retention.kind.report': {
+    zh: '班次与日结报表：至少保管 10 年（同上）',
+    en: 'Reports of shifts and days: at least 10 years (the same)',
+  },
+  'retention.kind.information': {
+    zh: '查询告知材料：至少保管 2 年（本系统规定）',
+    en: 'Papers for information: at least 2 years (our own rule)',
+  },
   'retention.good': {
     zh: '{papers} 件凭证齐全，内容与登记一致；{removed} 件已到期销毁。',
     en: 'All {papers} papers are there as they were noted; {removed} were removed after their time.',

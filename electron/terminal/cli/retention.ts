@@ -56,7 +56,7 @@ function report({ kinds }: VoucherCheck): number {
   for (const { kind, papers, bytes, firstEnd, removable } of kinds) {
     const code = `retention.kind.${kind}`;
     if (isMessageCode(code)) tellDone(code, {});
-    tellDone('retention.sum', { kind, papers, bytes, firstEnd, removable: removable.length });
+    tellDone('retention.sum', { papers, bytes, firstEnd, removable: removable.length });
   }
   return DONE;
 }

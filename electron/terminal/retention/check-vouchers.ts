@@ -51,10 +51,17 @@ const WITH_PAPER: readonly number[] = [
 /** How row ids are made of epoch and number. */
 const EPOCH_STEP = recordId(1, 0);
 
+const HAS_NOTES = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'vouchers'";
+/** A ledger that no version with notes has opened yet. */
+const NOTHING: VoucherCheck = {
+  ...{ papers: 0, removed: 0, kinds: [], missing: [], altered: [], withoutPaper: [] },
+};
+
 /** Reads a ledger's file and the papers beside it; changes nothing. `today` as `YYYY-MM-DD`. */
 export function checkVouchers(file: string, today: string): VoucherCheck {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
+    if (!db.prepare(HAS_NOTES).get()) return NOTHING;
     const rows = db.prepare<[], Row>('SELECT * FROM vouchers ORDER BY number').all();
     const there = rows.filter(({ removed_on: removed }) => removed === null);
     const { missing, altered } = compare(dirname(file), there);
