@@ -12,6 +12,8 @@ export interface SearchOptions {
   readonly limit?: number;
 }
 
+const ASCII = /^[ -~]+$/;
+
 /** Sorts after every text that starts with the same characters. */
 const AFTER = '\u{10FFFF}';
 
@@ -20,24 +22,26 @@ const AFTER = '\u{10FFFF}';
  * code or curated initials; 3 another reading; 4 beginning of the name; 5 inside initials or code;
  * 6 inside the name.
  */
-const SEARCH = `
-  WITH hit (item_id, rank) AS (
-    SELECT item_id, 0 FROM catalogue_items WHERE code = @code OR barcode = @code
+const BEGINNINGS = `
+    SELECT item_id, 0 AS rank FROM catalogue_items WHERE code = @code OR barcode = @code
     UNION ALL
     SELECT item_id, 2 FROM catalogue_items WHERE code > @code AND code < @codeEnd
     UNION ALL
     SELECT item_id, CASE WHEN NOT curated THEN 3 WHEN initials = @key THEN 1 ELSE 2 END
-    FROM catalogue_initials WHERE initials >= @key AND initials < @keyEnd
-    UNION ALL
+    FROM catalogue_initials WHERE initials >= @key AND initials < @keyEnd`;
+
+/** These look at every row. */
+const INSIDES = `
     SELECT item_id, 5 FROM catalogue_initials WHERE @inside AND instr(initials, @key) > 1
     UNION ALL
     SELECT item_id, 5 FROM catalogue_items WHERE @inside AND instr(code, @code) > 1
     UNION ALL
     SELECT item_id, CASE WHEN name_key = @key THEN 1 WHEN instr(name_key, @key) = 1 THEN 4 ELSE 6 END
-    FROM catalogue_items WHERE instr(name_key, @key) > 0
-  )
+    FROM catalogue_items WHERE instr(name_key, @key) > 0`;
+
+const bestOf = (hits: string): string => `
   SELECT item.*
-  FROM (SELECT item_id, min(rank) AS rank FROM hit GROUP BY item_id) AS best
+  FROM (SELECT item_id, min(rank) AS rank FROM (${hits}) GROUP BY item_id) AS best
   JOIN catalogue_items AS item USING (item_id)
   WHERE item.begin_date <= @date AND item.end_date >= @date
   ORDER BY best.rank, length(item.name), item.name, item.code
@@ -56,19 +60,18 @@ export function searchCatalogue(
   const key = searchKey(text);
   if (key === '') return [];
   const code = key.toUpperCase();
-  // One letter inside a word matches nearly everything and helps nobody.
-  const inside = Number([...key].length >= 2);
-  return statementsOf(db)
-    .search.all({
-      key,
-      keyEnd: key + AFTER,
-      code,
-      codeEnd: code + AFTER,
-      inside,
-      date,
-      limit: Math.max(1, Math.min(limit, MAX_HITS)),
-    })
-    .map(itemOfRow);
+  const ascii = ASCII.test(key);
+  const wanted = Math.max(1, Math.min(limit, MAX_HITS));
+  const bound = {
+    ...{ key, keyEnd: key + AFTER, code, codeEnd: code + AFTER, date, limit: wanted },
+    // One letter inside a word matches nearly everything and helps nobody; codes and initials are ASCII.
+    inside: Number(ascii && key.length >= 2),
+  };
+  const { beginnings, everywhere } = statementsOf(db);
+  const quick = ascii ? beginnings.all(bound) : [];
+  // Nothing that is found by looking at every row would rank before these.
+  const rows = quick.length === wanted ? quick : everywhere.all(bound);
+  return rows.map(itemOfRow);
 }
 
 /** The item with exactly this code or bar code on a day. */
@@ -86,7 +89,8 @@ export function findItem(
 type Bound = [Readonly<Record<string, string | number>>];
 
 interface Prepared {
-  readonly search: Database.Statement<Bound, ItemRow>;
+  readonly beginnings: Database.Statement<Bound, ItemRow>;
+  readonly everywhere: Database.Statement<Bound, ItemRow>;
   readonly byCode: Database.Statement<Bound, ItemRow>;
   readonly byBarcode: Database.Statement<Bound, ItemRow>;
 }
@@ -96,7 +100,8 @@ const prepared = new WeakMap<Database.Database, Prepared>();
 
 function statementsOf(db: Database.Database): Prepared {
   const statements = prepared.get(db) ?? {
-    search: db.prepare<Bound, ItemRow>(SEARCH),
+    beginnings: db.prepare<Bound, ItemRow>(bestOf(BEGINNINGS)),
+    everywhere: db.prepare<Bound, ItemRow>(bestOf(`${BEGINNINGS} UNION ALL ${INSIDES}`)),
     byCode: db.prepare<Bound, ItemRow>(BY_CODE),
     byBarcode: db.prepare<Bound, ItemRow>(BY_BARCODE),
   };
