@@ -48,6 +48,9 @@ function tellWord(name: Word): void {
   tell(word(name, language));
 }
 
+/** What windows are opened with, where they can be. */
+const browser = options.open && hasDisplay() ? findBrowser() : undefined;
+
 let ending = false;
 async function end(exitCode: number): Promise<never> {
   if (ending) return new Promise<never>(() => undefined);
@@ -121,6 +124,10 @@ async function runTerminal(centre: CentreAt) {
   return startHost(settings, language, {
     progress: (words, done, total) => progress.show(words, done, total),
     fatal: tell,
+    opening(launch) {
+      if (browser === undefined) return;
+      cleanups.push(openWindows(browser, launch, join(dataDir, 'browser')));
+    },
     started: stopLater,
   });
 }
@@ -131,8 +138,6 @@ function stepsHere(): string[] {
 }
 
 function showWindows(launch: LaunchPages): void {
-  const browser = options.open && hasDisplay() ? findBrowser() : undefined;
-  if (browser !== undefined) cleanups.push(openWindows(browser, launch, join(dataDir, 'browser')));
   if (options.open && browser === undefined) tellWord('nowhereToOpen');
   tellWord(browser === undefined ? 'openYourself' : 'opened');
   for (const [role, page] of pagesOf(launch)) {

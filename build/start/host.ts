@@ -26,6 +26,8 @@ export interface Host extends LineProcess {
 export interface HostEvents {
   progress(words: string, done: number, total: number): void;
   fatal(words: string): void;
+  /** Pages that windows may be opened with already; they wait for the service. */
+  opening(launch: LaunchPages): void;
   /** The process, at once, so that it can be ended while it still starts. */
   started(running: LineProcess): void;
 }
@@ -73,6 +75,7 @@ export function startHost(
         on.progress(inWords(line, language), Number(line.done), Number(line.total));
       }
       if (line.type === 'fatal') on.fatal(inWords(line, language));
+      if (line.type === 'opening') on.opening(line.launch as LaunchPages);
       if (line.type === 'ready') {
         const launch = line.launch as LaunchPages | undefined;
         resolve({ ...running, ...(launch && { launch }) });

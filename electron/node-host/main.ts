@@ -47,6 +47,9 @@ const launchKey = newSecret();
 /** Nobody comes in through another window than these. */
 const roles = windows.length === 0 ? DESK_WINDOWS : windows;
 const http = await openHttpDoor(join(dist, 'renderer'), tokens, launchKey, roles);
+/** For our starter alone: its windows come up while the service does, and wait there for it. */
+const opening = writeLaunchFiles(join(runtimeDir, 'opening'), http.origin, launchKey, roles);
+tell({ type: 'opening', launch: opening });
 /** Written once the service holds its ledger: only then is this the terminal of that folder. */
 let launch: LaunchFiles | undefined;
 
@@ -90,6 +93,7 @@ async function stop(exitCode: number): Promise<void> {
     log('host.ended');
     removeLaunchFiles(launch);
   }
+  removeLaunchFiles(opening);
   http.server.close();
   await broker.stop();
   process.exit(exitCode);

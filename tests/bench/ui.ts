@@ -6,11 +6,11 @@
 import { painted, reading } from './card.ts';
 import { type Bench, type Measure, orFailed } from './measure.ts';
 import { bundleRows } from './ui/bundles.ts';
-import { fillCatalogue, openLedgerFile } from './ui/drugs.ts';
+import { fillCatalogue, onLedger, typedWords } from './ui/drugs.ts';
 import { memoryRows } from './ui/memory.ts';
 import { searchRows } from './ui/search.ts';
 import { secondStartRows } from './ui/second-start.ts';
-import { openTill, signIn } from './ui/till.ts';
+import { signIn } from './ui/till.ts';
 import { typingRows } from './ui/typing.ts';
 import { openTerminalWorld, type TerminalWorld } from './ui/world.ts';
 
@@ -22,33 +22,19 @@ async function part(name: string, run: () => Promise<readonly Measure[]> | reado
 
 /** The first start: fills the terminal, opens the shift that stays open. */
 async function firstStart(world: TerminalWorld): Promise<void> {
-  const terminal = await world.start();
-  const till = await openTill(terminal.tillPage);
+  const { till, end } = await world.start();
   await signIn(till, true);
-  await till.close();
-  await terminal.end();
-}
-
-/** The catalogue is exchanged while the terminal is closed; the search runs on the same file. */
-function searching(world: TerminalWorld): readonly Measure[] {
-  const store = openLedgerFile(world.dataDir);
-  try {
-    fillCatalogue(store);
-    return searchRows(store);
-  } finally {
-    store.close();
-  }
+  await end();
 }
 
 async function typing(world: TerminalWorld): Promise<readonly Measure[]> {
-  const terminal = await world.start();
-  const till = await openTill(terminal.tillPage);
+  const words = onLedger(world.dataDir, typedWords);
+  const { till, end } = await world.start();
   try {
     await signIn(till);
-    return await typingRows(till);
+    return await typingRows(till, words);
   } finally {
-    await till.close();
-    await terminal.end();
+    await end();
   }
 }
 
@@ -62,9 +48,10 @@ async function onOneTerminal(): Promise<readonly Measure[]> {
   const world = await openTerminalWorld();
   try {
     await firstStart(world);
+    onLedger(world.dataDir, fillCatalogue);
     return [
       ...(await part('start', () => secondStartRows(world))),
-      ...(await part('search', () => searching(world))),
+      ...(await part('search', () => onLedger(world.dataDir, searchRows))),
       ...(await part('typing', () => typing(world))),
       ...(await part('memory', () => memoryRows(world))),
     ];

@@ -17,11 +17,15 @@ const KINDS = [
   ['小儿', 'xe'],
 ] as const;
 
-/** Opens the ledger of a terminal that is closed. */
-export function openLedgerFile(dataDir: string): Store {
+/** Works on the ledger's file of a terminal that is closed. */
+export function onLedger<T>(dataDir: string, work: (store: Store) => T): T {
   const store = openStore(join(dataDir, 'ledger.db'), { nowMs: Date.now() });
   if (!store.ok) throw new Error(store.error.code);
-  return store.value;
+  try {
+    return work(store.value);
+  } finally {
+    store.value.close();
+  }
 }
 
 /** Replaces the catalogue; every drug of the demo stays, also by its bar code. */
@@ -51,6 +55,17 @@ function catalogueOf(rows: number): string {
     return columns.map((column, cell) => change[column] ?? cells[cell] ?? '').join(',');
   });
   return `${[head, ...lines].join('\n')}\n`;
+}
+
+/** Initials of drugs all over the catalogue, as a cashier types them. */
+export function typedWords({ db }: Store): readonly string[] {
+  const rows = db
+    .prepare<[], string>(
+      `SELECT DISTINCT substr(pinyin, 1, 4) FROM catalogue_items
+        WHERE item_id % 2003 = 5 AND length(pinyin) >= 4`,
+    )
+    .pluck();
+  return rows.all();
 }
 
 /** What people type to find them: initials and names, a letter at a time and whole. */

@@ -14,7 +14,7 @@ const PIN = '123789';
 
 export async function memoryRows(world: TerminalWorld): Promise<Measure[]> {
   const terminal = await world.start();
-  const door = await openTillDoor(terminal.tillPage);
+  const door = await openTillDoor(await terminal.launchPage);
   try {
     await door.ask('operator.signIn', { operatorId: 'c01', password: 'demo-c01' });
     const { hits } = await door.ask('till.enter', { text: 'stxa' });

@@ -2,10 +2,8 @@
 import type { Page } from 'playwright-core';
 import { atMostMs, type Measure, median, percentile } from '../measure.ts';
 import { DRUGS } from './drugs.ts';
-import type { Till } from './till.ts';
 
 const PAINTED_P95_MS = 50;
-const WORDS = ['aspl', 'zsyt', 'ffgc', 'ysxb', 'stxa', 'gjyd', 'czrb', 'xeam', 'amxl', 'fsmt'];
 const ROUNDS = 7;
 
 interface Field {
@@ -53,18 +51,19 @@ async function watch(page: Page): Promise<void> {
   });
 }
 
-export async function typingRows({ page }: Till): Promise<Measure[]> {
+/** `words`: initials, each of which finds something from its first letter on. */
+export async function typingRows(page: Page, words: readonly string[]): Promise<Measure[]> {
   await watch(page);
   let letters = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const word of WORDS) {
+    for (const word of words) {
       for (const letter of word) {
         await page.keyboard.press(letter);
         letters += 1;
         await page.waitForFunction(
           (count) => (window.painted?.hitsMs.length ?? 0) >= count,
           letters,
-          { polling: 'raf' },
+          { polling: 'raf', timeout: 120_000 },
         );
       }
       await page.keyboard.press('Escape');

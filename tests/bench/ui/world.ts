@@ -1,44 +1,55 @@
 /**
  * A terminal as `npm start` runs it, on built parts, with a centre that runs already. It can be
- * started and ended as often as wanted; the first start has filled it.
+ * started and ended as often as wanted; the first start has filled it. The command opens the till's
+ * window itself, in a headless Chromium; the other windows stay closed.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { PROJECT } from '../../../build/paths.ts';
 import { startCentre } from '../../support/centre.ts';
 import { freshDist } from '../../support/dist.ts';
+import { realParts } from '../../support/real-parts.ts';
 
 export interface RunningTerminal {
-  /** Launch page of the till, for a browser. */
-  readonly tillPage: string;
+  /** The till's page, in the window the command opened. */
+  readonly till: Page;
+  /** Resolves with the till's launch page (`file:` URL) when the command says that all is ready. */
+  readonly launchPage: Promise<string>;
   end(): Promise<void>;
 }
 
 export interface TerminalWorld {
   readonly dataDir: string;
-  /** Runs the command and resolves when it says where the windows are. */
+  /** Runs the command and resolves when the till's page is there. */
   start(): Promise<RunningTerminal>;
   close(): Promise<void>;
 }
 
+const LOOK_EVERY_MS = 5;
+const PATIENCE_MS = 120_000;
+
 export async function openTerminalWorld(): Promise<TerminalWorld> {
+  if (realParts.chromium === undefined) throw new Error('no chromium here');
   freshDist();
   const folder = mkdtempSync(join(tmpdir(), 'bench-ui-'));
   chmodSync(folder, 0o711);
   const centre = await startCentre();
   const command = [
-    ...[join(PROJECT, 'build', 'run.mjs'), 'build/start.ts', '--no-open', '--data', folder],
+    ...[join(PROJECT, 'build', 'run.mjs'), 'build/start.ts', '--data', folder],
     ...['--centre', centre.url, '--centre-ca', centre.caFile],
     ...['--enrolment-code', centre.enrolmentCode],
   ];
-  const start = () => run(command);
+  const browser = tillBrowser(folder, realParts.chromium);
+  const devtools = join(folder, 'browser', 'cashier', 'DevToolsActivePort');
   return {
     dataDir: join(folder, 'terminal'),
-    start,
+    start: () => run(command, browser, devtools),
     async close() {
       await centre.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -46,12 +57,38 @@ export async function openTerminalWorld(): Promise<TerminalWorld> {
   };
 }
 
-async function run(command: readonly string[]): Promise<RunningTerminal> {
-  const child = spawn(process.execPath, command, { cwd: PROJECT, stdio: ['ignore', 'pipe', 2] });
-  const tillPage = await tillPageOf(child);
+/** What the command takes for the browser: the real one for the till, nothing for the others. */
+function tillBrowser(folder: string, chromiumPath: string): string {
+  const file = join(folder, 'till-browser.sh');
+  const flags = '--headless --no-sandbox --disable-gpu --remote-debugging-port=0';
+  const lines = [
+    '#!/bin/sh',
+    `case "$*" in *cashier.html*) exec ${chromiumPath} ${flags} "$@" >/dev/null 2>&1 ;; esac`,
+    'exec sleep 3600',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o755 });
+  return file;
+}
+
+async function run(
+  command: readonly string[],
+  browserPath: string,
+  devtools: string,
+): Promise<RunningTerminal> {
+  rmSync(devtools, { force: true });
+  const child = spawn(process.execPath, command, {
+    cwd: PROJECT,
+    stdio: ['ignore', 'pipe', 2],
+    // A screen that nothing is drawn on: the browser is headless.
+    env: { ...process.env, BROWSER_PATH: browserPath, DISPLAY: ':0' },
+  });
+  const launchPage = launchPageOf(child);
+  const browser = await browserAt(devtools, child);
   return {
-    tillPage,
+    till: await tillOf(browser),
+    launchPage,
     async end() {
+      await browser.close();
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
@@ -59,12 +96,38 @@ async function run(command: readonly string[]): Promise<RunningTerminal> {
   };
 }
 
-async function tillPageOf({ stdout }: ChildProcess): Promise<string> {
+/** The browser of the till's window, as soon as it says where it listens. */
+async function browserAt(devtools: string, child: ChildProcess): Promise<Browser> {
+  for (const sinceMs = performance.now(); performance.now() - sinceMs < PATIENCE_MS; ) {
+    const [port, path] = readLines(devtools);
+    if (port && path) return chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
+    if (child.exitCode !== null) break;
+    await pause(LOOK_EVERY_MS);
+  }
+  throw new Error('the command opened no window');
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+async function tillOf(browser: Browser): Promise<Page> {
+  const [context] = browser.contexts();
+  const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+  if (!page) throw new Error('the browser has no page');
+  return page;
+}
+
+async function launchPageOf({ stdout }: ChildProcess): Promise<string> {
   if (!stdout) throw new Error('no standard output');
   const said: string[] = [];
-  // Read on: a command that nobody listens to would stop.
   const lines = createInterface({ input: stdout });
-  const found = new Promise<string>((resolve, reject) => {
+  return new Promise<string>((resolve, reject) => {
+    // Read to the end: a command that nobody listens to would stop.
     lines.on('line', (line) => {
       said.push(line);
       const [page] = /file:\S+cashier\.html/.exec(line) ?? [];
@@ -72,7 +135,6 @@ async function tillPageOf({ stdout }: ChildProcess): Promise<string> {
     });
     lines.on('close', () => reject(new Error(`did not start: ${said.join(' | ')}`)));
   });
-  return found;
 }
 
 /** Processes of a running terminal: the service by the lock on its ledger, the card reader beside it. */
