@@ -10,7 +10,7 @@ import type { Foundation } from './foundation.ts';
 import type { RoomsOptions } from './options.ts';
 
 export function openHolders(
-  { link, setup, log }: RoomsOptions,
+  { link, setup, log, kiosk }: RoomsOptions,
   { ledger, clock, identity, data }: Foundation,
   { reservations, limits }: BookingRoom,
   isOnline: () => boolean,
@@ -39,7 +39,10 @@ export function openHolders(
   return {
     designation,
     lookUpVoucher: (token: string) => whereDesignated(lookUpVoucher(asked, token)),
-    lookUp: (card: CardData) =>
-      link.certificate.balanceMode === 'reserved' ? keepingMoney(card) : lookUp(card),
+    lookUp(card: CardData) {
+      // Where nothing is sold, no money is kept.
+      const keeps = link.certificate.balanceMode === 'reserved' && !kiosk;
+      return keeps ? keepingMoney(card) : lookUp(card);
+    },
   };
 }

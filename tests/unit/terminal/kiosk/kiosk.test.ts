@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { FoundPerson } from '../../../../electron/terminal/people/look-up.ts';
 import type { CardData } from '../../../../shared/card/card-data.ts';
 import type { ReaderState } from '../../../../shared/card/messages.ts';
-import { METHODS } from '../../../../shared/contract/methods.ts';
 import { ok, type Refusal, refuse } from '../../../../shared/result.ts';
 import { DEMO_REGION, personOf, socialCard } from '../counter/people.ts';
 import { AS_OF_MS, Booth, CONTACT, view } from './booth.ts';
@@ -232,15 +231,4 @@ describe('the list on paper', () => {
     expect(booth.kiosk.state()).not.toHaveProperty('print');
     expect(await booth.kiosk.print()).toMatchObject({ error: { code: 'kiosk.noPrinter' } });
   });
-});
-
-test('[R096] no call of its window moves money', () => {
-  const calls = Object.entries(METHODS)
-    .filter(([, { windows }]) => (windows as readonly string[]).includes('kiosk'))
-    .map(([name]) => name);
-  expect(calls.sort()).toEqual([
-    ...['kiosk.askPin', 'kiosk.choose', 'kiosk.finish', 'kiosk.print', 'kiosk.show', 'kiosk.stay'],
-    ...['pin.backspace', 'pin.cancel', 'pin.clear', 'pin.digit', 'pin.submit'],
-    ...['simulator.images', 'simulator.insert', 'simulator.remove'],
-  ]);
 });
