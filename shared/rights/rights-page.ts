@@ -1,7 +1,13 @@
 /** The rights record as one A4 page that needs nothing else: at the counter and by post the same. */
 import { shanghaiTime } from '../clock.ts';
 import { articleWords } from '../law/articles.ts';
-import { type Language, type MessageCode, say, type Words } from '../messages/index.ts';
+import {
+  isMessageCode,
+  type Language,
+  type MessageCode,
+  say,
+  type Words,
+} from '../messages/index.ts';
 import { fenToYuan } from '../money/money.ts';
 import { html, type Markup } from '../page/html.ts';
 import { LIST_STYLE } from '../page/list-style.ts';
@@ -48,11 +54,17 @@ ${notes(page, language)}
 `.markup;
 }
 
-function facts({ record, t, named }: Page): Markup {
+function schemeName({ record: { insutype }, t }: Page): string {
+  const code = `rights.scheme.${insutype}`;
+  return isMessageCode(code) ? t(code) : insutype;
+}
+
+function facts(page: Page): Markup {
+  const { record, t, named } = page;
   const rows: readonly [MessageCode, string][] = [
     ['print.list.name', record.name],
     ['print.list.idNumber', record.idMasked],
-    ['rights.insurance', `${record.insutype} · ${t(`rights.status.${record.status}`)}`],
+    ['rights.insurance', `${schemeName(page)} · ${t(`rights.status.${record.status}`)}`],
     ['answers.list.place', named(record.agency.place)],
     ['rights.made', shanghaiTime(record.madeMs)],
   ];

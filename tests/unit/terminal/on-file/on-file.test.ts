@@ -229,7 +229,16 @@ describe('[R076] [R077] [R079] the rights record at the counter', () => {
     const printed = await print();
     if (!printed.ok) throw new Error(printed.error.code);
     const page = readFileSync(printed.value.file, 'utf8');
-    for (const text of ['2025 年度', '免费', '120.00', '单位未缴', '安康大药房', '45.00']) {
+    for (const text of [
+      '2025 年度',
+      '免费',
+      '职工医保',
+      '120.00',
+      '职工医保',
+      '单位未缴',
+      '安康大药房',
+      '45.00',
+    ]) {
       expect(page).toContain(text);
     }
     for (const text of [
