@@ -1,7 +1,7 @@
 /** The cashier's window around a door: the gate first, then the till. */
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { CashierView } from '../../shared/contract/views.ts';
-import { SetupWizard } from '../setup/wizard.tsx';
 import type { Desk } from '../stores/desk-store.ts';
 import { DeskContext } from '../ui/desk-context.ts';
 import { DeskGate } from '../ui/desk-gate.tsx';
@@ -11,13 +11,20 @@ import '../ui/parts.css';
 import './cashier.css';
 import { Till } from './till.tsx';
 
+/** Loaded where a terminal is set up, once in its life. */
+const SetupWizard = lazy(async () => ({
+  default: (await import('../setup/wizard.tsx')).SetupWizard,
+}));
+
 export function CashierApp({ desk }: { readonly desk: Desk<CashierView> }) {
   const view = useStore(desk.store, (state) => state.view);
   return (
     <DeskContext value={desk as unknown as Desk}>
-      <DeskGate wizard={(setup) => <SetupWizard setup={setup} />}>
-        {view && <Till desk={desk} view={view} />}
-      </DeskGate>
+      <Suspense fallback={null}>
+        <DeskGate wizard={(setup) => <SetupWizard setup={setup} />}>
+          {view && <Till desk={desk} view={view} />}
+        </DeskGate>
+      </Suspense>
     </DeskContext>
   );
 }

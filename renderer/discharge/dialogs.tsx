@@ -4,7 +4,7 @@ import { AccountDialog } from '../ui/account-dialog.tsx';
 import { useDeskState } from '../ui/desk-context.ts';
 import { HelpSheet } from '../ui/help-sheet.tsx';
 import { HolderDialog } from '../ui/holder-dialog.tsx';
-import { OfficeDialog } from '../ui/office/office-dialog.tsx';
+import { Office } from '../ui/office/office.tsx';
 import { ReaderDialog } from '../ui/reader-dialog.tsx';
 import { ReverseDialog } from '../ui/reverse-dialog.tsx';
 import { ShiftCloseDialog } from '../ui/shift-close-dialog.tsx';
@@ -33,7 +33,7 @@ export function DischargeDialogs({ view }: { readonly view: DischargeView }) {
     case 'shiftOpen':
       return <ShiftOpenDialog />;
     case 'office':
-      return <OfficeDialog />;
+      return <Office />;
     case 'shiftClose':
       return <ShiftCloseDialog />;
     case 'reverse':

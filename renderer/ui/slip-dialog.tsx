@@ -1,12 +1,14 @@
 /** The slip of the last settlement (or another one of this shift), as it is printed. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { RecentSettlement, SlipView } from '../../shared/contract/views.ts';
 import { useDesk } from './desk-context.ts';
 import { Dialog } from './dialog.tsx';
-import { QrCode } from './qr-code.tsx';
 import { useRecentSettlements } from './recent-settlements.ts';
 import { SettlementPicker } from './settlement-picker.tsx';
 import { useWords } from './words.ts';
+
+/** The encoder is a tenth of the page's script and only needed here. */
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
 
 export function SlipDialog() {
   const { t } = useWords();
@@ -39,7 +41,9 @@ export function SlipDialog() {
               </button>
             </div>
             <pre className="slip">{slip.text}</pre>
-            <QrCode text={slip.code} label={t('screen.slip.code')} />
+            <Suspense fallback={null}>
+              <QrCode text={slip.code} label={t('screen.slip.code')} />
+            </Suspense>
             <p className="muted">{t('screen.slip.file', { file: slip.file })}</p>
           </div>
         )}
