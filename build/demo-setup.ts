@@ -39,15 +39,6 @@ export function demoSetup(today: string): TerminalSetup {
   };
 }
 
-/** True for a terminal of the demo, whose operators and cards can be named. */
-export function isDemo(dataDir: string): boolean {
-  if (!isSetUp(dataDir)) return false;
-  const setup = JSON.parse(
-    readFileSync(join(dataDir, SETUP_FILE), 'utf8'),
-  ) as Partial<TerminalSetup>;
-  return setup.demo !== undefined;
-}
-
 /** Lays the demo region's pack into a new terminal's folder, so that the wizard offers it. */
 export function writeDemoPack(dataDir: string, nowMs: number): void {
   const { region } = demoRegion(businessDate(nowMs));

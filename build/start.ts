@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, hasDisplay } from '../electron/node-host/browsers.ts';
-import { isBeingSetUp, isSetUp } from '../electron/terminal/setup/files.ts';
+import { isBeingSetUp, isDemo, isSetUp } from '../electron/terminal/setup/files.ts';
 import { DESK_WINDOWS, KIOSK_WINDOWS } from '../shared/contract/roles.ts';
 import { commandWords } from '../shared/door/command-words.ts';
 import { bundleIfStale } from './bundle.ts';
@@ -134,6 +134,8 @@ async function runTerminal(centre: CentreAt) {
 
 function stepsHere(): string[] {
   if (isNew) return [word('newSteps', language)];
+  // Who was set up by hand has operators and cards of its own.
+  if (!isDemo(terminalDir)) return [];
   return options.kiosk ? [word('kioskSteps', language)] : steps(language, options.reader);
 }
 

@@ -1,5 +1,5 @@
 /** Names of the files that say whether, and how far, a terminal is set up. Asked before anything else is loaded. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const SETUP_FILE = 'terminal.json';
@@ -14,4 +14,11 @@ export function isSetUp(dataDir: string): boolean {
 /** True when somebody has begun to set the terminal of this folder up. */
 export function isBeingSetUp(dataDir: string): boolean {
   return existsSync(join(dataDir, DRAFT_FILE)) && !isSetUp(dataDir);
+}
+
+/** True for a terminal of the demo, whose operators and cards everybody may know. */
+export function isDemo(dataDir: string): boolean {
+  if (!isSetUp(dataDir)) return false;
+  const setup = JSON.parse(readFileSync(join(dataDir, SETUP_FILE), 'utf8')) as { demo?: unknown };
+  return setup.demo !== undefined;
 }
