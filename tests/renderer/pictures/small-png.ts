@@ -5,9 +5,9 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** Colours a palette can hold; a window has far fewer that anybody can tell apart. */
-const MAX_COLOURS = 64;
+const MAX_COLOURS = 40;
 /** Squared distance (RGB) below which two colours are taken for one. */
-const SAME = 400;
+const SAME = 700;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const RGB = 2;
 const RGBA = 6;

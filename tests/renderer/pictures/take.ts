@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { displayStates } from '../fixtures/display-states.ts';
+import { kioskStates } from '../fixtures/kiosk-states.ts';
 import { answers, cashierScenes, dischargeScenes, leave, type Scene } from '../fixtures/scenes.ts';
 import { startHarness, type WindowHarness } from '../window-harness.ts';
 import { contactPage, type Section } from './contact-page.ts';
@@ -14,8 +15,9 @@ import { smallPng } from './small-png.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'renderer', 'pictures');
 const DESK = { width: 1280, height: 800 };
-const DISPLAY = { width: 1024, height: 600 };
+const SCREEN = { width: 1024, height: 600 };
 const NOW = new Date('2026-11-22T09:05:00+08:00');
+const SCALE = 0.7;
 const MAX_BYTES = 3 * 1024 * 1024;
 
 test('the pictures of all windows', async () => {
@@ -25,7 +27,8 @@ test('the pictures of all windows', async () => {
   const sections: Section[] = [
     await desk(harness, 'cashier', cashierScenes),
     await desk(harness, 'discharge', dischargeScenes),
-    await display(harness),
+    await screen(harness, 'display', displayStates),
+    await screen(harness, 'kiosk', kioskStates),
   ];
   await harness.close();
   writeFileSync(join(FOLDER, 'README.md'), contactPage(sections));
@@ -50,13 +53,17 @@ async function standStill(page: Page): Promise<void> {
   });
 }
 
-/** Three quarters of the window's size: readable, and a third of the bytes. */
+/** Smaller than the window: readable, and a quarter of the bytes. */
 async function take(page: Page, name: string): Promise<string> {
   // A dialog may be called as a state is.
   const file = `${name}${taken.has(name) ? '-2' : ''}.png`;
   taken.add(name);
+  // React has drawn it, and the browser has painted it.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
   const debug = await page.context().newCDPSession(page);
-  const clip = { x: 0, y: 0, ...(page.viewportSize() ?? DESK), scale: 0.75 };
+  const clip = { x: 0, y: 0, ...(page.viewportSize() ?? DESK), scale: SCALE };
   const { data } = await debug.send('Page.captureScreenshot', { format: 'png', clip });
   await debug.detach();
   const picture = smallPng(Buffer.from(data, 'base64'));
@@ -88,14 +95,18 @@ async function desk(
   return { window: name, pictures };
 }
 
-async function display(harness: WindowHarness): Promise<Section> {
-  const opened = await harness.open('display', DISPLAY);
+async function screen(
+  harness: WindowHarness,
+  name: 'display' | 'kiosk',
+  states: Readonly<Record<string, unknown>>,
+): Promise<Section> {
+  const opened = await harness.open(name, SCREEN);
   await standStill(opened.page);
   const pictures: Section['pictures'][number][] = [];
-  for (const [state, shown] of Object.entries(displayStates)) {
-    await opened.push('display', shown);
-    pictures.push({ name: state, file: await take(opened.page, `display-${state}`) });
+  for (const [state, shown] of Object.entries(states)) {
+    await opened.push(name, shown);
+    pictures.push({ name: state, file: await take(opened.page, `${name}-${state}`) });
   }
   opened.close();
-  return { window: 'display', pictures };
+  return { window: name, pictures };
 }
