@@ -122,6 +122,21 @@ describe('a PIN for the centre', () => {
     expect(await sealed()).not.toBe(first);
   });
 
+  test('with a phone in place of the card there need be none; a PIN for a card needs its card', async () => {
+    const { bench } = await benchWith(CHEN);
+    bench.transport.remove();
+    const seal = { publicKey: keys.publicKey, binding };
+    const request = { type: 'pinStart', min: 6, max: 6, purpose: 'settle' } as const;
+    const start = (more: object) => bench.ask({ ...request, sessionId: 'voucher-1', ...more });
+    expect(await start({})).toMatchObject({ ok: false, refused: 'card.noSession' });
+    expect(await start({ seal })).toMatchObject({ ok: false, refused: 'card.noSession' });
+    expect(await start({ withoutCard: true })).toMatchObject({ refused: 'card.noSession' });
+    expect(await start({ seal, withoutCard: true })).toEqual({ ok: true });
+    const outcome = await enter(bench, 'voucher-1', OLD);
+    const block = openPin((outcome.ok && outcome.sealedPin) || '', binding, keys.privateKey);
+    expect(block && toHex(block)).toBe('26123789FFFFFFFF');
+  });
+
   test.each([
     ['for another command', (pin: string) => openPin(pin, 'command-0002', keys.privateKey)],
     ['with another key', (pin: string) => openPin(pin, binding, newSm2KeyPair().privateKey)],

@@ -124,6 +124,38 @@ const lastEvents = () =>
     return event?.kind === 'credentialEvent' ? [{ header, ...event.payload }] : [];
   });
 
+describe('[R063] the phone opens the account as the card does', () => {
+  const phone = (pin: CardSession['pin'], state: 'active' | 'suspended' = 'active'): CardSession =>
+    ({
+      ...{ card: CARD, pin, voucher: { state, indexNo: '7', token: 'token' } },
+      ...(state === 'suspended' && { stop: { code: 'centre.refused.voucherSuspended' } }),
+    }) as unknown as CardSession;
+  const byPhone = { ...ASKED, document: 'eVoucher' } as const;
+
+  test('once its holder has agreed: the centre is asked by its token, the record names it', async () => {
+    session = phone('verified');
+    const view = await answers.view(byPhone, WHO);
+    expect(view).toMatchObject({ ok: true, value: { document: 'eVoucher' } });
+    expect(asked).toEqual([{ kind: 'eVoucher', token: 'token' }]);
+    expect(lastEvents()).toMatchObject([
+      { document: 'eVoucher', header: { credential: { kind: 'eVoucher', reference: 'k:9' } } },
+    ]);
+  });
+
+  test.each<[string, CardSession | undefined, AccountInquiry, string]>([
+    ['the holder has not agreed', phone('unasked'), byPhone, 'answers.agreeFirst'],
+    ['suspended', phone('verified', 'suspended'), byPhone, 'centre.refused.voucherSuspended'],
+    ['none on the counter', undefined, byPhone, 'voucher.none'],
+    ['asked as if it were the card', phone('verified'), ASKED, 'voucher.cardFirst'],
+  ])('%s: no figures', async (_what, shown, inquiry_, refusal) => {
+    session = shown;
+    const view = await answers.view(inquiry_, WHO);
+    expect(view.ok ? undefined : view.error.code).toBe(refusal);
+    expect(asked).toEqual([]);
+    expect(lastEvents()).toEqual([]);
+  });
+});
+
 describe('who may ask', () => {
   function gone(): void {
     session = undefined;
