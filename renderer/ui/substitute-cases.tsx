@@ -88,24 +88,30 @@ function CaseActions(props: {
     });
     if (closed.ok) props.onChanged();
   };
+  const withdraw = (
+    <button type="button" onClick={() => void close('withdrawn')}>
+      {t('substitute.withdrawn')}
+    </button>
+  );
   if (path === 'idLater') {
     return (
-      <Form submitLabel={t('substitute.idShown')} onSubmit={() => close('idShown')}>
-        <Field
-          label={t('substitute.question.idNumber')}
-          value={idNumber}
-          onChange={(event) => setIdNumber(event.target.value)}
-          maxLength={18}
-          required
-        />
-      </Form>
+      <>
+        <Form submitLabel={t('substitute.idShown')} onSubmit={() => close('idShown')}>
+          <Field
+            label={t('substitute.question.idNumber')}
+            value={idNumber}
+            onChange={(event) => setIdNumber(event.target.value)}
+            maxLength={18}
+            required
+          />
+        </Form>
+        <div className="row-end">{withdraw}</div>
+      </>
     );
   }
   return (
     <div className="row-end">
-      <button type="button" onClick={() => void close('withdrawn')}>
-        {t('substitute.withdrawn')}
-      </button>
+      {withdraw}
       <button type="button" onClick={() => void close('paperClaim')}>
         {t('substitute.paperClaim')}
       </button>

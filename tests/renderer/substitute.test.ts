@@ -114,6 +114,29 @@ describe.skipIf(!realParts.chineseBrowser)('when the card cannot be used', () =>
     expect(opened.problems).toEqual([]);
   });
 
+  test('a case opened by mistake is withdrawn; an injury is asked for before insurance pays', async () => {
+    await show(substituteCases);
+    await opened.push('view', cashierViews['card-balance']);
+    await opened.page.keyboard.press('Alt+b');
+    await opened.page.locator('dialog input[name="case"]').nth(1).check();
+    await opened.page.click('dialog .row-end button');
+    expect(await sent('substitute.close')).toMatchObject([{ number: 9, how: 'withdrawn' }]);
+    await opened.answer('substitute.preview', { ok: false, error: { code: 'till.causeMissing' } });
+    await opened.page.locator('dialog input[name="case"]').first().check();
+    await opened.page.click('dialog .row-end .primary');
+    const cause = opened.page.locator('dialog input[name="cause"]');
+    await cause.first().waitFor();
+    expect(await opened.page.isDisabled('dialog button[type="submit"]')).toBe(true);
+    await opened.picture('substitute-cause');
+    const split = { rows: [], medfeeSumFen: 9_780, fundPaySumFen: 0, acctPayFen: 9_780 };
+    const value = { ...split, cashPayFen: 0, offline: false, cashBackFen: 9_780 };
+    await opened.answer('substitute.preview', { ok: true, value });
+    await cause.nth(1).check();
+    await opened.page.waitForSelector('text=97.80');
+    expect((await sent('substitute.preview')).at(-1)).toEqual({ number: 7, cause: 'workInjury' });
+    expect(await opened.page.isDisabled('dialog button[type="submit"]')).toBe(false);
+  });
+
   test('the discharge desk asks about the chosen stay', async () => {
     opened.close();
     opened = await harness.open('discharge', SIZE);
