@@ -45,7 +45,10 @@ export function createWindows(deps: WindowDeps): Windows {
     deps.displayHidden(placement.kind === 'hidden');
     // Full screen first ends: a window that is full screen ignores new bounds.
     window.setFullScreen(false);
-    if (!bounds) return window.hide();
+    if (!bounds) {
+      window.hide();
+      return;
+    }
     if (onScreen && !deps.memory.recall()) deps.memory.remember(placement.screen);
     window.setBounds(bounds);
     // Without taking the keyboard away from the till.

@@ -5,7 +5,9 @@ import { type Monitor, watchPower, watchSessionEnd } from '../../../../electron/
 function watched() {
   const monitor = new EventEmitter();
   const told: string[] = [];
-  watchPower(monitor as unknown as Monitor, { power: (event) => told.push(event) }, () => told.push('quit'));
+  watchPower(monitor as unknown as Monitor, { power: (event) => told.push(event) }, () =>
+    told.push('quit'),
+  );
   return { monitor, told };
 }
 
