@@ -163,6 +163,19 @@ describe.skipIf(!realParts.chineseBrowser)('by keyboard alone', () => {
     expect(await unreached()).toEqual([]);
   });
 
+  /** Does Tab lead out of the open dialog, within a dozen steps? */
+  async function leaves(): Promise<boolean> {
+    for (let stop = 0; stop < 12; stop += 1) {
+      await page.keyboard.press('Tab');
+      const out = await page.evaluate(
+        () =>
+          !document.activeElement?.closest('dialog') && document.activeElement !== document.body,
+      );
+      if (out) return true;
+    }
+    return false;
+  }
+
   test.for([
     ['cashier', cashierScenes, 'F2'],
     ['discharge', dischargeScenes, 'F2'],
@@ -177,14 +190,9 @@ describe.skipIf(!realParts.chineseBrowser)('by keyboard alone', () => {
       await page.keyboard.press(home);
       const before = await page.evaluateHandle(() => document.activeElement);
       await reach(page);
-      for (let stop = 0; stop < 12; stop += 1) {
-        await page.keyboard.press('Tab');
-        const out = await page.evaluate(
-          () =>
-            !document.activeElement?.closest('dialog') && document.activeElement !== document.body,
-        );
-        if (out) faults.push(`${name}: Tab ${stop} leaves the dialog`);
-      }
+      // Pages of the wizard are no dialogs: they hold nobody.
+      if (!(await page.$('dialog[open]'))) continue;
+      if (await leaves()) faults.push(`${name}: Tab leaves the dialog`);
       await page.keyboard.press('Escape');
       await dialogGone();
       if (!(await page.evaluate((was) => document.activeElement === was, before)))
