@@ -251,7 +251,7 @@ describe.skipIf(!real)('a full day (needs chromium and pcscd)', () => {
     await discharge.press('Escape');
   });
 
-  test('[R049] two instalments come in, the rest is written off, nothing is left open', async () => {
+  test('[R049] [R089] two instalments come in, the rest is written off, nothing is left open', async () => {
     const { discharge } = world;
     await discharge.press('Alt+r');
     await discharge.sees('追偿中');

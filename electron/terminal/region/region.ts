@@ -7,8 +7,8 @@ import { FAILURES } from '../../../shared/contract/substitute.ts';
 import { channelsSchema, competence, placeSchema } from '../../../shared/people/places.ts';
 import { schemeSchema } from '../../../shared/people/schemes.ts';
 import { pharmacyRulesSchema } from '../../../shared/region-files/pharmacy-rules.ts';
-import { retentionSchema } from '../retention/periods.ts';
 import { FACE_RULES } from '../../../shared/voucher/face.ts';
+import { retentionSchema } from '../retention/periods.ts';
 
 export const regionSchema = z
   .strictObject({
