@@ -1,6 +1,7 @@
 /**
  * Debian packages that the tests on real parts need: a compiler for the PC/SC binding, a real
- * PC/SC daemon with a virtual reader, a browser with Chinese fonts, and tools to look at results.
+ * PC/SC daemon with a virtual reader, a browser with Chinese fonts, the compiler of the Windows
+ * installer, and tools to look at results.
  */
 import { existsSync } from 'node:fs';
 import { run } from './process.ts';
@@ -14,6 +15,7 @@ export const DEBIAN_PACKAGES = [
   'vsmartcard-vpcd',
   'chromium',
   'fonts-noto-cjk',
+  'nsis',
   'poppler-utils',
   'strace',
 ] as const;
