@@ -4,12 +4,16 @@
  */
 import type { Ledger } from '../ledger/index.ts';
 
-/** Number of the next print: 1 = original. `commandOf` names the command of a print by its number. */
+/**
+ * Number of the next print: 1 = original. `commandOf` names the command of a print by its number;
+ * `first` = 2 for what can only be a copy, also of an original that never came out.
+ */
 export function nextPrint(
   ledger: Pick<Ledger, 'recordByCommand'>,
   commandOf: (copyNumber: number) => string,
+  first = 1,
 ): number {
-  let copyNumber = 1;
+  let copyNumber = first;
   while (ledger.recordByCommand(commandOf(copyNumber))) copyNumber += 1;
   return copyNumber;
 }

@@ -83,8 +83,8 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     const settlement = storedSettlement(deps.ledger, seq, epoch);
     if (!settlement) return refuse('till.slipMissing', { seq });
     const place = settlement.header;
-    const number = nextPrint(deps.ledger, (copy) => printCommand(place, copy));
-    return issue(settlement, Math.max(2, number), operatorId);
+    const copyNumber = nextPrint(deps.ledger, (copy) => printCommand(place, copy), 2);
+    return issue(settlement, copyNumber, operatorId);
   }
 
   /**

@@ -85,8 +85,8 @@ export function createSettlementPaper(deps: SettlementPaperDeps): SettlementPape
     async reprintList(stayId, operatorId) {
       const settled = settlementOf(stayId);
       if (!settled.ok) return settled;
-      const number = nextPrint(deps.ledger, (copy) => printCommand(settled.value, copy));
-      return issue(stayId, settled.value, Math.max(2, number), operatorId);
+      const copyNumber = nextPrint(deps.ledger, (copy) => printCommand(settled.value, copy), 2);
+      return issue(stayId, settled.value, copyNumber, operatorId);
     },
     listFile(stayId) {
       const seq = deps.stays.get(stayId)?.settlementSeq;
