@@ -12,6 +12,9 @@ import { realParts } from '../support/real-parts.ts';
 const ORIGIN = 'http://windows.localhost';
 export const SCREENS = join(import.meta.dirname, '..', '..', 'test-output', 'screens');
 
+/** A tenth of the time goes into pictures: they are taken when somebody wants to look. */
+const KEEPS_PICTURES = process.env.PICTURES !== undefined;
+
 export type WindowName = 'cashier' | 'discharge' | 'display' | 'kiosk';
 
 export interface Size {
@@ -28,7 +31,7 @@ export interface OpenWindow {
   giveAll(values: Readonly<Record<string, unknown>>): Promise<void>;
   /** What the window called so far: method and parameters. */
   calls(): Promise<{ method: string; params: Record<string, unknown> }[]>;
-  /** Keeps a picture of the window as test output. */
+  /** Keeps a picture of the window as test output, when `PICTURES` is set. */
   picture(name: string): Promise<void>;
   /** Errors of the page and refusals by its security policy. */
   readonly problems: readonly string[];
@@ -112,7 +115,7 @@ function openWindow({ page, problems }: Sheet, giveBack: () => void): OpenWindow
       }, values),
     calls: () => page.evaluate(() => window.script.calls as never),
     picture: async (file) => {
-      await page.screenshot({ path: join(SCREENS, `${file}.png`) });
+      if (KEEPS_PICTURES) await page.screenshot({ path: join(SCREENS, `${file}.png`) });
     },
     close: giveBack,
   };
