@@ -32,6 +32,7 @@ interface Row extends Record<string, unknown> {
   psn_no: string;
   reference: string;
   message_id: string;
+  created_ms: number;
   kind: NoticeKind;
   params: MessageParams;
   sealed: string | null;
@@ -51,7 +52,7 @@ export interface Round {
 /** One round over what is due now. */
 export async function sendDue(centre: Centre, adapter: MessageAdapter): Promise<Round> {
   const { db, clock } = centre;
-  const rows = await claim(db, clock.nowMs(), adapter.ask !== undefined);
+  const rows = inOrder(await claim(db, clock.nowMs(), adapter.ask !== undefined));
   if (rows.length === 0) return { due: 0, told: 0, failed: 0 };
   const words = await loadWords(db);
   const became: string[] = [];
@@ -74,6 +75,16 @@ function claim(db: Queryable, nowMs: number, asks: boolean): Promise<Row[]> {
                ORDER BY next_try_ms LIMIT $4 FOR UPDATE SKIP LOCKED)
      RETURNING message.*, contact, phone_verified`,
     [nowMs, nowMs + CLAIM_MS, asks, ROUND],
+  );
+}
+
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
+
+/** A sale is told before what undoes it: events of one batch by the number of their record. */
+function inOrder(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted(
+    (one, two) =>
+      one.created_ms - two.created_ms || BY_NUMBER.compare(one.reference, two.reference),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Finds catalogue items as a cashier types or scans them. */
 import type Database from 'better-sqlite3';
+import { createInsides, type Insides } from './insides.ts';
 import type { CatalogueItem } from './item.ts';
 import { type ItemRow, itemOfRow, searchKey } from './item-rows.ts';
 
@@ -30,14 +31,8 @@ const BEGINNINGS = `
     SELECT item_id, CASE WHEN NOT curated THEN 3 WHEN initials = @key THEN 1 ELSE 2 END
     FROM catalogue_initials WHERE initials >= @key AND initials < @keyEnd`;
 
-/** These look at every row. */
-const INSIDES = `
-    SELECT item_id, 5 FROM catalogue_initials WHERE @inside AND instr(initials, @key) > 1
-    UNION ALL
-    SELECT item_id, 5 FROM catalogue_items WHERE @inside AND instr(code, @code) > 1
-    UNION ALL
-    SELECT item_id, CASE WHEN name_key = @key THEN 1 WHEN instr(name_key, @key) = 1 THEN 4 ELSE 6 END
-    FROM catalogue_items WHERE instr(name_key, @key) > 0`;
+/** What stands inside; found without the database. */
+const INSIDES = 'SELECT value ->> 0, value ->> 1 FROM json_each(@insides)';
 
 const bestOf = (hits: string): string => `
   SELECT item.*
@@ -62,16 +57,14 @@ export function searchCatalogue(
   const code = key.toUpperCase();
   const ascii = ASCII.test(key);
   const wanted = Math.max(1, Math.min(limit, MAX_HITS));
-  const bound = {
-    ...{ key, keyEnd: key + AFTER, code, codeEnd: code + AFTER, date, limit: wanted },
-    // One letter inside a word matches nearly everything and helps nobody; codes and initials are ASCII.
-    inside: Number(ascii && key.length >= 2),
-  };
-  const { beginnings, everywhere } = statementsOf(db);
+  const bound = { key, keyEnd: key + AFTER, code, codeEnd: code + AFTER, date, limit: wanted };
+  const { beginnings, everywhere, insides } = statementsOf(db);
   const quick = ascii ? beginnings.all(bound) : [];
-  // Nothing that is found by looking at every row would rank before these.
-  const rows = quick.length === wanted ? quick : everywhere.all(bound);
-  return rows.map(itemOfRow);
+  // Nothing that is found by looking at every item would rank before these.
+  if (quick.length === wanted) return quick.map(itemOfRow);
+  // One letter inside a word matches nearly everything and helps nobody; codes and initials are ASCII.
+  const found = insides.find(key, ascii && key.length >= 2);
+  return everywhere.all({ ...bound, insides: JSON.stringify(found) }).map(itemOfRow);
 }
 
 /** The item with exactly this code or bar code on a day. */
@@ -93,6 +86,7 @@ interface Prepared {
   readonly everywhere: Database.Statement<Bound, ItemRow>;
   readonly byCode: Database.Statement<Bound, ItemRow>;
   readonly byBarcode: Database.Statement<Bound, ItemRow>;
+  readonly insides: Insides;
 }
 
 /** A charge list asks for thousands of items: each text is prepared once per database. */
@@ -104,6 +98,7 @@ function statementsOf(db: Database.Database): Prepared {
     everywhere: db.prepare<Bound, ItemRow>(bestOf(`${BEGINNINGS} UNION ALL ${INSIDES}`)),
     byCode: db.prepare<Bound, ItemRow>(BY_CODE),
     byBarcode: db.prepare<Bound, ItemRow>(BY_BARCODE),
+    insides: createInsides(db),
   };
   prepared.set(db, statements);
   return statements;
