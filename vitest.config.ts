@@ -44,7 +44,7 @@ export default defineConfig({
     projects: [
       project('unit', 0, { timeoutMs: 20_000, workers: CORES, retry: 0, isolate: false }),
       project('service', 1, {
-        ...{ timeoutMs: 60_000, workers: 2 * CORES, retry: 1 },
+        ...{ timeoutMs: 60_000, workers: CORES, retry: 1 },
         globalSetup: 'tests/support/filled-centre.ts',
       }),
       project('faults', 2, { timeoutMs: 120_000, workers: CORES, retry: 0 }),
@@ -53,7 +53,7 @@ export default defineConfig({
         globalSetup: 'tests/renderer/build-windows.ts',
       }),
       project('e2e', 4, {
-        ...{ timeoutMs: 180_000, workers: 2 * CORES, retry: 1 },
+        ...{ timeoutMs: 180_000, workers: CORES, retry: 1 },
         globalSetup: 'tests/support/filled-centre.ts',
       }),
     ],

@@ -86,7 +86,8 @@ export async function enrolTerminal(
   enrolmentCode: string,
 ): Promise<TestTerminal> {
   const keys = newSm2KeyPair();
-  const stranger = clientOf(centre, keys);
+  // The first call of a centre that has just started, on a machine that starts several.
+  const stranger = clientOf(centre, keys, undefined, { timeoutMs: 30_000 });
   const enrolment = value(await stranger.enrol({ enrolmentCode, institution: PHARMACY }));
   stranger.close();
   return openTerminal(centre, keys, enrolment);
