@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { institutionSchema } from '../../shared/centre/certificate.ts';
+import { OPERATOR_ROLES } from '../../shared/contract/roles.ts';
 import { LEVELS } from '../../shared/people/places.ts';
 import { type Accounts, parseAccounts } from '../../shared/region-files/accounts-file.ts';
 import { readChecked } from '../../shared/region-files/checked.ts';
@@ -37,9 +38,7 @@ const operatorsSchema = z.strictObject({
       z.strictObject({
         operatorId: z.string().regex(/^[a-z]\d{2}$/),
         name: z.string().min(1),
-        roles: z
-          .array(z.enum(['cashier', 'dischargeClerk', 'supervisor', 'auditor', 'technician']))
-          .min(1),
+        roles: z.array(z.enum(OPERATOR_ROLES)).min(1),
         demoPassword: z.string().min(8),
       }),
     )

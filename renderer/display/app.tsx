@@ -1,5 +1,5 @@
 /** The customer display around a door: header, one screen, nothing else. */
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { USUAL_CHOICES } from '../../shared/display/choices.ts';
@@ -16,6 +16,7 @@ import { Screen } from './screen.tsx';
 import { sendQuietly } from './send.ts';
 import { TopBar } from './top-bar.tsx';
 import { useFit } from './use-fit.ts';
+import { useLook } from './use-look.ts';
 import { useTouch } from './use-touch.ts';
 import { useChineseVoice, useSpeech } from './voice.ts';
 
@@ -28,18 +29,12 @@ export function DisplayApp({ store, client }: DisplayAppProps) {
   const { t, language } = useWords();
   const { shown } = useStore(store);
   const choices = shown.choices ?? USUAL_CHOICES;
-  const { textSize, contrast } = choices;
   const send = sendQuietly(client);
   const voice = useChineseVoice();
   useSpeech(shown.speech, choices.voice ? voice : undefined);
   useTouch(send, shown);
   const main = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const { documentElement: root } = document;
-    root.lang = language;
-    root.dataset.textSize = String(textSize);
-    root.dataset.contrast = contrast;
-  }, [language, textSize, contrast]);
+  useLook(language, choices);
   useFit(main, [shown, language]);
   return (
     <div className="display" data-screen={shown.screen}>

@@ -1,12 +1,13 @@
 /** The account: balance and its parts, or why there is none; months; movements; and the list. */
 import type { KioskAnswer, KioskState } from '../../shared/display/kiosk-state.ts';
 import { HolderLine } from '../display/screens/holder-line.tsx';
+import { Movements } from '../display/screens/movements.tsx';
 import type { Send } from '../ui/pin-keys.ts';
 import { useWords } from '../ui/words.ts';
 import { BalancePart } from './balance-part.tsx';
 import { Clearing } from './clearing.tsx';
+import { MonthsPart } from './months.tsx';
 import type { KioskScreenProps } from './screen.tsx';
-import { MonthsPart, MovementsPart } from './tables.tsx';
 
 export function AnswerScreen({ shown, send }: KioskScreenProps) {
   const { answer } = shown;
@@ -28,8 +29,10 @@ export function AnswerScreen({ shown, send }: KioskScreenProps) {
 }
 
 function Part({ answer }: { readonly answer: KioskAnswer }) {
+  const { t } = useWords();
   if (answer.months) return <MonthsPart months={answer.months} />;
-  if (answer.movements) return <MovementsPart movements={answer.movements} />;
+  if (answer.movements)
+    return <Movements movements={answer.movements} caption={t('kiosk.movements')} captionHidden />;
   return <BalancePart answer={answer} />;
 }
 

@@ -1,11 +1,12 @@
 /** The self-service machine around a door: header, one screen, whom to ask; nothing else. */
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { USUAL_CHOICES } from '../../shared/display/choices.ts';
 import { sendQuietly } from '../display/send.ts';
 import { TopBar } from '../display/top-bar.tsx';
 import { useFit } from '../display/use-fit.ts';
+import { useLook } from '../display/use-look.ts';
 import type { WindowClient } from '../stores/client.ts';
 import type { KioskStore } from '../stores/kiosk-store.ts';
 import '../ui/tokens.css';
@@ -29,16 +30,10 @@ export function KioskApp({ store, client }: KioskAppProps) {
   const { t, language } = useWords();
   const { shown } = useStore(store);
   const choices = shown.choices ?? USUAL_CHOICES;
-  const { textSize, contrast } = choices;
   const send = sendQuietly(client);
   usePresence(send, shown);
   const main = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const { documentElement: root } = document;
-    root.lang = language;
-    root.dataset.textSize = String(textSize);
-    root.dataset.contrast = contrast;
-  }, [language, textSize, contrast]);
+  useLook(language, choices);
   useFit(main, [shown, language]);
   return (
     <div className="display" data-screen={shown.screen}>

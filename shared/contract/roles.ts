@@ -14,4 +14,11 @@ export const WINDOW_ROLES = [
 export const DESK_WINDOWS = ['cashier', 'discharge', 'display'] as const satisfies WindowRole[];
 export const KIOSK_WINDOWS = ['kiosk'] as const satisfies WindowRole[];
 
-export type OperatorRole = 'cashier' | 'dischargeClerk' | 'supervisor' | 'auditor' | 'technician';
+export const OPERATOR_ROLES = [
+  'cashier',
+  'dischargeClerk',
+  'supervisor',
+  'auditor',
+  'technician',
+] as const;
+export type OperatorRole = (typeof OPERATOR_ROLES)[number];

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { LIMITS, method, none, text } from './method.ts';
-import type { OperatorRole } from './roles.ts';
+import { OPERATOR_ROLES, type OperatorRole } from './roles.ts';
 import type { Sentence } from './views.ts';
 
 export const SETUP_STEPS = [
@@ -90,13 +90,6 @@ export interface SetupView {
   }[];
 }
 
-const ROLES = [
-  'cashier',
-  'dischargeClerk',
-  'supervisor',
-  'auditor',
-  'technician',
-] as const satisfies OperatorRole[];
 /** Nobody is signed in yet: whoever sets a new terminal up stands in front of it. */
 const wizard = { windows: ['cashier'] } as const;
 const LARGE_PACK = LIMITS.chargeFileChars;
@@ -133,7 +126,7 @@ export const setupMethods = {
     params: z.strictObject({
       id: text,
       name: text,
-      roles: z.array(z.enum(ROLES)).max(ROLES.length),
+      roles: z.array(z.enum(OPERATOR_ROLES)).max(OPERATOR_ROLES.length),
       password: text,
     }),
   }),

@@ -5,7 +5,7 @@
 import type Database from 'better-sqlite3';
 import * as z from 'zod';
 import type { Clock } from '../../../shared/clock.ts';
-import type { OperatorRole } from '../../../shared/contract/roles.ts';
+import { OPERATOR_ROLES, type OperatorRole } from '../../../shared/contract/roles.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import type { Approval, ApprovalRequest } from './approval.ts';
 import { createLockout } from './lockout.ts';
@@ -37,14 +37,7 @@ interface Row {
   readonly password_hash: string;
 }
 
-const ROLES = [
-  'cashier',
-  'dischargeClerk',
-  'supervisor',
-  'auditor',
-  'technician',
-] as const satisfies OperatorRole[];
-export const rolesSchema = z.array(z.enum(ROLES));
+export const rolesSchema = z.array(z.enum(OPERATOR_ROLES));
 
 export function createOperators(options: {
   readonly db: Database.Database;

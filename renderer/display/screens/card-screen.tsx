@@ -1,14 +1,11 @@
 /** A card is in: whose it is, the account balance and from when it is; or why there is none. */
-import type {
-  DisplayBalance,
-  DisplayMovement,
-  DisplayState,
-} from '../../../shared/display/display-state.ts';
+import type { DisplayBalance, DisplayState } from '../../../shared/display/display-state.ts';
 import { CONCEAL_AFTER_MS, WITHDRAW_AFTER_MS } from '../../../shared/display/quiet.ts';
 import type { Send } from '../../ui/pin-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { BigAmount } from './amount.tsx';
 import { HolderLine } from './holder-line.tsx';
+import { Movements } from './movements.tsx';
 import { Reason } from './reason.tsx';
 
 interface CardScreenProps {
@@ -28,7 +25,7 @@ export function CardScreen({ shown, send }: CardScreenProps) {
       <HolderLine holder={shown.holder} balance={listed ? balance : undefined} />
       {message &&
         (alone ? <h1>{sentence(message)}</h1> : <p className="say">{sentence(message)}</p>)}
-      {listed && <Movements movements={movements} />}
+      {listed && <Movements movements={movements} caption={t('answers.display.movementsTitle')} />}
       {!listed && reason && <Reason reason={reason} entitlement={shown.entitlement} />}
       {!listed && balance && (
         <>
@@ -62,34 +59,6 @@ function Concealed({ shown, send }: CardScreenProps) {
         {t('screen.display.show')}
       </button>
     </section>
-  );
-}
-
-function Movements({ movements }: { readonly movements: readonly DisplayMovement[] }) {
-  const { t, sentence } = useWords();
-  return (
-    <table className="movements">
-      <caption>{t('answers.display.movementsTitle')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('answers.display.date')}</th>
-          <th scope="col">{t('answers.display.what')}</th>
-          <th scope="col">{t('answers.display.amount')}</th>
-          <th scope="col">{t('answers.display.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {movements.map(({ date, what, yuan, balanceYuan }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two movements may look alike
-          <tr key={at}>
-            <td>{date}</td>
-            <td>{sentence(what)}</td>
-            <td className="amount">{yuan}</td>
-            <td className="amount">{balanceYuan}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

@@ -1,5 +1,4 @@
-/** Months and movements, one page of each. */
-import type { DisplayMovement } from '../../shared/display/display-state.ts';
+/** Months of an account, one page of them. */
 import type { KioskMonth } from '../../shared/display/kiosk-state.ts';
 import { useWords } from '../ui/words.ts';
 
@@ -30,34 +29,6 @@ export function MonthsPart({ months }: { readonly months: readonly KioskMonth[] 
             </td>
             <td className="amount">{creditYuan}</td>
             <td className="amount">{spentYuan}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-export function MovementsPart({ movements }: { readonly movements: readonly DisplayMovement[] }) {
-  const { t, sentence } = useWords();
-  return (
-    <table className="movements">
-      <caption className="hidden">{t('kiosk.movements')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('answers.display.date')}</th>
-          <th scope="col">{t('answers.display.what')}</th>
-          <th scope="col">{t('answers.display.amount')}</th>
-          <th scope="col">{t('answers.display.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {movements.map(({ date, what, yuan, balanceYuan }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two movements may look alike
-          <tr key={at}>
-            <td>{date}</td>
-            <td>{sentence(what)}</td>
-            <td className="amount">{yuan}</td>
-            <td className="amount">{balanceYuan}</td>
           </tr>
         ))}
       </tbody>
